@@ -1,0 +1,1 @@
+"""The Kinship application: one folder per area of practice."""
