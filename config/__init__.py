@@ -1,0 +1,1 @@
+"""Settings, and the law, rates, roles and words as dated data."""

@@ -1,0 +1,62 @@
+"""Teams, the people who sign in, and the roles they hold."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from kinship.core.database import Base, Id
+
+
+class Team(Base):
+    """A team of the council; scope follows it."""
+
+    __tablename__ = "team"
+
+    id: Mapped[Id]
+    name: Mapped[str] = mapped_column(unique=True)
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Staff(Base):
+    """Somebody who can sign in or be given work: council staff, assessors and panel members."""
+
+    __tablename__ = "staff"
+
+    id: Mapped[Id]
+    username: Mapped[str] = mapped_column(unique=True)
+    full_name: Mapped[str]
+    email: Mapped[str] = mapped_column(default="")
+    phone: Mapped[str] = mapped_column(default="")
+    post_title: Mapped[str] = mapped_column(default="")
+    password_hash: Mapped[str] = mapped_column(default="")
+    sign_in_version: Mapped[int] = mapped_column(default=1)
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"), index=True)
+    independent: Mapped[bool] = mapped_column(default=False)
+    hours_fraction: Mapped[float] = mapped_column(default=1.0)
+    registration_number: Mapped[str] = mapped_column(default="")
+    registration_ends_on: Mapped[date | None]
+    contract_ends_on: Mapped[date | None]
+    active: Mapped[bool] = mapped_column(default=True)
+    last_signed_in_at: Mapped[datetime | None]
+
+    team: Mapped[Team | None] = relationship(lazy="raise_on_sql")
+    roles: Mapped[list["StaffRole"]] = relationship(back_populates="staff", lazy="raise_on_sql")
+
+
+class StaffRole(Base):
+    """A role held from a day, until a day."""
+
+    __tablename__ = "staff_role"
+    __table_args__ = (
+        UniqueConstraint("staff_id", "role", "from_on"),
+        Index(None, "role"),
+    )
+
+    id: Mapped[Id]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    role: Mapped[str]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+    staff: Mapped[Staff] = relationship(back_populates="roles", lazy="raise_on_sql")

@@ -1,0 +1,111 @@
+"""Arrangements, approvals and their extensions."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kinship.core.database import Base, Id, LongText
+
+CURRENT = text("ended_on IS NULL")
+
+
+class Arrangement(Base):
+    """A child living in a household on a legal basis, from a day until a day."""
+
+    __tablename__ = "arrangement"
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index(
+            "ix_arrangement_current_child",
+            "child_id",
+            postgresql_where=CURRENT,
+            sqlite_where=CURRENT,
+        ),
+        Index(None, "kind", "ended_on"),
+        CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ends_after_start"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    child_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"), index=True)
+    kind: Mapped[str]
+    legal_basis: Mapped[str]
+    started_on: Mapped[date]
+    started_at: Mapped[datetime | None]
+    start_type: Mapped[str]
+    arranged_by: Mapped[str] = mapped_column(default="council")
+    parent_in_home: Mapped[bool | None]
+    local_area: Mapped[bool | None]
+    ended_on: Mapped[date | None]
+    end_reason: Mapped[str] = mapped_column(default="")
+    end_planned: Mapped[bool | None]
+    external_key: Mapped[str | None] = mapped_column(unique=True)
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Approval(Base):
+    """A household approved for named children, for a time or until reviewed."""
+
+    __tablename__ = "approval"
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index(
+            "ix_approval_current_household",
+            "household_id",
+            postgresql_where=CURRENT,
+            sqlite_where=CURRENT,
+        ),
+        CheckConstraint("ended_on IS NULL OR ended_on >= starts_on", name="ends_after_start"),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"))
+    basis: Mapped[str]
+    starts_on: Mapped[date]
+    starts_at: Mapped[datetime | None]
+    why_immediate: Mapped[LongText] = mapped_column(default="")
+    agreement_signed_on: Mapped[date | None]
+    home_visited_on: Mapped[date | None]
+    police_check_on: Mapped[date | None]
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    approved_by_name: Mapped[str] = mapped_column(default="")
+    terms: Mapped[LongText] = mapped_column(default="")
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("approval.id"))
+    ended_on: Mapped[date | None]
+    ended_how: Mapped[str] = mapped_column(default="")
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class ApprovalChild(Base):
+    """A child named in an approval."""
+
+    __tablename__ = "approval_child"
+
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+
+
+class ApprovalExtension(Base):
+    """One extension of a temporary approval, with the four dated conditions the law asks for."""
+
+    __tablename__ = "approval_extension"
+    __table_args__ = (UniqueConstraint("approval_id", "rule"),)
+
+    id: Mapped[Id]
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"))
+    rule: Mapped[str]
+    still_best_on: Mapped[date]
+    panel_view_on: Mapped[date | None]
+    panel_view: Mapped[str] = mapped_column(default="")
+    reviewing_officer_told_on: Mapped[date | None]
+    officer_approved_on: Mapped[date]
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    officer_name: Mapped[str]
+    last_valid_on: Mapped[date | None]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)

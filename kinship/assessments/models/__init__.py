@@ -1,0 +1,12 @@
+"""The tables of assessments."""
+
+from kinship.assessments.models.assessment import Assessment, AssessmentChild, AssessmentReturn
+from kinship.assessments.models.section import AssessmentSection, SectionDraft
+
+__all__ = [
+    "Assessment",
+    "AssessmentChild",
+    "AssessmentReturn",
+    "AssessmentSection",
+    "SectionDraft",
+]

@@ -1,0 +1,16 @@
+"""The tables of cases, split by act."""
+
+from kinship.cases.models.case import Allocation, Case, CaseAccess, CaseChild
+from kinship.cases.models.intake import Enquiry, Option, Referral
+from kinship.cases.models.note import CaseNote
+
+__all__ = [
+    "Allocation",
+    "Case",
+    "CaseAccess",
+    "CaseChild",
+    "CaseNote",
+    "Enquiry",
+    "Option",
+    "Referral",
+]

@@ -1,0 +1,32 @@
+"""Checks. The content of a certificate is never stored."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kinship.core.database import Base, Id, LongText
+
+
+class Check(Base):
+    """One check of one person of a household."""
+
+    __tablename__ = "background_check"
+    __table_args__ = (Index(None, "household_id"), Index(None, "person_id", "kind"))
+
+    id: Mapped[Id]
+    household_id: Mapped[int] = mapped_column(ForeignKey("household.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    needed_from: Mapped[date]
+    requested_on: Mapped[date | None]
+    chased_on: Mapped[date | None]
+    received_on: Mapped[date | None]
+    reference: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="")
+    risk_note: Mapped[LongText] = mapped_column(default="")
+    risk_decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    expires_on: Mapped[date | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}

@@ -1,0 +1,4 @@
+"""What every area stands on.
+
+The clock, the database, jobs, settings of this installation and the web edge.
+"""

@@ -1,0 +1,35 @@
+"""The few kinds of thing that can go wrong, each turned into a page or a line in one place."""
+
+
+class KinshipError(Exception):
+    """Anything this product refuses or cannot do; the message is for the person who reads it."""
+
+
+class UserError(KinshipError):
+    """Something the person at the keyboard can put right: a wrong argument, file or setting."""
+
+
+class NotFoundError(KinshipError):
+    """No such record, or none that this person may see: both look the same."""
+
+
+class ForbiddenError(KinshipError):
+    """The person is signed in but their role does not do this."""
+
+
+class StaleError(KinshipError):
+    """Somebody else saved the same thing first."""
+
+
+class RefusedError(KinshipError):
+    """A rule of practice says no; carries the reasons in plain words.
+
+    Args:
+        reasons: one sentence each, shown to the person as they stand.
+        field: the form field the reasons belong to, or an empty string for the whole form.
+    """
+
+    def __init__(self, reasons: list[str] | tuple[str, ...] | str, *, field: str = "") -> None:
+        self.reasons: tuple[str, ...] = (reasons,) if isinstance(reasons, str) else tuple(reasons)
+        self.field = field
+        super().__init__(" ".join(self.reasons))

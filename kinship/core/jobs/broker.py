@@ -1,0 +1,44 @@
+"""The one place in the application that speaks Celery."""
+
+import logging
+from functools import lru_cache
+
+from celery import Celery
+from flask import current_app
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
+
+log = logging.getLogger(__name__)
+
+DO_JOB = "jobs.do"
+CONNECT_SECONDS = 1.0
+
+
+@lru_cache(maxsize=4)
+def _client(url: str) -> Celery:
+    client = Celery("kinship", broker=url, set_as_current=False)
+    client.conf.update(
+        broker_connection_timeout=CONNECT_SECONDS,
+        broker_transport_options={
+            "socket_connect_timeout": CONNECT_SECONDS,
+            "socket_timeout": CONNECT_SECONDS,
+        },
+        task_ignore_result=True,
+        task_serializer="json",
+    )
+    return client
+
+
+def send(request_id: int) -> None:
+    """Tell a worker that a job waits; when no broker answers, the row waits for the next look.
+
+    Args:
+        request_id: the row in job_request.
+    """
+    url: str | None = current_app.config["KINSHIP_REDIS_URL"]
+    if not url:
+        return
+    try:
+        _client(url).send_task(DO_JOB, args=[request_id], retry=False, ignore_result=True)
+    except (KombuError, RedisError, OSError) as error:
+        log.warning("job kept as a row: no broker", extra={"error": type(error).__name__})

@@ -1,0 +1,26 @@
+"""Stored files."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kinship.core.database import Base, Id
+
+
+class Document(Base):
+    """A file; its bytes lie in the store under their digest, never under a person's name."""
+
+    __tablename__ = "document"
+    __table_args__ = (Index(None, "case_id", "id"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[int | None]
+    meeting_id: Mapped[int | None] = mapped_column(index=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    content_type: Mapped[str]
+    size_bytes: Mapped[int]
+    digest: Mapped[str] = mapped_column(index=True)
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    added_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""Data in and out: the SSDA903 return today."""

@@ -1,0 +1,4 @@
+"""What a family should be paid and why.
+
+Agreements with a review date, and the reviews themselves.
+"""

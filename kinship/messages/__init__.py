@@ -1,0 +1,1 @@
+"""Messages to staff: one digest a day each, with counts and references and never a name."""

@@ -1,0 +1,1 @@
+"""Court orders that settle where a child lives: applied for, granted, in force, ended."""

@@ -1,0 +1,4 @@
+"""Panels.
+
+Meetings, members, agenda, quorum, recommendations, and the decision maker's decisions.
+"""

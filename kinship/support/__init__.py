@@ -1,0 +1,1 @@
+"""What a family is seen and given: visits, the child's reviews and views."""

@@ -1,0 +1,46 @@
+"""Visits and the child's reviews: the facts other clocks run from."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kinship.core.database import Base, Id, LongText
+
+
+class Visit(Base):
+    """A visit to a child's home; telephone and video are kept but do not count."""
+
+    __tablename__ = "visit"
+    __table_args__ = (Index(None, "case_id", "visited_on"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    child_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    visited_on: Mapped[date]
+    kind: Mapped[str]
+    child_seen: Mapped[bool]
+    child_alone: Mapped[bool | None]
+    why_not_alone: Mapped[str] = mapped_column(default="")
+    what_happened: Mapped[LongText] = mapped_column(default="")
+    what_it_means: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class ChildReview(Base):
+    """A review of a child's case that was held."""
+
+    __tablename__ = "child_review"
+    __table_args__ = (Index(None, "case_id", "held_on"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    child_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    held_on: Mapped[date]
+    chair: Mapped[str] = mapped_column(default="")
+    decisions: Mapped[LongText] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    submit_key: Mapped[str | None] = mapped_column(unique=True)

@@ -1,0 +1,95 @@
+"""Clocks derived from recorded facts, and what was raised when one ran out."""
+
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kinship.core.database import Base, Id
+
+OPEN = text("closed_on IS NULL")
+
+
+class Timescale(Base):
+    """One clock on one record: the rule, the fact it runs from, and the day it is due.
+
+    `due_on` is always the day to act by (the last valid day of an approval, the due day of a task);
+    whether it is overdue is worked out from today when it is read.
+    """
+
+    __tablename__ = "timescale"
+    __table_args__ = (
+        Index("ix_timescale_open_due", "due_on", "id", postgresql_where=OPEN, sqlite_where=OPEN),
+        Index(
+            "ix_timescale_open_team",
+            "team_id",
+            "due_on",
+            "id",
+            postgresql_where=OPEN,
+            sqlite_where=OPEN,
+        ),
+        Index(
+            "ix_timescale_open_owner",
+            "owner_id",
+            "due_on",
+            "id",
+            postgresql_where=OPEN,
+            sqlite_where=OPEN,
+        ),
+        Index(
+            "ix_timescale_unflagged",
+            "due_on",
+            "id",
+            postgresql_where=text("closed_on IS NULL AND flagged_on IS NULL"),
+            sqlite_where=text("closed_on IS NULL AND flagged_on IS NULL"),
+        ),
+        Index(None, "subject_kind", "subject_id", "rule"),
+        Index(None, "case_id", "id"),
+    )
+
+    id: Mapped[Id]
+    rule: Mapped[str]
+    rule_version: Mapped[str]
+    certainty: Mapped[str]
+    title: Mapped[str]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[int]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("kinship_case.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    fact: Mapped[str]
+    from_on: Mapped[date]
+    from_at: Mapped[datetime | None]
+    due_on: Mapped[date]
+    lenient_on: Mapped[date | None]
+    lapses_on: Mapped[date | None]
+    earliest_on: Mapped[date | None]
+    legal_limit: Mapped[bool] = mapped_column(default=False)
+    steps: Mapped[list[str]] = mapped_column(default=list)
+    flagged_on: Mapped[date | None]
+    closed_on: Mapped[date | None]
+    closed_how: Mapped[str | None]
+    late_reason: Mapped[str] = mapped_column(default="")
+    replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("timescale.id"))
+    created_at: Mapped[datetime]
+
+
+class Escalation(Base):
+    """Raised once per clock, due day and level, with somebody to answer it."""
+
+    __tablename__ = "escalation"
+    __table_args__ = (
+        UniqueConstraint("timescale_id", "due_on", "level"),
+        Index(None, "owner_id", "raised_on"),
+    )
+
+    id: Mapped[Id]
+    timescale_id: Mapped[int] = mapped_column(ForeignKey("timescale.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("kinship_case.id"), index=True)
+    due_on: Mapped[date]
+    level: Mapped[int]
+    raised_on: Mapped[date]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    answer_by: Mapped[date]
+    answered_on: Mapped[date | None]
+    answer: Mapped[str] = mapped_column(default="")
