@@ -1,0 +1,1 @@
+"""The way in: what happens before anything is installed."""
