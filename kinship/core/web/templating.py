@@ -1,0 +1,46 @@
+"""Everything the templates can rely on, registered in one place."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
+
+from kinship.core.web.filters import register_filters
+from kinship.core.web.forms import page_problems
+from kinship.core.web.headers import register_headers
+
+ROOT = Path(__file__).resolve().parents[3]
+TEMPLATES = ROOT / "templates"
+OWN_ASSETS = Path(__file__).parent / "assets"
+
+
+def assets_version(folder: Path = OWN_ASSETS) -> str:
+    """Return a few letters that change when any of our own assets changes."""
+    digest = sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def register_templating(app: Flask) -> None:
+    """Set up loading, strictness, filters, headers and the address of an asset.
+
+    A name that a page does not get is an error, never a silent blank.
+    """
+    packages = ("govuk_frontend_jinja", "govuk_frontend_wtf")
+    app.jinja_loader = ChoiceLoader(
+        [
+            FileSystemLoader(TEMPLATES),
+            PrefixLoader({name: PackageLoader(name) for name in packages}),
+        ]
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.globals["page_problems"] = page_problems
+    version = assets_version()
+    app.jinja_env.globals["asset"] = lambda name: f"/assets/{name}?v={version}"
+    register_filters(app)
+    register_headers(app)

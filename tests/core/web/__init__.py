@@ -1,0 +1,1 @@
+"""Tests of fields, forms, filters, layouts, paging, headers and error pages."""

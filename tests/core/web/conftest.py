@@ -1,0 +1,147 @@
+"""A small app that holds nothing but the front end, and a page with every component."""
+
+import datetime as dt
+
+import pytest
+from flask import Flask, flash, redirect, render_template, request, send_from_directory
+from flask_wtf import CSRFProtect
+from jinja2 import FileSystemLoader
+
+from kinship.core.web.fields import (
+    Checkboxes,
+    Confirm,
+    DateParts,
+    Document,
+    Money,
+    Option,
+    Password,
+    Radios,
+    Select,
+    Submit,
+    TextArea,
+    TextInput,
+    TimeOfDay,
+    WholeNumber,
+)
+from kinship.core.web.forms import KinshipForm
+from kinship.core.web.frame import CouncilMark, Frame, Idle, Link, SignedIn
+from kinship.core.web.templating import OWN_ASSETS, ROOT, register_templating
+
+TODAY = dt.date(2026, 11, 23)
+
+
+def frame(**changes):
+    given = {
+        "council": CouncilMark(
+            name="Teesmere Borough Council",
+            brand="teal",
+            team="Kinship team",
+            telephone="01632 960 114",
+            email="kinship@teesmere.example",
+            hours="Monday to Friday, 8:45 to 17:00",
+        ),
+        "today": TODAY,
+        "person": SignedIn("Priya Nair", "Team leader", "/sign-out", "/account"),
+        "navigation": [
+            Link("My work", "/my-work"),
+            Link("Backlog", "/backlog", current=True, count=30),
+            Link("Allocations", "/allocations"),
+            Link("Panel", "/panel"),
+            Link("Reports", "/reports"),
+            Link("Settings", "/settings"),
+        ],
+        "demonstration": True,
+        "idle": Idle(warn_seconds=1500, out_seconds=1800, ping_href="/ping"),
+    }
+    return Frame(**{**given, **changes})
+
+
+class EveryField(KinshipForm):
+    moved_in = DateParts(
+        "When did the child move in?",
+        asked="the date the child moved in",
+        required="Enter the date the child moved in",
+        not_after=lambda: TODAY,
+    )
+    name = TextInput("First name", required="Enter the first name", look={"width": "20"})
+    happened = TextArea(
+        "What happened",
+        hint="What was seen and said, and by whom",
+        required="Enter what happened",
+        look={"words": 50, "rows": 4},
+    )
+    meaning = TextArea("What this means for the child")
+    kind = Radios(
+        "Kind of assessment",
+        choices=[
+            ("viability", "First assessment", "Two to six pages"),
+            ("full", "Full assessment"),
+            Option("none", "Not decided yet", after_or=True),
+        ],
+        required="Select the kind of assessment",
+    )
+    seen = Radios(
+        "Was the child seen?", choices=[("yes", "Yes"), ("no", "No")], look={"inline": True}
+    )
+    worker = Select(
+        "Worker",
+        blank="Choose a worker",
+        choices=[
+            Option("1", "Tom Hale", group="Kinship team"),
+            Option("2", "Ayesha Khan", group="Kinship team"),
+            Option("3", "Bernice Cole", group="Independent assessors"),
+        ],
+        required="Select a worker",
+    )
+    needs = Checkboxes(
+        "What is needed", choices=[("school", "School"), ("health", "Health", "A doctor or nurse")]
+    )
+    agreed = Confirm(
+        "I have read this to the carer", required="Select to say that you have read it to the carer"
+    )
+    allowance = Money("Weekly allowance", asked="the weekly allowance")
+    bedrooms = WholeNumber("Bedrooms", asked="the number of bedrooms", most=20)
+    started = TimeOfDay("Time the visit started", asked="the time the visit started")
+    secret = Password("Password")
+    letter = Document(
+        "Letter", hint="A PDF or Word file up to 20 MB", look={"accept": ".pdf,.docx"}
+    )
+    save_draft = Submit("Save and come back later", look={"secondary": True})
+
+
+def make_app(**config):
+    app = Flask(__name__, static_folder=None, template_folder=None)
+    app.config.update(SECRET_KEY="only for tests", TESTING=True, SERVER_NAME=None, **config)
+    CSRFProtect(app)
+    register_templating(app)
+    app.context_processor(lambda: {"frame": frame(**app.config.get("FRAME", {}))})
+    app.jinja_loader.loaders.insert(0, FileSystemLoader(ROOT / "tests/core/web/pages"))
+
+    @app.route("/assets/<path:name>")
+    def assets(name):
+        folder = OWN_ASSETS if (OWN_ASSETS / name).exists() else ROOT / "var" / "assets"
+        return send_from_directory(folder, name)
+
+    @app.route("/fields", methods=["GET", "POST"])
+    def fields():
+        form = EveryField()
+        if form.validate_on_submit():
+            flash("Saved", "success")
+            return redirect("/fields")
+        return render_template("fields.html", form=form), 422 if request.method == "POST" else 200
+
+    @app.route("/style")
+    def style():
+        return render_template("style.html", form=EveryField(formdata=None))
+
+    return app
+
+
+@pytest.fixture
+def app():
+    return make_app()
+
+
+@pytest.fixture
+def client(app):
+    return app.test_client()
