@@ -1,0 +1,123 @@
+"""Read a council's file: who it is, when it is closed and every number it sets itself."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from kinship.core.errors import UserError
+from kinship.rulebook.building import DIVISION, rules_in
+from kinship.rulebook.reading import ConfigFile, Row, read
+from kinship.rulebook.types import (
+    AgeBand,
+    ClosingDay,
+    Council,
+    Nation,
+    SwitchedOn,
+)
+
+FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
+TOP_KEYS = {
+    "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
+    "backlog", "targets", "milestones", "escalation", "panel", "word",
+}  # fmt: skip
+CONTACT_KEYS = ("team", "address", "telephone", "email", "office_hours")
+
+
+def council_from(name: str) -> Council:
+    """Read the file of one council.
+
+    Args:
+        name: the file's name without its ending: "teesmere".
+
+    Returns:
+        The council.
+
+    Raises:
+        UserError: there is no such council.
+        BadFileError: its file cannot be trusted.
+    """
+    path = FOLDER / f"{name}.toml"
+    if name not in council_names():
+        message = f"There is no council '{name}'. Choose from: {', '.join(council_names())}"
+        raise UserError(message)
+    file = read(path)
+    top = file.top()
+    top.refuse_unknown(TOP_KEYS)
+    nation = Nation(top.one_of("nation", Nation))
+    return Council(
+        name=name,
+        title=top.text("title"),
+        nation=nation,
+        division=DIVISION[nation],
+        contact=_contact(file.row("contact")),
+        closing_days=tuple(_closing_day(row) for row in file.rows("closing_day")),
+        open_on=top.texts("open_on"),
+        rules=rules_in(file, nation, local=True),
+        switched_on={row.text("rule"): _switched_on(row) for row in file.rows("switched_on")},
+        age_bands=_age_bands(file),
+        backlog=_numbers(file.row("backlog")),
+        targets=_numbers(file.row("targets")),
+        milestones=_numbers(file.row("milestones")),
+        escalation=_numbers(file.row("escalation")),
+        panel=_panel(file.row("panel")),
+        words=_words(file),
+    )
+
+
+def council_names() -> tuple[str, ...]:
+    """List the councils that have a file, in order of name."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.toml")))
+
+
+def _contact(row: Row) -> Mapping[str, str]:
+    row.refuse_unknown(CONTACT_KEYS)
+    return {key: row.text(key) for key in CONTACT_KEYS}
+
+
+def _closing_day(row: Row) -> ClosingDay:
+    row.refuse_unknown({"date", "name", "source"})
+    return ClosingDay(row.day("date"), row.text("name"), row.text("source"))
+
+
+def _switched_on(row: Row) -> SwitchedOn:
+    row.refuse_unknown({"rule", "reason", "decided_by", "decided_on"})
+    return SwitchedOn(
+        row.text("rule"), row.text("reason"), row.text("decided_by"), row.day("decided_on")
+    )
+
+
+def _age_bands(file: ConfigFile) -> tuple[AgeBand, ...]:
+    bands: list[AgeBand] = []
+    expected = 0
+    for row in file.rows("age_band"):
+        row.refuse_unknown({"label", "first_week", "last_week"})
+        if bands and bands[-1].last_week is None:
+            raise row.error("first_week", "the band before this one has no end")
+        first = row.number("first_week")
+        if first != expected:
+            raise row.error("first_week", f"the bands leave a gap or overlap: expected {expected}")
+        last = row.number("last_week", first) if row.has("last_week") else None
+        bands.append(AgeBand(row.text("label"), first, last))
+        expected = (last or 0) + 1
+    return tuple(bands)
+
+
+def _numbers(row: Row) -> Mapping[str, int]:
+    return {key: row.number(key) for key in row.values}
+
+
+def _panel(row: Row) -> Mapping[str, str | int | bool]:
+    found: dict[str, str | int | bool] = {}
+    for key, value in row.values.items():
+        if not isinstance(value, str | int | bool):
+            raise row.error(key, "enter words, a whole number, or true or false")
+        found[key] = value
+    return found
+
+
+def _words(file: ConfigFile) -> Mapping[str, Mapping[str, str]]:
+    return {row.text("key"): _own_word(row) for row in file.rows("word")}
+
+
+def _own_word(row: Row) -> Mapping[str, str]:
+    row.refuse_unknown({"key", "term", "plain", "legal"})
+    return {key: row.text(key) for key in ("term", "plain", "legal") if row.has(key)}

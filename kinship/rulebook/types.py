@@ -1,0 +1,294 @@
+"""The vocabulary of the rulebook: a rule, what it works out, a council, a panel, a word."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Nation(StrEnum):
+    """The four nations; each has law of its own."""
+
+    ENGLAND = "england"
+    SCOTLAND = "scotland"
+    WALES = "wales"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+class Division(StrEnum):
+    """The three lists of bank holidays."""
+
+    ENGLAND_AND_WALES = "england-and-wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
+class Unit(StrEnum):
+    """What a rule counts in."""
+
+    HOURS = "hours"
+    DAYS = "days"
+    WORKING_DAYS = "working days"
+    WEEKS = "weeks"
+    MONTHS = "months"
+    YEARS = "years"
+
+
+class Direction(StrEnum):
+    """Which way a date binds."""
+
+    BY = "by"
+    INTERVAL = "interval"
+    UNTIL = "until"
+    NOT_BEFORE = "not-before"
+    ENDS_ON = "ends-on"
+    WINDOW = "window"
+
+
+class Count(StrEnum):
+    """How the days are counted from the event.
+
+    AFTER: the event day is day 0. BEGIN: the event day is day 1. BACK: counted before the event,
+    which is not counted itself. COMPLETE: the first day after the whole period, the event day being
+    its first day. EXPIRED: the first day after the whole period, the event day being day 0.
+    """
+
+    AFTER = "after"
+    BEGIN = "begin"
+    BACK = "back"
+    COMPLETE = "complete"
+    EXPIRED = "expired"
+
+
+class Certainty(StrEnum):
+    """How sure we are of a rule's number, unit and counting."""
+
+    VERIFIED = "verified"
+    SECONDARY = "secondary"
+    LOCAL = "local"
+    UNCONFIRMED = "unconfirmed"
+
+
+@dataclass(frozen=True)
+class Length:
+    """A number and its unit: "7 working days"."""
+
+    number: int
+    unit: Unit
+
+    def __str__(self) -> str:
+        unit = self.unit.removesuffix("s") if self.number == 1 else self.unit
+        return f"{self.number} {unit}"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One version of one timescale: what starts it, how long it is, and where that is written.
+
+    ``opens`` is the earlier edge of a window. ``other_length`` is the longer of two lengths, used
+    ``other_when``. ``other_count`` and ``other_calendar`` are a second reading of the same words;
+    the strict date is shown as due and the later one beside it. ``extends`` names the rule whose
+    last valid day this one starts from.
+    """
+
+    id: str
+    nation: Nation
+    title: str
+    trigger: str
+    length: Length
+    direction: Direction
+    count: Count
+    calendar: str
+    who: str
+    citation: str
+    url: str
+    certainty: Certainty
+    in_force_from: date
+    in_force_to: date | None = None
+    stops: str = ""
+    extension: str = ""
+    note: str = ""
+    warn_days: tuple[int, ...] = ()
+    opens: int | None = None
+    other_length: Length | None = None
+    other_when: str = ""
+    other_count: Count | None = None
+    other_calendar: str = ""
+    extends: str = ""
+
+    @property
+    def version(self) -> str:
+        """The day this version came into force, which is also its name."""
+        return self.in_force_from.isoformat()
+
+
+@dataclass(frozen=True)
+class Due:
+    """The dates a rule works out for one event; a date that does not apply is None.
+
+    ``aim_on`` is the last working day in time, when the date itself is not a working day.
+    """
+
+    rule: str
+    version: str
+    title: str
+    from_: date
+    calendar: str
+    citation: str
+    url: str
+    certainty: Certainty
+    due_on: date | None = None
+    last_valid_on: date | None = None
+    lapses_on: date | None = None
+    earliest_on: date | None = None
+    lenient_on: date | None = None
+    aim_on: date | None = None
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Which days are working days, and the name of the holiday when one is not.
+
+    ``holiday`` answers for one day and raises rather than guess for a year it does not know.
+    """
+
+    name: str
+    holiday: Callable[[date], str | None]
+
+    def closed_for(self, day: date) -> str | None:
+        """Say why a day is not a working day.
+
+        Args:
+            day: any day.
+
+        Returns:
+            "weekend" or the name of the holiday; None for a working day.
+        """
+        holiday = self.holiday(day)
+        return holiday or ("weekend" if day.weekday() >= SATURDAY else None)
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether a day is a working day.
+
+        Args:
+            day: any day.
+        """
+        return self.closed_for(day) is None
+
+
+SATURDAY = 5
+
+
+@dataclass(frozen=True)
+class ClosingDay:
+    """A day on which a council is closed beside the bank holidays."""
+
+    date: date
+    name: str
+    source: str
+
+
+@dataclass(frozen=True)
+class SwitchedOn:
+    """A council's recorded choice to use a rule that nobody has confirmed."""
+
+    rule: str
+    reason: str
+    decided_by: str
+    decided_on: date
+
+
+@dataclass(frozen=True)
+class AgeBand:
+    """A band of whole weeks since acceptance; the last band has no end."""
+
+    label: str
+    first_week: int
+    last_week: int | None
+
+
+@dataclass(frozen=True)
+class Council:
+    """One council: its nation, its contact block and every number it may set itself."""
+
+    name: str
+    title: str
+    nation: Nation
+    division: Division
+    contact: Mapping[str, str]
+    closing_days: tuple[ClosingDay, ...] = ()
+    open_on: tuple[str, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    switched_on: Mapping[str, SwitchedOn] = field(default_factory=dict)
+    age_bands: tuple[AgeBand, ...] = ()
+    backlog: Mapping[str, int] = field(default_factory=dict)
+    targets: Mapping[str, int] = field(default_factory=dict)
+    milestones: Mapping[str, int] = field(default_factory=dict)
+    escalation: Mapping[str, int] = field(default_factory=dict)
+    panel: Mapping[str, str | int | bool] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Word:
+    """How one idea is named: by staff, in the law, to families, and what not to say."""
+
+    key: str
+    term: str
+    plain: str
+    legal: str = ""
+    avoid: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class QuorumRole:
+    """Somebody a panel needs before it may deal with an item."""
+
+    key: str
+    title: str
+    needed: int
+    required: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ItemType:
+    """A kind of panel item: how long, which papers, who comes, what can be recommended."""
+
+    code: str
+    title: str
+    minutes: int
+    papers: tuple[str, ...] = ()
+    attends: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class CycleStep:
+    """One linked date of a panel: the rule that sets it and the event it is counted from."""
+
+    key: str
+    title: str
+    rule: str
+    counted_from: str
+
+
+@dataclass(frozen=True)
+class PanelRules:
+    """How a nation's kinship panel is made up and what it hears."""
+
+    nation: Nation
+    name: str
+    quorum: int
+    quorum_joint: int
+    fewest_appointed: int
+    aim_for: int
+    citation: str
+    url: str
+    certainty: Certainty
+    in_force_from: date
+    roles: tuple[QuorumRole, ...] = ()
+    item_types: tuple[ItemType, ...] = ()
+    cycle: tuple[CycleStep, ...] = ()
+    note: str = ""
