@@ -1,0 +1,129 @@
+"""Read accounts."""
+
+from datetime import date
+
+from sqlalchemy import Row, select
+
+from kinship.accounts.models import Staff, StaffRole, Team
+from kinship.accounts.role_file import roles
+from kinship.accounts.rules import permissions_of, roles_on, scope_of
+from kinship.accounts.types import Actor
+from kinship.core.database import db
+
+
+def actor(staff_id: int, sign_in_version: int, day: date) -> Actor | None:
+    """Return the person behind a signed cookie with their rights of today, in one statement.
+
+    Args:
+        staff_id: their key.
+        sign_in_version: as it was when they signed in; another number signs them out.
+        day: today.
+    """
+    statement = (
+        select(
+            Staff.full_name,
+            Staff.team_id,
+            Staff.contract_ends_on,
+            StaffRole.role,
+            StaffRole.from_on,
+            StaffRole.until_on,
+        )
+        .outerjoin(StaffRole, StaffRole.staff_id == Staff.id)
+        .where(
+            Staff.id == staff_id,
+            Staff.sign_in_version == sign_in_version,
+            Staff.active.is_(True),
+        )
+    )
+    rows = db.session.execute(statement).all()
+    return _actor(staff_id, rows, day) if rows else None
+
+
+def actor_of(staff: Staff, day: date) -> Actor:
+    """Return somebody as an actor, whether or not they are signed in.
+
+    Args:
+        staff: their row.
+        day: the day whose roles count.
+
+    Raises:
+        LookupError: the person is no longer active.
+    """
+    found = actor(staff.id, staff.sign_in_version, day)
+    if found is None:
+        message = f"staff {staff.id} is not active"
+        raise LookupError(message)
+    return found
+
+
+def _actor(staff_id: int, rows: list[Row[tuple[object, ...]]] | object, day: date) -> Actor | None:
+    assert isinstance(rows, list)  # noqa: S101 - narrows for the type checker
+    first = rows[0]
+    if first.contract_ends_on is not None and first.contract_ends_on < day:
+        return None
+    held = roles_on(((r.role, r.from_on, r.until_on) for r in rows if r.role), day)
+    return Actor(
+        staff_id=staff_id,
+        name=first.full_name,
+        roles=held,
+        permissions=permissions_of(held, roles()),
+        scope=scope_of(held, roles()),
+        team_ids=frozenset({first.team_id} if first.team_id else set()),
+    )
+
+
+def by_username(username: str) -> Staff | None:
+    """Return the account with this user name, whatever its case.
+
+    Args:
+        username: as typed.
+    """
+    statement = select(Staff).where(Staff.username == username.strip().lower())
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def nobody_yet() -> bool:
+    """Return whether this installation has no account at all."""
+    return db.session.execute(select(Staff.id).limit(1)).first() is None
+
+
+def teams() -> list[Team]:
+    """Return the active teams by name."""
+    statement = select(Team).where(Team.active.is_(True)).order_by(Team.name, Team.id)
+    return list(db.session.execute(statement).scalars())
+
+
+def staff_with_role(role: str, day: date, team_id: int | None = None) -> list[Staff]:
+    """Return the active people who hold a role on a day, by name.
+
+    Args:
+        role: a key of config/roles.toml.
+        day: the day.
+        team_id: only those of this team, if given.
+    """
+    statement = (
+        select(Staff)
+        .join(StaffRole, StaffRole.staff_id == Staff.id)
+        .where(
+            StaffRole.role == role,
+            StaffRole.from_on <= day,
+            (StaffRole.until_on.is_(None)) | (StaffRole.until_on >= day),
+            Staff.active.is_(True),
+        )
+        .order_by(Staff.full_name, Staff.id)
+    )
+    if team_id is not None:
+        statement = statement.where(Staff.team_id == team_id)
+    return list(db.session.execute(statement).scalars().unique())
+
+
+def names(staff_ids: set[int]) -> dict[int, str]:
+    """Return the names of several people at once.
+
+    Args:
+        staff_ids: their keys.
+    """
+    if not staff_ids:
+        return {}
+    statement = select(Staff.id, Staff.full_name).where(Staff.id.in_(staff_ids))
+    return {row.id: row.full_name for row in db.session.execute(statement)}

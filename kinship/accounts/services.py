@@ -1,0 +1,201 @@
+"""Make accounts, sign people in, change passwords."""
+
+from datetime import date
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy.exc import IntegrityError
+
+from kinship.accounts.models import Staff, StaffRole, Team
+from kinship.accounts.queries import by_username
+from kinship.accounts.role_file import roles
+from kinship.accounts.rules import password_faults
+from kinship.accounts.types import Actor
+from kinship.audit import services as audit
+from kinship.audit.types import Subject, event
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+
+ACCOUNT_MADE = event("accounts.made", "username", "roles")
+ROLE_GIVEN = event("accounts.role_given", "role", "from_on")
+ROLE_ENDED = event("accounts.role_ended", "role", "until_on")
+SIGNED_IN = event("accounts.signed_in")
+SIGN_IN_FAILED = event("accounts.sign_in_failed")
+PASSWORD_CHANGED = event("accounts.password_changed")
+TEAM_MADE = event("accounts.team_made", "name")
+
+hasher = PasswordHasher()
+# Checked when no account has the name typed, so that both answers take as long.
+NOBODY = hasher.hash("a password that no account has")
+
+
+def create_team(*, name: str, by: Actor) -> Team:
+    """Make a team.
+
+    Args:
+        name: as shown on every list.
+        by: who makes it.
+
+    Raises:
+        RefusedError: another team has the name.
+    """
+    team = Team(name=name.strip(), active=True)
+    _flush(team, "Enter a name that no other team has", "name")
+    audit.record(TEAM_MADE, by=by, subject=Subject("team", team.id), name=team.name)
+    return team
+
+
+def create_account(  # noqa: PLR0913 - an account is made of these facts
+    *,
+    username: str,
+    full_name: str,
+    password: str,
+    role_keys: list[str],
+    team_id: int | None,
+    by: Actor,
+    email: str = "",
+    post_title: str = "",
+    independent: bool = False,
+    from_on: date | None = None,
+) -> Staff:
+    """Make an account that can sign in.
+
+    Args:
+        username: kept in lower case; unique.
+        full_name: as colleagues know them.
+        password: a first password.
+        role_keys: keys of config/roles.toml.
+        team_id: their team, if any.
+        by: who makes it.
+        email: where digests go.
+        post_title: their post.
+        independent: an assessor who is not staff.
+        from_on: the first day of the roles; today when left out.
+
+    Raises:
+        RefusedError: the user name is taken, the password too weak or a role unknown.
+    """
+    name = username.strip().lower()
+    _refuse_bad(name, password, role_keys)
+    staff = Staff(
+        username=name,
+        full_name=full_name.strip(),
+        email=email.strip(),
+        post_title=post_title.strip(),
+        password_hash=hasher.hash(password),
+        sign_in_version=1,
+        team_id=team_id,
+        independent=independent,
+        active=True,
+    )
+    _flush(staff, "Enter a user name that nobody else has", "username")
+    for key in role_keys:
+        give_role(staff=staff, role=key, from_on=from_on or clock.today(), by=by)
+    audit.record(
+        ACCOUNT_MADE, by=by, subject=Subject("staff", staff.id), username=name, roles=role_keys
+    )
+    return staff
+
+
+def give_role(*, staff: Staff, role: str, from_on: date, by: Actor) -> StaffRole:
+    """Give somebody a role from a day.
+
+    Args:
+        staff: who.
+        role: a key of config/roles.toml.
+        from_on: its first day.
+        by: who gives it.
+    """
+    held = StaffRole(staff_id=staff.id, role=role, from_on=from_on)
+    _flush(held, "Select a role the person does not hold from that day", "roles")
+    audit.record(
+        ROLE_GIVEN,
+        by=by,
+        subject=Subject("staff", staff.id),
+        role=role,
+        from_on=from_on.isoformat(),
+    )
+    return held
+
+
+def end_role(*, held: StaffRole, until_on: date, by: Actor) -> None:
+    """End a role; its last day is `until_on`.
+
+    Args:
+        held: the role as given.
+        until_on: its last day.
+        by: who ends it.
+    """
+    held.until_on = until_on
+    db.session.flush()
+    audit.record(
+        ROLE_ENDED,
+        by=by,
+        subject=Subject("staff", held.staff_id),
+        role=held.role,
+        until_on=until_on.isoformat(),
+    )
+
+
+def check_password(username: str, password: str) -> Staff | None:
+    """Return the account if the password is right, and record the attempt either way.
+
+    Args:
+        username: as typed.
+        password: as typed.
+    """
+    staff = by_username(username)
+    stored = staff.password_hash if staff and staff.active and staff.password_hash else NOBODY
+    if not _verify(stored, password) or staff is None or stored == NOBODY:
+        audit.record(SIGN_IN_FAILED, by=Actor(None, "nobody"), subject=Subject("staff"))
+        return None
+    staff.last_signed_in_at = clock.now()
+    db.session.flush()
+    audit.record(SIGNED_IN, by=Actor(staff.id, staff.full_name), subject=Subject("staff", staff.id))
+    return staff
+
+
+def change_password(*, staff: Staff, password: str, by: Actor) -> None:
+    """Set a new password and sign the person out everywhere else.
+
+    Args:
+        staff: whose.
+        password: the new one.
+        by: who changes it.
+
+    Raises:
+        RefusedError: it is too weak.
+    """
+    faults = password_faults(password, staff.username)
+    if faults:
+        raise RefusedError(faults, field="password")
+    staff.password_hash = hasher.hash(password)
+    staff.sign_in_version += 1
+    db.session.flush()
+    audit.record(PASSWORD_CHANGED, by=by, subject=Subject("staff", staff.id))
+
+
+def _verify(stored: str, password: str) -> bool:
+    try:
+        return hasher.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _refuse_bad(username: str, password: str, role_keys: list[str]) -> None:
+    faults = password_faults(password, username)
+    if faults:
+        raise RefusedError(faults, field="password")
+    unknown = [key for key in role_keys if key not in roles()]
+    if unknown:
+        raise RefusedError(f"Select a role that exists, not '{unknown[0]}'", field="roles")
+
+
+def _flush(row: object, message: str, field: str) -> None:
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+            db.session.flush()
+    except IntegrityError as error:
+        raise RefusedError(message, field=field) from error

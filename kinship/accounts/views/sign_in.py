@@ -1,0 +1,70 @@
+"""Signing in and out."""
+
+from urllib.parse import urlsplit
+
+from flask import redirect, render_template, request, session, url_for
+from werkzeug.wrappers import Response
+
+from kinship.accounts import queries, services
+from kinship.accounts.demonstration import sign_ins
+from kinship.accounts.forms import SignInForm
+from kinship.accounts.session import actor_or_none, begin, end
+from kinship.accounts.views.blueprint import accounts
+from kinship.core import clock
+from kinship.core.database import transaction
+from kinship.core.extensions import limiter
+from kinship.core.web.access import any_signed_in, open_to_all
+
+WRONG = "Enter a user name and password that belong together"
+
+
+@accounts.route("/sign-in", methods=["GET", "POST"])
+@open_to_all
+@limiter.limit("10 per minute; 60 per hour", methods=["POST"])
+def sign_in() -> Response | str:
+    """Ask who it is; say nothing about which half was wrong."""
+    form = SignInForm(next=request.args.get("next", ""))
+    if form.validate_on_submit():
+        with transaction():
+            staff = services.check_password(form.username.data, form.password.data)
+        actor = queries.actor(staff.id, staff.sign_in_version, clock.today()) if staff else None
+        if staff and actor:
+            begin(staff, actor)
+            return redirect(_safe(form.next.data))
+        form.refuse("username", WRONG)
+    idle = session.pop("signed_out_idle", False)
+    return render_template("accounts/sign_in.html", form=form, idle=idle, sign_ins=sign_ins())
+
+
+@accounts.post("/sign-out")
+@any_signed_in
+def sign_out() -> Response:
+    """End the session on this browser."""
+    end()
+    return redirect(url_for("accounts.sign_in"))
+
+
+@accounts.post("/stay-signed-in")
+@any_signed_in
+def stay_signed_in() -> tuple[str, int]:
+    """Answer the page that asks for more time; being asked is enough."""
+    return "", 204
+
+
+@accounts.get("/")
+@open_to_all
+def start() -> Response:
+    """Lead to the page a person starts the day on."""
+    if actor_or_none() is None:
+        return redirect(url_for("accounts.sign_in"))
+    return redirect(url_for("home"))
+
+
+def _safe(target: str | None) -> str:
+    """Return an address on this site; anything else becomes the start page."""
+    parts = urlsplit(target or "")
+    if parts.scheme or parts.netloc or not parts.path.startswith("/") or "\\" in parts.path:
+        return url_for("home")
+    if parts.path.startswith("//"):
+        return url_for("home")
+    return target or url_for("home")

@@ -1,0 +1,112 @@
+"""The application, put together in the order the pieces need each other."""
+
+import os
+from pathlib import Path
+
+from flask import Flask, Response, redirect
+from werkzeug.wrappers import Response as Redirect
+from whitenoise import WhiteNoise
+
+from config import settings
+from kinship import navigation, tables
+from kinship.accounts import session as sign_in_session
+from kinship.accounts.views import accounts
+from kinship.audit import services as audit
+from kinship.core import extensions, logs
+from kinship.core.database import commit_request, db, prepare_sqlite
+from kinship.core.jobs import asking
+from kinship.core.web.access import any_signed_in, guard, open_to_all
+from kinship.core.web.error_pages import register_error_pages
+from kinship.core.web.templating import register_templating
+from kinship.frame import frame
+
+BLUEPRINTS = (accounts,)
+ASSETS = settings.ROOT / "var" / "assets"
+
+
+def create_app(given: settings.Settings | None = None) -> Flask:
+    """Make the application.
+
+    Args:
+        given: settings; those of the environment when left out.
+
+    Returns:
+        The application, ready to serve.
+
+    Raises:
+        config.settings.SettingsError: the environment is incomplete.
+    """
+    chosen = given or settings.load(os.environ)
+    app = Flask("kinship", static_folder=None, root_path=str(Path(__file__).parent))
+    app.config.from_mapping(chosen.as_flask())
+    logs.init_app(app)
+    connect_database(app)
+    extensions.csrf.init_app(app)
+    extensions.limiter.init_app(app)
+    sign_in_session.init_app(app)
+    register_templating(app)
+    register_error_pages(app)
+    guard(app, sign_in_session.actor_or_none, "accounts.sign_in")
+    register_pages(app)
+    serve_assets(app)
+    return app
+
+
+def connect_database(app: Flask) -> None:
+    """Attach the database, the trail and the jobs that wait for a commit.
+
+    Args:
+        app: the application.
+    """
+    assert tables.__all__  # noqa: S101 - importing it is what registers every table
+    db.init_app(app)
+    extensions.migrate.init_app(app, db, directory=str(settings.ROOT / "migrations"))
+    with app.app_context():
+        prepare_sqlite(db.engine)
+
+
+audit.watch(db.session.session_factory)
+asking.watch(db.session.session_factory)
+
+
+def register_pages(app: Flask) -> None:
+    """Hang every area's pages on the application, then what belongs to none.
+
+    Args:
+        app: the application.
+    """
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.context_processor(frame)
+    app.add_url_rule("/home", "home", home)
+    app.add_url_rule("/healthz", "healthz", healthz)
+
+    @app.after_request
+    def _keep_the_trail(response: Response) -> Response:
+        commit_request()
+        return response
+
+
+@any_signed_in
+def home() -> Redirect:
+    """Lead to the page the signed-in person starts the day on."""
+    return redirect(navigation.home(sign_in_session.current_actor()))
+
+
+@open_to_all
+def healthz() -> dict[str, str]:
+    """Answer that the application is up and its database answers."""
+    db.session.execute(db.text("SELECT 1"))
+    return {"status": "ok"}
+
+
+def serve_assets(app: Flask) -> None:
+    """Serve the front end's files; their addresses change when their content does.
+
+    Args:
+        app: the application.
+    """
+    noise = WhiteNoise(app.wsgi_app, max_age=365 * 24 * 3600)
+    if ASSETS.is_dir():
+        noise.add_files(str(ASSETS), prefix="assets/")
+    app.wsgi_app = noise  # type: ignore[method-assign] - Flask's documented way to wrap itself

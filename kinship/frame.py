@@ -1,0 +1,54 @@
+"""Gives every page its frame: council, person, menu and warnings."""
+
+from flask import current_app, url_for
+
+from kinship import navigation
+from kinship.accounts.role_file import roles
+from kinship.accounts.session import actor_or_none
+from kinship.accounts.types import Actor
+from kinship.core import clock, installation
+from kinship.core.permissions import Permission
+from kinship.core.web.frame import CouncilMark, Frame, Idle, SignedIn
+from kinship.rulebook import queries as rulebook
+
+WARN_SECONDS = 5 * 60
+
+
+def frame() -> dict[str, Frame]:
+    """Return what templates/layout/base.html needs, as the template variable `frame`."""
+    actor = actor_or_none()
+    common = {
+        "council": _mark(),
+        "today": clock.today(),
+        "demonstration": installation.is_demonstration(),
+        "home_href": "/",
+    }
+    if actor is None:
+        return {"frame": Frame(**common, search_href="")}
+    idle = current_app.config["KINSHIP_IDLE_SECONDS"]
+    return {
+        "frame": Frame(
+            **common,
+            person=SignedIn(actor.name, _role_names(actor), url_for("accounts.sign_out")),
+            navigation=navigation.menu(actor),
+            idle=Idle(idle - WARN_SECONDS, idle, url_for("accounts.stay_signed_in")),
+            search_href="/find" if actor.may(Permission.SEARCH_FIND) else "",
+        )
+    }
+
+
+def _mark() -> CouncilMark:
+    council = rulebook.council(installation.council())
+    contact = council.contact
+    return CouncilMark(
+        name=council.title,
+        brand=contact.get("brand", "teal"),
+        team=contact.get("team", ""),
+        telephone=contact.get("telephone", ""),
+        email=contact.get("email", ""),
+        hours=contact.get("hours", ""),
+    )
+
+
+def _role_names(actor: Actor) -> str:
+    return ", ".join(role.name for key, role in roles().items() if key in actor.roles)

@@ -1,0 +1,217 @@
+"""Start, meet, correct, extend and stop clocks. Nothing here decides about money or people."""
+
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import update
+
+from kinship.accounts.types import Actor
+from kinship.audit import services as audit
+from kinship.audit.types import event
+from kinship.core import clock, installation
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Direction
+from kinship.timescales.models import Timescale
+from kinship.timescales.queries import open_on, open_one
+from kinship.timescales.rules import act_by
+from kinship.timescales.types import LATE_REASONS, ClosedHow, Fact, On
+
+STARTED = event("timescales.started", "rule", "from_on", "due_on")
+MET = event("timescales.met", "rule", "due_on", "met_on", "late_reason")
+CORRECTED = event("timescales.corrected", "rule", "from_on", "due_on", "was_from_on", "was_due_on")
+STOPPED = event("timescales.stopped", "rule", "due_on", "why")
+
+
+def start(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
+    """Start a clock on a record from a fact.
+
+    Args:
+        rule_id: a rule of the law files or of the council's own.
+        on: the record.
+        fact: what it runs from.
+        by: who recorded the fact.
+
+    Returns:
+        The clock, or None where the rule is unconfirmed and this council has not switched it on.
+    """
+    council = installation.council()
+    rule = rulebook.rule(rule_id, on=fact.on, council=council)
+    if not rulebook.is_switched_on(rule, council):
+        return None
+    due = rulebook.due(rule_id, fact.on, council=council, on=fact.on)
+    row = Timescale(
+        rule=rule_id,
+        rule_version=due.version,
+        certainty=due.certainty.value,
+        title=due.title,
+        subject_kind=on.kind,
+        subject_id=on.id,
+        case_id=on.case_id,
+        team_id=on.team_id,
+        owner_id=on.owner_id,
+        fact=fact.what,
+        from_on=fact.on,
+        due_on=act_by(due),
+        lenient_on=due.lenient_on,
+        lapses_on=due.lapses_on,
+        earliest_on=due.earliest_on,
+        legal_limit=rule.direction is Direction.UNTIL,
+        steps=list(due.steps),
+        created_at=clock.now(),
+    )
+    db.session.add(row)
+    db.session.flush()
+    audit.record(
+        STARTED,
+        by=by,
+        subject=on.subject,
+        rule=rule_id,
+        from_on=fact.on.isoformat(),
+        due_on=row.due_on.isoformat(),
+    )
+    return row
+
+
+def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -> Timescale | None:
+    """Close a clock because what it waits for was done.
+
+    Args:
+        rule_id: the rule.
+        on: the record.
+        day: when it was done.
+        by: who recorded it.
+        late_reason: a code of LATE_REASONS; needed when the day is past the due day.
+
+    Returns:
+        The clock, or None when none was running.
+
+    Raises:
+        RefusedError: it was late and no reason is given.
+    """
+    row = open_one(on, rule_id)
+    if row is None:
+        return None
+    if day > row.due_on and late_reason not in LATE_REASONS:
+        raise RefusedError("Select why this was late", field="late_reason")
+    _close(row, day, ClosedHow.MET)
+    row.late_reason = late_reason if day > row.due_on else ""
+    db.session.flush()
+    audit.record(
+        MET,
+        by=by,
+        subject=on.subject,
+        rule=rule_id,
+        due_on=row.due_on.isoformat(),
+        met_on=day.isoformat(),
+        late_reason=row.late_reason,
+    )
+    return row
+
+
+def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
+    """Derive a clock again because its fact was corrected; the old dates stay in history.
+
+    Args:
+        rule_id: the rule.
+        on: the record.
+        fact: the corrected fact.
+        by: who corrected it.
+
+    Returns:
+        The new clock, or None when none was running or its fact has not changed.
+    """
+    old = open_one(on, rule_id)
+    if old is None or (old.from_on == fact.on and old.fact == fact.what):
+        return None
+    kept = replace(on, team_id=on.team_id or old.team_id, owner_id=on.owner_id or old.owner_id)
+    new = start(rule_id, on=kept, fact=fact, by=by)
+    _close(old, clock.today(), ClosedHow.SUPERSEDED)
+    old.replaced_by_id = new.id if new else None
+    db.session.flush()
+    audit.record(
+        CORRECTED,
+        by=by,
+        subject=on.subject,
+        rule=rule_id,
+        from_on=fact.on.isoformat(),
+        due_on=new.due_on.isoformat() if new else "",
+        was_from_on=old.from_on.isoformat(),
+        was_due_on=old.due_on.isoformat(),
+    )
+    return new
+
+
+def extend(rule_id: str, extension: str, *, on: On, day: date, by: Actor) -> Timescale | None:
+    """Let an extension take over from the clock it extends, from that clock's last valid day.
+
+    Args:
+        rule_id: the rule being extended.
+        extension: the rule of the extension.
+        on: the record.
+        day: when the extension was agreed.
+        by: who recorded it.
+
+    Returns:
+        The new clock, or None when nothing was running.
+    """
+    old = open_one(on, rule_id)
+    if old is None:
+        return None
+    kept = replace(on, team_id=on.team_id or old.team_id, owner_id=on.owner_id or old.owner_id)
+    new = start(extension, on=kept, fact=Fact(f"End of: {old.title}", old.due_on), by=by)
+    _close(old, day, ClosedHow.EXTENDED)
+    old.replaced_by_id = new.id if new else None
+    db.session.flush()
+    return new
+
+
+def stop(*, on: On, day: date, why: str, by: Actor, rule_id: str | None = None) -> int:
+    """Stop one clock of a record, or all of them, because the record has moved on.
+
+    Args:
+        on: the record.
+        day: when.
+        why: in words.
+        by: who recorded it.
+        rule_id: only this rule, if given.
+
+    Returns:
+        How many clocks were stopped.
+    """
+    rows = [row for row in open_on(on) if rule_id in {None, row.rule}]
+    for row in rows:
+        _close(row, day, ClosedHow.STOPPED)
+        audit.record(
+            STOPPED,
+            by=by,
+            subject=on.subject,
+            rule=row.rule,
+            due_on=row.due_on.isoformat(),
+            why=why,
+        )
+    db.session.flush()
+    return len(rows)
+
+
+def hand_over(
+    *, case_id: int, team_id: int | None, owner_id: int | None, kind: str | None = None
+) -> None:
+    """Give the clocks that run on a case to another worker or team.
+
+    Args:
+        case_id: the case.
+        team_id: the team that now answers.
+        owner_id: the worker who now acts.
+        kind: only clocks on records of this kind, if given.
+    """
+    statement = update(Timescale).where(Timescale.case_id == case_id, Timescale.closed_on.is_(None))
+    if kind is not None:
+        statement = statement.where(Timescale.subject_kind == kind)
+    db.session.execute(statement.values(team_id=team_id, owner_id=owner_id))
+
+
+def _close(row: Timescale, day: date, how: ClosedHow) -> None:
+    row.closed_on = day
+    row.closed_how = how.value

@@ -1,0 +1,1 @@
+"""One maker per table, with invented people only."""
