@@ -17,7 +17,9 @@ from kinship.rulebook.reading import Row, read
 from kinship.rulebook.types import SATURDAY, Calendar, Council, Division
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "calendars"
+TABLE = FOLDER / "bank-holidays.json"
 FIRST_YEAR, LAST_YEAR = 1978, 2100
+STORED_YEARS = range(2000, 2051)
 HEARINGS = "scotland-hearings"
 PACKAGE_NAMES = {
     Division.ENGLAND_AND_WALES: "ENG",
@@ -154,7 +156,7 @@ def _parsed(stored: dict[str, str]) -> dict[date, str]:
 
 @cache
 def _table() -> dict[str, dict[str, dict[str, str]]]:
-    text = (FOLDER / "bank-holidays.json").read_text(encoding="utf-8")
+    text = TABLE.read_text(encoding="utf-8")
     table: dict[str, dict[str, dict[str, str]]] = json.loads(text)
     return table
 
