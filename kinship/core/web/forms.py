@@ -12,14 +12,8 @@ from kinship.core.web.field import GovukField
 from kinship.core.web.fields import Hidden
 
 
-class KinshipForm(FlaskForm):
-    """A form with CSRF protection, a key for its submission and messages that lead to fields.
-
-    ``submit_key`` is made when the page is drawn and sent with it. A service that has seen the
-    key before knows a second press of the same button and answers with the first result.
-    """
-
-    submit_key = Hidden(default=lambda: uuid.uuid4().hex, longest=64)
+class AnyForm(FlaskForm):
+    """A form whose messages lead to its fields, whether a field, a rule or a service refused."""
 
     def refuse(self, field: str | None, *messages: str) -> None:
         """Add messages to a field after a rule or service has refused what was sent.
@@ -72,6 +66,16 @@ def _problems_of(field: Field) -> list[tuple[str, str]]:
     return [(str(message), str(anchor)) for message in field.errors]
 
 
+class KinshipForm(AnyForm):
+    """A form that saves something: with CSRF protection and a key for its submission.
+
+    ``submit_key`` is made when the page is drawn and sent with it. A service that has seen the
+    key before knows a second press of the same button and answers with the first result.
+    """
+
+    submit_key = Hidden(default=lambda: uuid.uuid4().hex, longest=64)
+
+
 def page_problems(forms: Iterable[object]) -> list[tuple[str, str]]:
     """Return the problems of every form on a page, for the summary at its top."""
-    return [problem for form in forms if isinstance(form, KinshipForm) for problem in form.problems]
+    return [problem for form in forms if isinstance(form, AnyForm) for problem in form.problems]

@@ -13,14 +13,14 @@ from kinship.core.web.headers import register_headers
 ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "templates"
 OWN_ASSETS = Path(__file__).parent / "assets"
+BUILT_ASSETS = ROOT / "var" / "assets"
 
 
-def assets_version(folder: Path = OWN_ASSETS) -> str:
-    """Return a few letters that change when any of our own assets changes."""
+def assets_version(*folders: Path) -> str:
+    """Return a few letters that change when any style or script in the folders changes."""
     digest = sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.is_file():
-            digest.update(path.read_bytes())
+    for path in sorted(path for folder in folders for path in folder.glob("*.*s*")):
+        digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
 
 
@@ -40,7 +40,7 @@ def register_templating(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals["page_problems"] = page_problems
-    version = assets_version()
+    version = assets_version(OWN_ASSETS, BUILT_ASSETS)
     app.jinja_env.globals["asset"] = lambda name: f"/assets/{name}?v={version}"
     register_filters(app)
     register_headers(app)

@@ -6,7 +6,17 @@ import pytest
 from flask import Flask, flash, redirect, render_template, request, send_from_directory
 from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import (
+    BadRequest,
+    RequestEntityTooLarge,
+    ServiceUnavailable,
+    TooManyRequests,
+)
 
+from kinship.core.database import db
+from kinship.core.errors import ForbiddenError, NotFoundError, RefusedError, StaleError, UserError
+from kinship.core.web.error_pages import register_error_pages
 from kinship.core.web.fields import (
     Checkboxes,
     Confirm,
@@ -28,6 +38,20 @@ from kinship.core.web.frame import CouncilMark, Frame, Idle, Link, SignedIn
 from kinship.core.web.templating import OWN_ASSETS, ROOT, register_templating
 
 TODAY = dt.date(2026, 11, 23)
+
+RAISED = {
+    "forbidden": ForbiddenError("no"),
+    "not-found": NotFoundError("case 7 of the Okafor family"),
+    "stale": StaleError("version 3"),
+    "stale-row": StaleDataError("UPDATE statement on table case"),
+    "refused": RefusedError(["The carer has not signed.", "Two checks are missing."]),
+    "user": UserError("The file has no rows."),
+    "bug": ZeroDivisionError("a child's name"),
+    "http-400": BadRequest(),
+    "http-413": RequestEntityTooLarge(),
+    "http-429": TooManyRequests(),
+    "http-503": ServiceUnavailable(),
+}
 
 
 def frame(**changes):
@@ -111,9 +135,12 @@ class EveryField(KinshipForm):
 
 def make_app(**config):
     app = Flask(__name__, static_folder=None, template_folder=None)
-    app.config.update(SECRET_KEY="only for tests", TESTING=True, SERVER_NAME=None, **config)
+    app.config.update(SECRET_KEY="only for tests", TESTING=True, PROPAGATE_EXCEPTIONS=False)
+    app.config.update(SQLALCHEMY_DATABASE_URI="sqlite://", **config)
+    db.init_app(app)
     CSRFProtect(app)
     register_templating(app)
+    register_error_pages(app)
     app.context_processor(lambda: {"frame": frame(**app.config.get("FRAME", {}))})
     app.jinja_loader.loaders.insert(0, FileSystemLoader(ROOT / "tests/core/web/pages"))
 
@@ -129,6 +156,10 @@ def make_app(**config):
             flash("Saved", "success")
             return redirect("/fields")
         return render_template("fields.html", form=form), 422 if request.method == "POST" else 200
+
+    @app.route("/raise/<name>", methods=["GET", "POST"])
+    def wrong(name):
+        raise RAISED[name]
 
     @app.route("/style")
     def style():
