@@ -16,7 +16,7 @@ from pathlib import Path
 from kinship.launch import assets, environment, programs
 from kinship.launch.failures import LaunchError, Stopped
 from kinship.launch.locking import held
-from kinship.launch.options import Options
+from kinship.launch.options import Options, port
 from kinship.launch.places import PYTHON, VAR, shown
 from kinship.launch.steps import Steps
 from kinship.launch.supervisor import Supervisor
@@ -30,7 +30,7 @@ HOST = "127.0.0.1"
 START_PATIENCE = 60
 """Seconds the pages may take to answer for the first time."""
 
-FRESH = "Start again with --fresh for new demonstration data; the old is thrown away."
+FRESH = "With --fresh it begins anew, and the demonstration data there is now is thrown away."
 
 
 def main(arguments: Sequence[str], steps: Steps) -> int:
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str], steps: Steps) -> int:
     steps.say(f"Kinship demonstration: {COUNCILS[wanted.council]}")
     environment.prepare("demo", steps)
     assets.prepare(steps)
-    home = VAR / "demo" / wanted.council
+    home = Path(os.environ.get("KINSHIP_VAR", VAR)) / "demo" / wanted.council
     with only_one(home), tempfile.TemporaryDirectory(prefix="kinship-") as room:
         if wanted.fresh:
             shutil.rmtree(home, ignore_errors=True)
@@ -69,18 +69,6 @@ def parse(arguments: Sequence[str]) -> Namespace:
     options.add_argument("--port", type=port, default=5000, help="where the pages are (5000)")
     options.add_argument("--fresh", action="store_true", help="begin with new data")
     return options.parse_args(arguments)
-
-
-def port(text: str) -> int:
-    """Reads a port an ordinary program may listen on.
-
-    Raises:
-        ValueError: when it is none.
-    """
-    number = int(text)
-    if not 1 <= number <= 65_535:  # noqa: PLR2004  the ports there are
-        raise ValueError(text)
-    return number
 
 
 def refuse_taken_port(number: int) -> None:
@@ -227,9 +215,9 @@ def start_all(supervisor: Supervisor, env: dict[str, str], number: int) -> None:
     supervisor.start("broker", programs.broker(socket_file), env)
     supervisor.wait_for(socket_file.exists, "The broker", patience=10)
     small = ["--workers", "1", "--threads", "8", "--graceful-timeout", "1"]
-    supervisor.start("web", programs.web(HOST, number, small), env)
+    supervisor.start("web", programs.web(PYTHON, HOST, number, small), env)
     clock = ["-B", "-s", str(home / "beat-schedule"), "--pool", "threads", "-c", "2", "-l", "INFO"]
-    supervisor.start("worker", programs.celery("worker", clock), env)
+    supervisor.start("worker", programs.celery(PYTHON, "worker", clock), env)
     supervisor.wait_for(lambda: healthy(number), "The website", START_PATIENCE)
 
 

@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     if command in {"-h", "--help", "help"}:
         sys.stdout.write(contents())
         return 0
-    if command not in HERE and not script(command).is_file():
+    if command not in HERE and not is_command(command):
         sys.stderr.write(f"{PROGRAM}: there is no command {command!r}. Try --help.\n")
         return 2
     try:
@@ -87,9 +87,12 @@ def attentive_steps() -> "Steps":
     return steps
 
 
-def script(command: str) -> Path:
-    """Names the file a command of the application lives in."""
-    return ROOT / "kinship" / "cli" / f"{command.replace('-', '_')}.py"
+def is_command(name: str) -> bool:
+    """Tells whether the application has a command of this name, without running anything."""
+    if not name.replace("-", "").isalnum():
+        return False
+    path = ROOT / "kinship" / "cli" / f"{name.replace('-', '_')}.py"
+    return path.is_file() and "\nSUMMARY = " in path.read_text("utf-8")
 
 
 def enter(command: str, arguments: Sequence[str]) -> None:

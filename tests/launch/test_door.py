@@ -21,12 +21,21 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [("nonsense",), ("__init__",), ("../app",), ("demo", "--council", "x"), ("demo", "--port", "x"),
-     ("demo", "--port", "0"), ("demo", "--loud"), ("setup", "everything")],
-)  # fmt: skip
-def test_what_is_not_understood_gets_one_line_and_2(arguments):
-    answer = run(*arguments)
+    "line",
+    [
+        "nonsense",
+        "__init__",
+        "../app",
+        "main",
+        "demo --council x",
+        "demo --port x",
+        "demo --port 0",
+        "demo --loud",
+        "setup everything",
+    ],
+)
+def test_what_is_not_understood_gets_one_line_and_2(line):
+    answer = run(*line.split())
 
     assert answer.returncode == 2
     assert answer.stdout == ""
