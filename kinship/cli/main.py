@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import NoReturn, Protocol, cast
 
+from config.settings import SettingsError
 from kinship.core.errors import KinshipError, UserError
 
 PROGRAM = "python3 -m kinship"
@@ -68,7 +69,7 @@ def main(arguments: Sequence[str]) -> int:
         return _run(arguments)
     except UserError as problem:
         return _refuse(problem, NOT_UNDERSTOOD)
-    except KinshipError as problem:
+    except (KinshipError, SettingsError) as problem:
         return _refuse(problem, FAILED)
     except BrokenPipeError:
         # The reader has gone, as with "| head". Nothing more can be said to it.
@@ -104,7 +105,7 @@ def _run(arguments: Sequence[str]) -> int:
     return command.run(parser.parse_args(rest))
 
 
-def _refuse(problem: KinshipError, status: int) -> int:
+def _refuse(problem: Exception, status: int) -> int:
     line = " ".join(str(problem).split())
     sys.stderr.write(f"{line}\n")
     return status

@@ -1,13 +1,12 @@
 """`python3 -m kinship migrate`: bring the database up to date."""
 
-import json
-import sys
 from argparse import ArgumentParser, Namespace
 
 import flask_migrate
 from alembic.runtime.migration import MigrationContext
 
 from kinship.app import create_app
+from kinship.cli import answers
 from kinship.core.database import db
 
 SUMMARY = "bring the database up to date"
@@ -31,10 +30,11 @@ def run(arguments: Namespace) -> int:
         before = revision()
         flask_migrate.upgrade()
         after = revision()
-    answer = {"from": before, "to": after}
-    told = "was up to date already" if before == after else "is up to date"
-    text = json.dumps(answer) if arguments.json else f"The database {told}: {after}."
-    sys.stdout.write(f"{text}\n")
+    if arguments.json:
+        answers.say_json({"from": before, "to": after})
+    else:
+        told = "was up to date already" if before == after else "is up to date"
+        answers.say(f"The database {told}: {after}.")
     return 0
 
 
