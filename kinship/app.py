@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response as Redirect
 from whitenoise import WhiteNoise
 
 from config import settings
-from kinship import navigation, tables
+from kinship import case_frame, navigation, tables
 from kinship.accounts import session as sign_in_session
 from kinship.accounts.views import accounts
 from kinship.audit import services as audit
@@ -45,6 +45,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     extensions.limiter.init_app(app)
     sign_in_session.init_app(app)
     register_templating(app)
+    case_frame.init_app(app)
     register_error_pages(app)
     guard(app, sign_in_session.actor_or_none, "accounts.sign_in")
     register_pages(app)
@@ -109,4 +110,4 @@ def serve_assets(app: Flask) -> None:
     noise = WhiteNoise(app.wsgi_app, max_age=365 * 24 * 3600)
     if ASSETS.is_dir():
         noise.add_files(str(ASSETS), prefix="assets/")
-    app.wsgi_app = noise  # type: ignore[method-assign] - Flask's documented way to wrap itself
+    app.wsgi_app = noise  # type: ignore[method-assign]  # Flask's documented way

@@ -1,5 +1,7 @@
 """Gives every page its frame: council, person, menu and warnings."""
 
+from dataclasses import replace
+
 from flask import current_app, url_for
 
 from kinship import navigation
@@ -16,19 +18,19 @@ WARN_SECONDS = 5 * 60
 
 def frame() -> dict[str, Frame]:
     """Return what templates/layout/base.html needs, as the template variable `frame`."""
+    plain = Frame(
+        council=_mark(),
+        today=clock.today(),
+        demonstration=installation.is_demonstration(),
+        search_href="",
+    )
     actor = actor_or_none()
-    common = {
-        "council": _mark(),
-        "today": clock.today(),
-        "demonstration": installation.is_demonstration(),
-        "home_href": "/",
-    }
     if actor is None:
-        return {"frame": Frame(**common, search_href="")}
+        return {"frame": plain}
     idle = current_app.config["KINSHIP_IDLE_SECONDS"]
     return {
-        "frame": Frame(
-            **common,
+        "frame": replace(
+            plain,
             person=SignedIn(actor.name, _role_names(actor), url_for("accounts.sign_out")),
             navigation=navigation.menu(actor),
             idle=Idle(idle - WARN_SECONDS, idle, url_for("accounts.stay_signed_in")),

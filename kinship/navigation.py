@@ -41,6 +41,45 @@ MENU = (
     Entry("Rules", "rulebook.index", Permission.RULEBOOK_READ, ("/rules",)),
 )
 
+CASE_TABS = (
+    Entry("Summary", "overview.summary", Permission.CASES_READ, ()),
+    Entry("Options", "cases.options", Permission.CASES_READ, ()),
+    Entry("Home and approval", "arrangements.for_case", Permission.ARRANGEMENTS_READ, ()),
+    Entry("Assessments", "assessments.for_case", Permission.ASSESSMENTS_READ, ()),
+    Entry("Checks", "checks.for_case", Permission.CHECKS_READ, ()),
+    Entry("Panel", "panel.for_case", Permission.PANEL_READ, ()),
+    Entry("Orders", "orders.for_case", Permission.ORDERS_READ, ()),
+    Entry("Money", "finance.for_case", Permission.FINANCE_READ, ()),
+    Entry("Visits and reviews", "support.for_case", Permission.CASES_NOTES, ()),
+    Entry("Notes", "cases.notes", Permission.CASES_NOTES, ()),
+    Entry("Documents", "documents.for_case", Permission.DOCUMENTS_READ, ()),
+    Entry("Timeline", "overview.timeline", Permission.CASES_READ, ()),
+)
+
+
+def case_tabs(case_id: int, actor: Actor) -> list[Link]:
+    """Return the tabs of a case this person may open, in order.
+
+    Args:
+        case_id: the case.
+        actor: who is signed in.
+    """
+    area = (request.endpoint or "").partition(".")[0]
+    return [
+        Link(
+            tab.text,
+            url_for(tab.endpoint, case_id=case_id),
+            current=request.endpoint == tab.endpoint
+            or (area not in SHARED and tab.endpoint.startswith(f"{area}.")),
+        )
+        for tab in CASE_TABS
+        if actor.may(tab.needs) and tab.endpoint in current_app.view_functions
+    ]
+
+
+SHARED = frozenset({"overview", "cases"})
+"""Areas with more than one tab; theirs are told apart by the whole endpoint."""
+
 
 def menu(actor: Actor) -> list[Link]:
     """Return the entries this person may open, in order.

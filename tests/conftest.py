@@ -11,10 +11,13 @@ import flask_migrate
 import pytest
 import time_machine
 from flask import Flask
+from flask.testing import FlaskClient
 from sqlalchemy import Engine, event
 
 from config.settings import Settings
+from kinship.accounts.models import Staff
 from kinship.app import create_app
+from kinship.core import clock
 from kinship.core.database import db
 from tests.services.postgres import postgres_server
 
@@ -58,13 +61,14 @@ def make_settings(database: str, var: Path, **changes: object) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def migrated(database: str, tmp_path_factory) -> Flask:
+def migrated(database: str, tmp_path_factory) -> Iterator[Flask]:
     """The application on a database that has been through every migration."""
     made = create_app(make_settings(database, tmp_path_factory.mktemp("var")))
     with made.app_context():
         flask_migrate.upgrade()
+    yield made
+    with made.app_context():
         db.engine.dispose()
-    return made
 
 
 @pytest.fixture
@@ -137,3 +141,19 @@ def statements(app: Flask) -> Iterator[list[str]]:
     """Every statement sent while the test runs; clear it before the part to be counted."""
     with counted(db.engine) as seen:
         yield seen
+
+
+@pytest.fixture
+def sign_in(app: Flask):
+    """Return a function that gives a client signed in as a member of staff."""
+
+    def signed_in(staff: Staff) -> FlaskClient:
+        db.session.commit()
+        client = app.test_client()
+        with client.session_transaction() as cookie:
+            cookie["_user_id"] = f"{staff.id}.{staff.sign_in_version}"
+            cookie["_fresh"] = True
+            cookie["seen"] = clock.now().timestamp()
+        return client
+
+    return signed_in

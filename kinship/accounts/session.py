@@ -16,7 +16,7 @@ SEEN = "seen"
 REFRESH_AFTER = timedelta(seconds=60)
 
 
-class SignedIn(UserMixin):  # type: ignore[misc] - Flask-Login ships no types
+class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
     """What Flask-Login keeps for a request."""
 
     def __init__(self, actor: Actor, version: int) -> None:
@@ -28,7 +28,7 @@ class SignedIn(UserMixin):  # type: ignore[misc] - Flask-Login ships no types
         return f"{self.actor.staff_id}.{self.version}"
 
 
-@login.user_loader  # type: ignore[untyped-decorator] - Flask-Login ships no types
+@login.user_loader  # type: ignore[untyped-decorator]  # as above
 def load(key: str) -> SignedIn | None:
     """Return the person a cookie names, if they may still sign in.
 

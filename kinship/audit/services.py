@@ -7,6 +7,7 @@ from sqlalchemy import event, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import SessionTransaction
 
 from kinship.accounts.types import Actor
 from kinship.audit.models import AuditChain, AuditEvent
@@ -79,11 +80,12 @@ def watch(session: Any) -> None:  # noqa: ANN401 - a scoped session or a session
         session: the session, or its factory, to watch.
     """
     event.listen(session, "before_commit", _write)
-    event.listen(session, "after_rollback", _forget)
+    event.listen(session, "after_soft_rollback", _forget)
 
 
-def _forget(session: OrmSession) -> None:
-    session.info.pop(WAITING, None)
+def _forget(session: OrmSession, undone: SessionTransaction) -> None:
+    if not undone.nested:
+        session.info.pop(WAITING, None)
 
 
 def _write(session: OrmSession) -> None:

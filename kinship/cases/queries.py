@@ -39,7 +39,7 @@ def _in_scope(actor: Actor) -> ColumnElement[bool]:
     return allocated
 
 
-def _named_on(actor: Actor) -> Select[tuple[int]]:
+def _named_on(actor: Actor) -> Select[int]:
     return select(CaseAccess.case_id).where(
         CaseAccess.staff_id == actor.staff_id,
         CaseAccess.from_at <= clock.now(),

@@ -111,12 +111,16 @@ db = SQLAlchemy(
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """Do everything inside or nothing: commit at the end, roll back on any error."""
+    """Do everything inside or nothing: commit at the end, roll back on any error.
+
+    What waited in the session for the commit (entries of the trail, jobs asked for) goes with it.
+    """
     try:
         yield
         db.session.commit()
     except BaseException:
         db.session.rollback()
+        db.session.info.clear()
         raise
 
 

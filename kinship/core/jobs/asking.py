@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import SessionTransaction
 
 from kinship.core import clock
 from kinship.core.database import db
@@ -65,6 +66,7 @@ def watch(session: Any) -> None:  # noqa: ANN401 - a scoped session or a session
         for request_id in finished.info.pop(ASKED, []):
             broker.send(request_id)
 
-    @event.listens_for(session, "after_rollback")
-    def _forget(finished: OrmSession) -> None:
-        finished.info.pop(ASKED, None)
+    @event.listens_for(session, "after_soft_rollback")
+    def _forget(finished: OrmSession, undone: SessionTransaction) -> None:
+        if not undone.nested:
+            finished.info.pop(ASKED, None)

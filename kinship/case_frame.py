@@ -1,0 +1,72 @@
+"""What stands above every page of a case: the children, the worker, and the tabs."""
+
+from flask import Flask, url_for
+from sqlalchemy import Row, select
+
+from kinship import navigation
+from kinship.accounts.models import Staff
+from kinship.accounts.session import current_actor
+from kinship.arrangements.models import Arrangement
+from kinship.cases.models import Case, CaseChild
+from kinship.core.database import db
+from kinship.core.web.frame import CaseBar, Link
+from kinship.people.models import Person
+
+
+def bar_of(case: Case) -> CaseBar:
+    """Return the bar of a case in one statement.
+
+    Args:
+        case: a case the reader may see.
+    """
+    rows = _rows(case.id)
+    kinds = [row.kind for row in rows if row.kind]
+    return CaseBar(
+        names=" · ".join(f"{row.known_as or row.given_names} {row.family_name}" for row in rows),
+        reference=case.reference,
+        href=url_for("overview.summary", case_id=case.id),
+        arrangement=kinds[0] if kinds else "",
+        worker=next((row.full_name for row in rows if row.full_name), ""),
+        restricted=case.restricted,
+    )
+
+
+def _rows(case_id: int) -> list[Row[tuple[str, str, str, str | None, str | None]]]:
+    statement = (
+        select(
+            Person.given_names,
+            Person.known_as,
+            Person.family_name,
+            Arrangement.kind,
+            Staff.full_name,
+        )
+        .select_from(CaseChild)
+        .join(Person, Person.id == CaseChild.person_id)
+        .join(Case, Case.id == CaseChild.case_id)
+        .outerjoin(Staff, Staff.id == Case.worker_id)
+        .outerjoin(
+            Arrangement,
+            (Arrangement.child_id == CaseChild.person_id) & Arrangement.ended_on.is_(None),
+        )
+        .where(CaseChild.case_id == case_id)
+        .order_by(CaseChild.number)
+    )
+    return list(db.session.execute(statement))
+
+
+def tabs_of(case: Case) -> list[Link]:
+    """Return the tabs of a case for whoever is signed in.
+
+    Args:
+        case: a case the reader may see.
+    """
+    return navigation.case_tabs(case.id, current_actor())
+
+
+def init_app(app: Flask) -> None:
+    """Give templates/layout/case.html its bar and tabs.
+
+    Args:
+        app: the application.
+    """
+    app.jinja_env.globals.update(case_bar_of=bar_of, case_tabs_of=tabs_of)
