@@ -17,7 +17,7 @@ from kinship.rulebook.types import (
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
-    "backlog", "targets", "milestones", "escalation", "panel", "word",
+    "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
 }  # fmt: skip
 CONTACT_KEYS = ("team", "address", "telephone", "email", "office_hours")
 
@@ -49,6 +49,7 @@ def council_from(name: str) -> Council:
         nation=nation,
         division=DIVISION[nation],
         contact=_contact(file.row("contact")),
+        case_prefix=top.text("case_prefix", "K"),
         closing_days=tuple(_closing_day(row) for row in file.rows("closing_day")),
         open_on=top.texts("open_on"),
         rules=rules_in(file, nation, local=True),

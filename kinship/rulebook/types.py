@@ -217,6 +217,7 @@ class Council:
     nation: Nation
     division: Division
     contact: Mapping[str, str]
+    case_prefix: str = "K"
     closing_days: tuple[ClosingDay, ...] = ()
     open_on: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -422,6 +422,7 @@ def upgrade():
         sa.Column("living_there_since", sa.Date(), nullable=True),
         sa.Column("legal_limit_on", sa.Date(), nullable=True),
         sa.Column("legal_limit_what", sa.String(), nullable=False),
+        sa.Column("last_activity_on", sa.Date(), nullable=True),
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(

@@ -51,6 +51,7 @@ class Case(Base):
     living_there_since: Mapped[date | None]
     legal_limit_on: Mapped[date | None]
     legal_limit_what: Mapped[str] = mapped_column(default="")
+    last_activity_on: Mapped[date | None]
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 
