@@ -1,5 +1,6 @@
 """Work out the dates of one rule for one event: pure counting, no files and no clock."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -164,14 +165,16 @@ def _in_hours(rule: Rule, event: date, calendar: Calendar) -> Due:
     end = counting.hours_after(event, rule.length.number, LONDON)
     if event.tzinfo is None:
         end = end.replace(tzinfo=None)
-    return _due(rule, event, calendar, {"due_on": end}, steps.for_hours(rule, event, end))
+    until = rule.direction is Direction.UNTIL
+    dates = dict.fromkeys(("last_valid_on", "lapses_on") if until else ("due_on",), end)
+    return _due(rule, event, calendar, dates, steps.for_hours(rule, event, end))
 
 
 def _due(
     rule: Rule,
     event: date,
     calendar: Calendar,
-    dates: dict[str, date | None],
+    dates: Mapping[str, date | None],
     reasons: tuple[str, ...],
 ) -> Due:
     return Due(
