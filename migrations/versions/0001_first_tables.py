@@ -145,9 +145,11 @@ def upgrade():
             "agenda_version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("agenda_published_at", types.UtcDateTime(), nullable=True),
+        sa.Column("agenda_changed_at", types.UtcDateTime(), nullable=True),
         sa.Column("cancelled_on", sa.Date(), nullable=True),
         sa.Column("cancelled_reason", sa.String(), nullable=False),
         sa.Column("minutes_final_on", sa.Date(), nullable=True),
+        sa.Column("minutes_final_by", sa.String(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_meeting")),
@@ -1486,6 +1488,9 @@ def upgrade():
         sa.Column(
             "approval_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
+        sa.Column(
+            "follows_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("position", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1503,9 +1508,17 @@ def upgrade():
         sa.Column(
             "requested_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
+        sa.Column("requested_on", sa.Date(), nullable=False),
         sa.Column("wanted_by", sa.Date(), nullable=True),
+        sa.Column("wanted_reason", sa.String(), nullable=False),
         sa.Column("late_paper_reason", sa.String(), nullable=False),
+        sa.Column("late_paper_by", sa.String(), nullable=False),
+        sa.Column("late_paper_on", sa.Date(), nullable=True),
+        sa.Column("after_limit_reason", sa.String(), nullable=False),
+        sa.Column("recommended_on", sa.Date(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_reason", sa.String(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["approval_id"], ["approval.id"], name=op.f("fk_panel_item_approval_id_approval")
@@ -1517,6 +1530,9 @@ def upgrade():
         ),
         sa.ForeignKeyConstraint(
             ["case_id"], ["kinship_case.id"], name=op.f("fk_panel_item_case_id_kinship_case")
+        ),
+        sa.ForeignKeyConstraint(
+            ["follows_id"], ["panel_item.id"], name=op.f("fk_panel_item_follows_id_panel_item")
         ),
         sa.ForeignKeyConstraint(
             ["household_id"], ["household.id"], name=op.f("fk_panel_item_household_id_household")
@@ -1538,6 +1554,22 @@ def upgrade():
         "panel_item",
         ["meeting_id", "position"],
         unique=False,
+    )
+    op.create_index(
+        "ix_panel_item_waiting_for_decision",
+        "panel_item",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
+        sqlite_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
+    )
+    op.create_index(
+        "ix_panel_item_waiting_for_meeting",
+        "panel_item",
+        ["id"],
+        unique=False,
+        postgresql_where=sa.text("meeting_id IS NULL AND withdrawn_on IS NULL"),
+        sqlite_where=sa.text("meeting_id IS NULL AND withdrawn_on IS NULL"),
     )
     op.create_table(
         "section_draft",
@@ -1580,7 +1612,14 @@ def upgrade():
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("detail", sa.String(), nullable=False),
         sa.Column("ruling", sa.String(), nullable=False),
+        sa.Column("ruled_by", sa.String(), nullable=False),
         sa.Column("declared_at", types.UtcDateTime(), nullable=False),
+        sa.Column(
+            "declared_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.ForeignKeyConstraint(
+            ["declared_by_id"], ["staff.id"], name=op.f("fk_item_conflict_declared_by_id_staff")
+        ),
         sa.ForeignKeyConstraint(
             ["item_id"], ["panel_item.id"], name=op.f("fk_item_conflict_item_id_panel_item")
         ),
@@ -1591,6 +1630,20 @@ def upgrade():
         sa.UniqueConstraint(
             "item_id", "member_id", name=op.f("uq_item_conflict_item_id_member_id")
         ),
+    )
+    op.create_table(
+        "panel_item_child",
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["panel_item.id"], name=op.f("fk_panel_item_child_item_id_panel_item")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_panel_item_child_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("item_id", "person_id", name=op.f("pk_panel_item_child")),
     )
     op.create_table(
         "recommendation",
@@ -1608,6 +1661,8 @@ def upgrade():
         sa.Column("dissent", sa.Text(), nullable=False),
         sa.Column("unanimous", sa.Boolean(), nullable=False),
         sa.Column("quorum", sa.String(), nullable=False),
+        sa.Column("defer_what", sa.Text(), nullable=False),
+        sa.Column("defer_who", sa.String(), nullable=False),
         sa.Column("defer_until", sa.Date(), nullable=True),
         sa.Column(
             "recorded_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
@@ -1635,21 +1690,21 @@ def upgrade():
             nullable=False,
         ),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "papers_version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("minutes_received_on", sa.Date(), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("choice", sa.String(), nullable=False),
         sa.Column("agrees", sa.Boolean(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column("differs_reason", sa.Text(), nullable=False),
         sa.Column("conditions", sa.Text(), nullable=False),
         sa.Column(
             "decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column("decided_by_name", sa.String(), nullable=False),
         sa.Column("qualifying", sa.Boolean(), nullable=False),
-        sa.Column("told_orally_on", sa.Date(), nullable=True),
-        sa.Column("told_by", sa.String(), nullable=False),
-        sa.Column("letter_sent_on", sa.Date(), nullable=True),
-        sa.Column("letter_how", sa.String(), nullable=False),
         sa.Column("recorded_at", types.UtcDateTime(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -1692,15 +1747,55 @@ def upgrade():
         ),
         sa.PrimaryKeyConstraint("recommendation_id", "member_id", name=op.f("pk_member_view")),
     )
+    op.create_table(
+        "decision_step",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "decision_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("done_on", sa.Date(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("done_by", sa.String(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column(
+            "recorded_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("recorded_at", types.UtcDateTime(), nullable=False),
+        sa.Column("submit_key", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_decision_step_decision_id_decision")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recorded_by_id"], ["staff.id"], name=op.f("fk_decision_step_recorded_by_id_staff")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_step")),
+        sa.UniqueConstraint("decision_id", "kind", name=op.f("uq_decision_step_decision_id_kind")),
+        sa.UniqueConstraint("submit_key", name=op.f("uq_decision_step_submit_key")),
+    )
 
 
 def downgrade():
+    op.drop_table("decision_step")
     op.drop_table("member_view")
     op.drop_index(op.f("ix_decision_case_id"), table_name="decision")
     op.drop_table("decision")
     op.drop_table("recommendation")
+    op.drop_table("panel_item_child")
     op.drop_table("item_conflict")
     op.drop_table("section_draft")
+    op.drop_index(
+        "ix_panel_item_waiting_for_meeting",
+        table_name="panel_item",
+        postgresql_where=sa.text("meeting_id IS NULL AND withdrawn_on IS NULL"),
+        sqlite_where=sa.text("meeting_id IS NULL AND withdrawn_on IS NULL"),
+    )
+    op.drop_index(
+        "ix_panel_item_waiting_for_decision",
+        table_name="panel_item",
+        postgresql_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
+        sqlite_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
+    )
     op.drop_index(op.f("ix_panel_item_meeting_id_position"), table_name="panel_item")
     op.drop_index(op.f("ix_panel_item_case_id"), table_name="panel_item")
     op.drop_table("panel_item")

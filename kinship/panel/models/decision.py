@@ -1,4 +1,4 @@
-"""Three separate dated records: the panel recommends, a named person decides, a letter tells."""
+"""Separate dated records: the panel recommends, a named person decides, a letter tells."""
 
 from datetime import date, datetime
 
@@ -26,6 +26,8 @@ class Recommendation(Base):
     dissent: Mapped[LongText] = mapped_column(default="")
     unanimous: Mapped[bool]
     quorum: Mapped[str]
+    defer_what: Mapped[LongText] = mapped_column(default="")
+    defer_who: Mapped[str] = mapped_column(default="")
     defer_until: Mapped[date | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[datetime]
@@ -45,10 +47,7 @@ class MemberView(Base):
 
 
 class Decision(Base):
-    """What the agency decision maker decided, with their own reasons.
-
-    And when the carer was told.
-    """
+    """What the agency decision maker decided, with their own reasons; never edited."""
 
     __tablename__ = "decision"
     __table_args__ = (UniqueConstraint("item_id", "version"), Index(None, "case_id"))
@@ -58,18 +57,37 @@ class Decision(Base):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("kinship_case.id"))
     recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))
     version: Mapped[int]
+    papers_version: Mapped[int] = mapped_column(default=0)
     minutes_received_on: Mapped[date]
     decided_on: Mapped[date]
     choice: Mapped[str]
     agrees: Mapped[bool]
     reasons: Mapped[LongText]
+    differs_reason: Mapped[LongText] = mapped_column(default="")
     conditions: Mapped[LongText] = mapped_column(default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     decided_by_name: Mapped[str]
     qualifying: Mapped[bool] = mapped_column(default=False)
-    told_orally_on: Mapped[date | None]
-    told_by: Mapped[str] = mapped_column(default="")
-    letter_sent_on: Mapped[date | None]
-    letter_how: Mapped[str] = mapped_column(default="")
+    recorded_at: Mapped[datetime]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class DecisionStep(Base):
+    """What followed a decision, each a dated record of its own.
+
+    The carer was told, the letter was sent, the carer answered it.
+    """
+
+    __tablename__ = "decision_step"
+    __table_args__ = (UniqueConstraint("decision_id", "kind"),)
+
+    id: Mapped[Id]
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"))
+    kind: Mapped[str]
+    done_on: Mapped[date]
+    how: Mapped[str] = mapped_column(default="")
+    done_by: Mapped[str]
+    note: Mapped[LongText] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[datetime]
     submit_key: Mapped[str | None] = mapped_column(unique=True)

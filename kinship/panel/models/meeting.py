@@ -2,10 +2,13 @@
 
 from datetime import date, datetime, time
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id, LongText
+
+WAITING_FOR_MEETING = text("meeting_id IS NULL AND withdrawn_on IS NULL")
+WAITING_FOR_DECISION = text("recommended_on IS NOT NULL AND decided_on IS NULL")
 
 
 class PanelMember(Base):
@@ -40,9 +43,11 @@ class Meeting(Base):
     minutes_by: Mapped[str] = mapped_column(default="")
     agenda_version: Mapped[int] = mapped_column(default=0)
     agenda_published_at: Mapped[datetime | None]
+    agenda_changed_at: Mapped[datetime | None]
     cancelled_on: Mapped[date | None]
     cancelled_reason: Mapped[str] = mapped_column(default="")
     minutes_final_on: Mapped[date | None]
+    minutes_final_by: Mapped[str] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)
     version: Mapped[int] = mapped_column(default=1)
 
@@ -66,10 +71,29 @@ class MeetingMember(Base):
 
 
 class PanelItem(Base):
-    """One item of business, in its place on the agenda."""
+    """One item of business: asked for, given a meeting and a place on its agenda, heard, decided.
+
+    `recommended_on` and `decided_on` are kept by the services, so that the list of what waits for
+    a decision never has to read the records of years.
+    """
 
     __tablename__ = "panel_item"
-    __table_args__ = (Index(None, "meeting_id", "position"), Index(None, "case_id"))
+    __table_args__ = (
+        Index(None, "meeting_id", "position"),
+        Index(None, "case_id"),
+        Index(
+            "ix_panel_item_waiting_for_meeting",
+            "id",
+            postgresql_where=WAITING_FOR_MEETING,
+            sqlite_where=WAITING_FOR_MEETING,
+        ),
+        Index(
+            "ix_panel_item_waiting_for_decision",
+            "id",
+            postgresql_where=WAITING_FOR_DECISION,
+            sqlite_where=WAITING_FOR_DECISION,
+        ),
+    )
 
     id: Mapped[Id]
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("panel_meeting.id"))
@@ -77,6 +101,7 @@ class PanelItem(Base):
     household_id: Mapped[int | None] = mapped_column(ForeignKey("household.id"))
     assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessment.id"))
     approval_id: Mapped[int | None] = mapped_column(ForeignKey("approval.id"))
+    follows_id: Mapped[int | None] = mapped_column(ForeignKey("panel_item.id"))
     kind: Mapped[str]
     title: Mapped[str]
     position: Mapped[int] = mapped_column(default=0)
@@ -88,10 +113,27 @@ class PanelItem(Base):
     access_needs: Mapped[str] = mapped_column(default="")
     note: Mapped[LongText] = mapped_column(default="")
     requested_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    requested_on: Mapped[date]
     wanted_by: Mapped[date | None]
+    wanted_reason: Mapped[str] = mapped_column(default="")
     late_paper_reason: Mapped[str] = mapped_column(default="")
+    late_paper_by: Mapped[str] = mapped_column(default="")
+    late_paper_on: Mapped[date | None]
+    after_limit_reason: Mapped[str] = mapped_column(default="")
+    recommended_on: Mapped[date | None]
+    decided_on: Mapped[date | None]
     withdrawn_on: Mapped[date | None]
+    withdrawn_reason: Mapped[str] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class PanelItemChild(Base):
+    """A child an item is about; brothers and sisters may be decided about one by one."""
+
+    __tablename__ = "panel_item_child"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("panel_item.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
 
 
 class ItemConflict(Base):
@@ -105,5 +147,7 @@ class ItemConflict(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("panel_member.id"))
     kind: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
-    ruling: Mapped[str] = mapped_column(default="leaves")
+    ruling: Mapped[str] = mapped_column(default="waiting")
+    ruled_by: Mapped[str] = mapped_column(default="")
     declared_at: Mapped[datetime]
+    declared_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
