@@ -9,10 +9,9 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session as OrmSession
 from sqlalchemy.orm import SessionTransaction
 
-from kinship.accounts.types import Actor
 from kinship.audit.models import AuditChain, AuditEvent
 from kinship.audit.rules import START, chain_of, digest
-from kinship.audit.types import EXPORTED, VIEWED, Subject
+from kinship.audit.types import EXPORTED, VIEWED, Acting, Subject
 from kinship.audit.types import AuditEvent as Kind
 from kinship.core import clock
 from kinship.core.database import db
@@ -20,7 +19,7 @@ from kinship.core.database import db
 WAITING = "audit_entries"
 
 
-def record(kind: Kind, *, by: Actor, subject: Subject, **facts: Any) -> None:  # noqa: ANN401 - JSON
+def record(kind: Kind, *, by: Acting, subject: Subject, **facts: Any) -> None:  # noqa: ANN401 - JSON
     """Put an entry on the trail; it is written when the transaction commits, or not at all.
 
     Args:
@@ -50,7 +49,7 @@ def record(kind: Kind, *, by: Actor, subject: Subject, **facts: Any) -> None:  #
     )
 
 
-def viewed(subject: Subject, *, by: Actor, page: str) -> None:
+def viewed(subject: Subject, *, by: Acting, page: str) -> None:
     """Record that somebody looked at a record.
 
     Args:
@@ -61,7 +60,7 @@ def viewed(subject: Subject, *, by: Actor, page: str) -> None:
     record(VIEWED, by=by, subject=subject, page=page)
 
 
-def exported(subject: Subject, *, by: Actor, what: str, rows: int) -> None:
+def exported(subject: Subject, *, by: Acting, what: str, rows: int) -> None:
     """Record that data left the product as a file.
 
     Args:

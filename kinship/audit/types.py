@@ -1,6 +1,19 @@
 """What an entry on the trail must say."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
+
+
+class Acting(Protocol):
+    """Whoever acts, as the trail needs to know them."""
+
+    @property
+    def staff_id(self) -> int | None:
+        """Their row, or None for a job."""
+
+    @property
+    def name(self) -> str:
+        """Their name."""
 
 
 @dataclass(frozen=True)
