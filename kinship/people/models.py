@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id, LongText
@@ -15,6 +15,12 @@ class Person(Base):
     __table_args__ = (
         Index(None, "family_name", "given_names"),
         Index(None, "born_on"),
+        Index(
+            "ix_person_phone",
+            "phone",
+            postgresql_where=text("phone <> ''"),
+            sqlite_where=text("phone <> ''"),
+        ),
         CheckConstraint("given_names <> '' OR family_name <> ''", name="has_a_name"),
     )
 
@@ -33,6 +39,8 @@ class Person(Base):
     email: Mapped[str] = mapped_column(default="")
     died_on: Mapped[date | None]
     created_at: Mapped[datetime]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
@@ -75,7 +83,8 @@ class Relationship(Base):
 class NameWord(Base):
     """One distinct word of any name, folded for searching.
 
-    The dictionary stays small as people grow.
+    The dictionary stays small as people grow. `people` counts who carries the word, so that a
+    search starts from the rarest word it was given.
     """
 
     __tablename__ = "name_word"
@@ -84,14 +93,19 @@ class NameWord(Base):
     id: Mapped[Id]
     word: Mapped[str] = mapped_column(unique=True)
     sound: Mapped[str]
+    people: Mapped[int] = mapped_column(default=0)
 
 
-class NameGram(Base):
-    """Three letters that occur in a word of the dictionary."""
+class NameVariant(Base):
+    """What is left of a word of the dictionary when one letter is taken out, and the word itself.
 
-    __tablename__ = "name_gram"
+    Two words that differ by one typing slip (a letter missing, added, changed or swapped with
+    its neighbour) always share a variant.
+    """
 
-    gram: Mapped[str] = mapped_column(primary_key=True)
+    __tablename__ = "name_variant"
+
+    variant: Mapped[str] = mapped_column(primary_key=True)
     word_id: Mapped[int] = mapped_column(ForeignKey("name_word.id"), primary_key=True)
 
 

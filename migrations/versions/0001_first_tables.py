@@ -61,25 +61,6 @@ def upgrade():
         sa.PrimaryKeyConstraint("name", name=op.f("pk_heartbeat")),
     )
     op.create_table(
-        "household",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("address", sa.String(), nullable=False),
-        sa.Column("town", sa.String(), nullable=False),
-        sa.Column("postcode", sa.String(), nullable=False),
-        sa.Column("phone", sa.String(), nullable=False),
-        sa.Column("bedrooms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("local_area", sa.Boolean(), nullable=True),
-        sa.Column("address_withheld", sa.Boolean(), nullable=False),
-        sa.Column("pets", sa.String(), nullable=False),
-        sa.Column("smoking", sa.String(), nullable=False),
-        sa.Column("notes", sa.Text(), nullable=False),
-        sa.Column("confirmed_on", sa.Date(), nullable=True),
-        sa.Column("created_at", types.UtcDateTime(), nullable=False),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
-    )
-    op.create_index(op.f("ix_household_postcode"), "household", ["postcode"], unique=False)
-    op.create_table(
         "job_request",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("job", sa.String(), nullable=False),
@@ -127,6 +108,7 @@ def upgrade():
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("word", sa.String(), nullable=False),
         sa.Column("sound", sa.String(), nullable=False),
+        sa.Column("people", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_name_word")),
         sa.UniqueConstraint("word", name=op.f("uq_name_word_word")),
     )
@@ -158,36 +140,6 @@ def upgrade():
     )
     op.create_index(op.f("ix_panel_meeting_held_on"), "panel_meeting", ["held_on"], unique=False)
     op.create_table(
-        "person",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("given_names", sa.String(), nullable=False),
-        sa.Column("family_name", sa.String(), nullable=False),
-        sa.Column("known_as", sa.String(), nullable=False),
-        sa.Column("born_on", sa.Date(), nullable=True),
-        sa.Column("expected_on", sa.Date(), nullable=True),
-        sa.Column("sex", sa.String(), nullable=False),
-        sa.Column("ethnicity", sa.String(), nullable=False),
-        sa.Column("languages", sa.String(), nullable=False),
-        sa.Column("religion", sa.String(), nullable=False),
-        sa.Column("disability", sa.String(), nullable=False),
-        sa.Column("phone", sa.String(), nullable=False),
-        sa.Column("email", sa.String(), nullable=False),
-        sa.Column("died_on", sa.Date(), nullable=True),
-        sa.Column("created_at", types.UtcDateTime(), nullable=False),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.CheckConstraint(
-            "given_names <> '' OR family_name <> ''", name=op.f("ck_person_has_a_name")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
-    )
-    op.create_index(op.f("ix_person_born_on"), "person", ["born_on"], unique=False)
-    op.create_index(
-        op.f("ix_person_family_name_given_names"),
-        "person",
-        ["family_name", "given_names"],
-        unique=False,
-    )
-    op.create_table(
         "team",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(), nullable=False),
@@ -196,106 +148,14 @@ def upgrade():
         sa.UniqueConstraint("name", name=op.f("uq_team_name")),
     )
     op.create_table(
-        "household_member",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("role", sa.String(), nullable=False),
-        sa.Column("joined_on", sa.Date(), nullable=False),
-        sa.Column("left_on", sa.Date(), nullable=True),
-        sa.CheckConstraint(
-            "left_on IS NULL OR left_on >= joined_on",
-            name=op.f("ck_household_member_leaves_after_joining"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["household_id"],
-            ["household.id"],
-            name=op.f("fk_household_member_household_id_household"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_household_member_person_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_household_member")),
-    )
-    op.create_index(
-        op.f("ix_household_member_household_id_person_id"),
-        "household_member",
-        ["household_id", "person_id"],
-        unique=False,
-    )
-    op.create_index(
-        op.f("ix_household_member_person_id"), "household_member", ["person_id"], unique=False
-    )
-    op.create_table(
-        "name_gram",
-        sa.Column("gram", sa.String(), nullable=False),
+        "name_variant",
+        sa.Column("variant", sa.String(), nullable=False),
         sa.Column("word_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
-            ["word_id"], ["name_word.id"], name=op.f("fk_name_gram_word_id_name_word")
+            ["word_id"], ["name_word.id"], name=op.f("fk_name_variant_word_id_name_word")
         ),
-        sa.PrimaryKeyConstraint("gram", "word_id", name=op.f("pk_name_gram")),
+        sa.PrimaryKeyConstraint("variant", "word_id", name=op.f("pk_name_variant")),
     )
-    op.create_table(
-        "person_identifier",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_person_identifier_person_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_identifier")),
-        sa.UniqueConstraint("kind", "value", name=op.f("uq_person_identifier_kind_value")),
-    )
-    op.create_index(
-        op.f("ix_person_identifier_person_id"), "person_identifier", ["person_id"], unique=False
-    )
-    op.create_table(
-        "person_word",
-        sa.Column("word_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("part", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_person_word_person_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["word_id"], ["name_word.id"], name=op.f("fk_person_word_word_id_name_word")
-        ),
-        sa.PrimaryKeyConstraint("word_id", "person_id", "part", name=op.f("pk_person_word")),
-    )
-    op.create_index(op.f("ix_person_word_person_id"), "person_word", ["person_id"], unique=False)
-    op.create_table(
-        "relationship",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("child_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("side", sa.String(), nullable=False),
-        sa.Column("verified_how", sa.String(), nullable=False),
-        sa.Column("notes", sa.Text(), nullable=False),
-        sa.CheckConstraint("person_id <> child_id", name=op.f("ck_relationship_two_people")),
-        sa.ForeignKeyConstraint(
-            ["child_id"], ["person.id"], name=op.f("fk_relationship_child_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_relationship_person_id_person")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_relationship")),
-        sa.UniqueConstraint(
-            "person_id", "child_id", "kind", name=op.f("uq_relationship_person_id_child_id_kind")
-        ),
-    )
-    op.create_index(op.f("ix_relationship_child_id"), "relationship", ["child_id"], unique=False)
     op.create_table(
         "staff",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -322,52 +182,6 @@ def upgrade():
     )
     op.create_index(op.f("ix_staff_team_id"), "staff", ["team_id"], unique=False)
     op.create_table(
-        "background_check",
-        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("kind", sa.String(), nullable=False),
-        sa.Column("needed_from", sa.Date(), nullable=False),
-        sa.Column("requested_on", sa.Date(), nullable=True),
-        sa.Column("chased_on", sa.Date(), nullable=True),
-        sa.Column("received_on", sa.Date(), nullable=True),
-        sa.Column("reference", sa.String(), nullable=False),
-        sa.Column("outcome", sa.String(), nullable=False),
-        sa.Column("risk_note", sa.Text(), nullable=False),
-        sa.Column(
-            "risk_decided_by_id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            nullable=True,
-        ),
-        sa.Column("expires_on", sa.Date(), nullable=True),
-        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["household_id"],
-            ["household.id"],
-            name=op.f("fk_background_check_household_id_household"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["person_id"], ["person.id"], name=op.f("fk_background_check_person_id_person")
-        ),
-        sa.ForeignKeyConstraint(
-            ["risk_decided_by_id"],
-            ["staff.id"],
-            name=op.f("fk_background_check_risk_decided_by_id_staff"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_background_check")),
-    )
-    op.create_index(
-        op.f("ix_background_check_household_id"), "background_check", ["household_id"], unique=False
-    )
-    op.create_index(
-        op.f("ix_background_check_person_id_kind"),
-        "background_check",
-        ["person_id", "kind"],
-        unique=False,
-    )
-    op.create_table(
         "document",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -393,6 +207,37 @@ def upgrade():
     op.create_index(op.f("ix_document_case_id_id"), "document", ["case_id", "id"], unique=False)
     op.create_index(op.f("ix_document_digest"), "document", ["digest"], unique=False)
     op.create_index(op.f("ix_document_meeting_id"), "document", ["meeting_id"], unique=False)
+    op.create_table(
+        "household",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("address", sa.String(), nullable=False),
+        sa.Column("town", sa.String(), nullable=False),
+        sa.Column("postcode", sa.String(), nullable=False),
+        sa.Column("outcode", sa.String(), nullable=False),
+        sa.Column("sector", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("bedrooms", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("local_area", sa.Boolean(), nullable=True),
+        sa.Column("address_withheld", sa.Boolean(), nullable=False),
+        sa.Column("pets", sa.String(), nullable=False),
+        sa.Column("smoking", sa.String(), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.Column("confirmed_on", sa.Date(), nullable=True),
+        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column(
+            "created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("submit_key", sa.String(), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["staff.id"], name=op.f("fk_household_created_by_id_staff")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household")),
+        sa.UniqueConstraint("submit_key", name=op.f("uq_household_submit_key")),
+    )
+    op.create_index(op.f("ix_household_outcode"), "household", ["outcode"], unique=False)
+    op.create_index(op.f("ix_household_postcode"), "household", ["postcode"], unique=False)
+    op.create_index(op.f("ix_household_sector"), "household", ["sector"], unique=False)
     op.create_table(
         "import_run",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -486,6 +331,52 @@ def upgrade():
         sa.PrimaryKeyConstraint("id", name=op.f("pk_panel_member")),
     )
     op.create_index(op.f("ix_panel_member_staff_id"), "panel_member", ["staff_id"], unique=False)
+    op.create_table(
+        "person",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("given_names", sa.String(), nullable=False),
+        sa.Column("family_name", sa.String(), nullable=False),
+        sa.Column("known_as", sa.String(), nullable=False),
+        sa.Column("born_on", sa.Date(), nullable=True),
+        sa.Column("expected_on", sa.Date(), nullable=True),
+        sa.Column("sex", sa.String(), nullable=False),
+        sa.Column("ethnicity", sa.String(), nullable=False),
+        sa.Column("languages", sa.String(), nullable=False),
+        sa.Column("religion", sa.String(), nullable=False),
+        sa.Column("disability", sa.String(), nullable=False),
+        sa.Column("phone", sa.String(), nullable=False),
+        sa.Column("email", sa.String(), nullable=False),
+        sa.Column("died_on", sa.Date(), nullable=True),
+        sa.Column("created_at", types.UtcDateTime(), nullable=False),
+        sa.Column(
+            "created_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("submit_key", sa.String(), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint(
+            "given_names <> '' OR family_name <> ''", name=op.f("ck_person_has_a_name")
+        ),
+        sa.ForeignKeyConstraint(
+            ["created_by_id"], ["staff.id"], name=op.f("fk_person_created_by_id_staff")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person")),
+        sa.UniqueConstraint("submit_key", name=op.f("uq_person_submit_key")),
+    )
+    op.create_index(op.f("ix_person_born_on"), "person", ["born_on"], unique=False)
+    op.create_index(
+        op.f("ix_person_family_name_given_names"),
+        "person",
+        ["family_name", "given_names"],
+        unique=False,
+    )
+    op.create_index(
+        "ix_person_phone",
+        "person",
+        ["phone"],
+        unique=False,
+        postgresql_where=sa.text("phone <> ''"),
+        sqlite_where=sa.text("phone <> ''"),
+    )
     op.create_table(
         "staff_role",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -811,6 +702,52 @@ def upgrade():
         sqlite_where=sa.text("closed_on IS NULL"),
     )
     op.create_table(
+        "background_check",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("needed_from", sa.Date(), nullable=False),
+        sa.Column("requested_on", sa.Date(), nullable=True),
+        sa.Column("chased_on", sa.Date(), nullable=True),
+        sa.Column("received_on", sa.Date(), nullable=True),
+        sa.Column("reference", sa.String(), nullable=False),
+        sa.Column("outcome", sa.String(), nullable=False),
+        sa.Column("risk_note", sa.Text(), nullable=False),
+        sa.Column(
+            "risk_decided_by_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=True,
+        ),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_background_check_household_id_household"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_background_check_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["risk_decided_by_id"],
+            ["staff.id"],
+            name=op.f("fk_background_check_risk_decided_by_id_staff"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_background_check")),
+    )
+    op.create_index(
+        op.f("ix_background_check_household_id"), "background_check", ["household_id"], unique=False
+    )
+    op.create_index(
+        op.f("ix_background_check_person_id_kind"),
+        "background_check",
+        ["person_id", "kind"],
+        unique=False,
+    )
+    op.create_table(
         "case_access",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1061,6 +998,49 @@ def upgrade():
         sqlite_where=sa.text("outcome IS NULL"),
     )
     op.create_table(
+        "household_member",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "household_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("role", sa.String(), nullable=False),
+        sa.Column("joined_on", sa.Date(), nullable=False),
+        sa.Column("left_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "left_on IS NULL OR left_on >= joined_on",
+            name=op.f("ck_household_member_leaves_after_joining"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["household_id"],
+            ["household.id"],
+            name=op.f("fk_household_member_household_id_household"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_household_member_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_household_member")),
+    )
+    op.create_index(
+        op.f("ix_household_member_household_id_person_id"),
+        "household_member",
+        ["household_id", "person_id"],
+        unique=False,
+    )
+    op.create_index(
+        op.f("ix_household_member_person_id"), "household_member", ["person_id"], unique=False
+    )
+    op.create_index(
+        "uq_household_member_lives_there",
+        "household_member",
+        ["household_id", "person_id"],
+        unique=True,
+        postgresql_where=sa.text("left_on IS NULL"),
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.create_table(
         "meeting_member",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
@@ -1092,6 +1072,39 @@ def upgrade():
     op.create_index(
         op.f("ix_meeting_member_member_id"), "meeting_member", ["member_id"], unique=False
     )
+    op.create_table(
+        "person_identifier",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("value", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_identifier_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_person_identifier")),
+        sa.UniqueConstraint("kind", "value", name=op.f("uq_person_identifier_kind_value")),
+    )
+    op.create_index(
+        op.f("ix_person_identifier_person_id"), "person_identifier", ["person_id"], unique=False
+    )
+    op.create_table(
+        "person_word",
+        sa.Column("word_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("part", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_person_word_person_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["word_id"], ["name_word.id"], name=op.f("fk_person_word_word_id_name_word")
+        ),
+        sa.PrimaryKeyConstraint("word_id", "person_id", "part", name=op.f("pk_person_word")),
+    )
+    op.create_index(op.f("ix_person_word_person_id"), "person_word", ["person_id"], unique=False)
     op.create_table(
         "referral",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1129,6 +1142,30 @@ def upgrade():
         sa.UniqueConstraint("submit_key", name=op.f("uq_referral_submit_key")),
     )
     op.create_index(op.f("ix_referral_case_id"), "referral", ["case_id"], unique=False)
+    op.create_table(
+        "relationship",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("child_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("side", sa.String(), nullable=False),
+        sa.Column("verified_how", sa.String(), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=False),
+        sa.CheckConstraint("person_id <> child_id", name=op.f("ck_relationship_two_people")),
+        sa.ForeignKeyConstraint(
+            ["child_id"], ["person.id"], name=op.f("fk_relationship_child_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_relationship_person_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_relationship")),
+        sa.UniqueConstraint(
+            "person_id", "child_id", "kind", name=op.f("uq_relationship_person_id_child_id_kind")
+        ),
+    )
+    op.create_index(op.f("ix_relationship_child_id"), "relationship", ["child_id"], unique=False)
     op.create_table(
         "timescale",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1843,10 +1880,25 @@ def downgrade():
     )
     op.drop_index(op.f("ix_timescale_case_id_id"), table_name="timescale")
     op.drop_table("timescale")
+    op.drop_index(op.f("ix_relationship_child_id"), table_name="relationship")
+    op.drop_table("relationship")
     op.drop_index(op.f("ix_referral_case_id"), table_name="referral")
     op.drop_table("referral")
+    op.drop_index(op.f("ix_person_word_person_id"), table_name="person_word")
+    op.drop_table("person_word")
+    op.drop_index(op.f("ix_person_identifier_person_id"), table_name="person_identifier")
+    op.drop_table("person_identifier")
     op.drop_index(op.f("ix_meeting_member_member_id"), table_name="meeting_member")
     op.drop_table("meeting_member")
+    op.drop_index(
+        "uq_household_member_lives_there",
+        table_name="household_member",
+        postgresql_where=sa.text("left_on IS NULL"),
+        sqlite_where=sa.text("left_on IS NULL"),
+    )
+    op.drop_index(op.f("ix_household_member_person_id"), table_name="household_member")
+    op.drop_index(op.f("ix_household_member_household_id_person_id"), table_name="household_member")
+    op.drop_table("household_member")
     op.drop_index(
         "ix_enquiry_open",
         table_name="enquiry",
@@ -1868,6 +1920,9 @@ def downgrade():
     op.drop_index(op.f("ix_case_access_staff_id_case_id"), table_name="case_access")
     op.drop_index(op.f("ix_case_access_case_id"), table_name="case_access")
     op.drop_table("case_access")
+    op.drop_index(op.f("ix_background_check_person_id_kind"), table_name="background_check")
+    op.drop_index(op.f("ix_background_check_household_id"), table_name="background_check")
+    op.drop_table("background_check")
     op.drop_index(
         "ix_assessment_open_team",
         table_name="assessment",
@@ -1931,6 +1986,15 @@ def downgrade():
     op.drop_table("agreement")
     op.drop_index(op.f("ix_staff_role_role"), table_name="staff_role")
     op.drop_table("staff_role")
+    op.drop_index(
+        "ix_person_phone",
+        table_name="person",
+        postgresql_where=sa.text("phone <> ''"),
+        sqlite_where=sa.text("phone <> ''"),
+    )
+    op.drop_index(op.f("ix_person_family_name_given_names"), table_name="person")
+    op.drop_index(op.f("ix_person_born_on"), table_name="person")
+    op.drop_table("person")
     op.drop_index(op.f("ix_panel_member_staff_id"), table_name="panel_member")
     op.drop_table("panel_member")
     op.drop_table("message")
@@ -1949,29 +2013,18 @@ def downgrade():
     )
     op.drop_table("kinship_case")
     op.drop_table("import_run")
+    op.drop_index(op.f("ix_household_sector"), table_name="household")
+    op.drop_index(op.f("ix_household_postcode"), table_name="household")
+    op.drop_index(op.f("ix_household_outcode"), table_name="household")
+    op.drop_table("household")
     op.drop_index(op.f("ix_document_meeting_id"), table_name="document")
     op.drop_index(op.f("ix_document_digest"), table_name="document")
     op.drop_index(op.f("ix_document_case_id_id"), table_name="document")
     op.drop_table("document")
-    op.drop_index(op.f("ix_background_check_person_id_kind"), table_name="background_check")
-    op.drop_index(op.f("ix_background_check_household_id"), table_name="background_check")
-    op.drop_table("background_check")
     op.drop_index(op.f("ix_staff_team_id"), table_name="staff")
     op.drop_table("staff")
-    op.drop_index(op.f("ix_relationship_child_id"), table_name="relationship")
-    op.drop_table("relationship")
-    op.drop_index(op.f("ix_person_word_person_id"), table_name="person_word")
-    op.drop_table("person_word")
-    op.drop_index(op.f("ix_person_identifier_person_id"), table_name="person_identifier")
-    op.drop_table("person_identifier")
-    op.drop_table("name_gram")
-    op.drop_index(op.f("ix_household_member_person_id"), table_name="household_member")
-    op.drop_index(op.f("ix_household_member_household_id_person_id"), table_name="household_member")
-    op.drop_table("household_member")
+    op.drop_table("name_variant")
     op.drop_table("team")
-    op.drop_index(op.f("ix_person_family_name_given_names"), table_name="person")
-    op.drop_index(op.f("ix_person_born_on"), table_name="person")
-    op.drop_table("person")
     op.drop_index(op.f("ix_panel_meeting_held_on"), table_name="panel_meeting")
     op.drop_table("panel_meeting")
     op.drop_index(op.f("ix_name_word_sound"), table_name="name_word")
@@ -1985,8 +2038,6 @@ def downgrade():
         sqlite_where=sa.text("ended_at IS NULL"),
     )
     op.drop_table("job_request")
-    op.drop_index(op.f("ix_household_postcode"), table_name="household")
-    op.drop_table("household")
     op.drop_table("heartbeat")
     op.drop_index(op.f("ix_audit_event_subject_kind_subject_id"), table_name="audit_event")
     op.drop_index(op.f("ix_audit_event_case_id_id"), table_name="audit_event")
