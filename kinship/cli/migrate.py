@@ -3,7 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 import flask_migrate
-from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
 
 from kinship.app import create_app
 from kinship.cli import answers
@@ -41,4 +41,7 @@ def run(arguments: Namespace) -> int:
 def revision() -> str | None:
     """Return the last migration this database has seen; None when it is empty."""
     with db.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+        if not inspect(connection).has_table("alembic_version"):
+            return None
+        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+        return found

@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from kinship.launch import assets, environment, programs
+from kinship.launch import assets, environment, programs, stamps
 from kinship.launch.failures import LaunchError, Stopped
 from kinship.launch.locking import held
 from kinship.launch.options import Options, port
-from kinship.launch.places import PYTHON, VAR, shown
+from kinship.launch.places import PYTHON, ROOT, VAR, shown
 from kinship.launch.steps import Steps
 from kinship.launch.supervisor import Supervisor
 
@@ -159,18 +159,20 @@ def fill(home: Path, council: str, env: dict[str, str], steps: Steps) -> None:
         LaunchError: when it cannot be done.
         Stopped: when we were asked to stop.
     """
-    loaded = home / "loaded"
-    if not loaded.exists():
+    log, loaded = home / "log" / "setup.log", home / "loaded"
+    before = loaded.read_text("ascii") if loaded.exists() else ""
+    now = stamps.digest((ROOT / "migrations" / "versions").glob("*.py"), ROOT)
+    if not before:
         for path in home.glob("kinship.sqlite*"):
             path.unlink()  # a loading that was cut short
-    log = home / "log" / "setup.log"
-    with steps.step("Bringing the database up to date", FRESH):
-        steps.run([PYTHON, "-m", "kinship", "migrate"], env=env, log=log)
-    if not loaded.exists():
-        with steps.step(f"Loading the people of {council.title()}", FRESH):
+    if before != now:
+        with steps.step("Bringing the database up to date", FRESH if before else ""):
+            steps.run([PYTHON, "-m", "kinship", "migrate"], env=env, log=log)
+    if not before:
+        with steps.step(f"Loading the people of {council.title()}"):
             load = ["-m", "kinship", "load-demo", "--council", council]
             steps.run([PYTHON, *load], env=env, log=log)
-        loaded.touch()
+    loaded.write_text(now, "ascii")
 
 
 def serve(supervisor: Supervisor, env: dict[str, str], number: int) -> int:
