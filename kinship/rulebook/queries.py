@@ -87,6 +87,8 @@ def versions_of(rule_id: str, council_name: str | None = None) -> tuple[Rule, ..
     Raises:
         UserError: there is no such rule.
     """
+    if council_name:
+        _council(council_name)  # an unknown council is refused, also where it changes nothing
     known = _known(rule_id, council_name)
     if rule_id in known:
         return known[rule_id]
@@ -162,21 +164,25 @@ def due(rule_id: str, start: date, *, council: str | None = None, on: date | Non
     Raises:
         UserError: there is no such rule, it was not in force, or the dates cannot be answered.
     """
-    day = rules.day_of(start)
     first = versions_of(rule_id, council)[0]
-    too_old = on is None and day < first.in_force_from
-    found = first if too_old else rule(rule_id, on=on or day, council=council)
+    too_old = on is None and rules.day_of(start) < first.in_force_from
+    found = first if too_old else rule(rule_id, on=on or rules.day_of(start), council=council)
     other = found.other_calendar and _calendar(found.other_calendar, found.nation, council)
     try:
         answer = rules.work_out(found, start, calendar_for(found, council), other or None)
     except (ValueError, OverflowError) as problem:
-        raise UserError(str(problem)) from problem
+        message = f"{rule_id} from {start}: {problem}"
+        raise UserError(message) from problem
+    return replace(answer, steps=(*answer.steps, *_notes(found, council, too_old=too_old)))
+
+
+def _notes(found: Rule, council: str | None, *, too_old: bool) -> tuple[str, ...]:
     notes = []
     if too_old:
-        notes.append(f"The event is older than the first version kept, of {first.version}.")
+        notes.append(f"The event is older than the first version kept, of {found.version}.")
     if council and not is_switched_on(found, council):
         notes.append(f"{_council(council).title} has not switched this rule on.")
-    return replace(answer, steps=(*answer.steps, *notes))
+    return tuple(notes)
 
 
 def words(nation: Nation, council: str | None = None) -> Mapping[str, Word]:
@@ -188,6 +194,15 @@ def words(nation: Nation, council: str | None = None) -> Mapping[str, Word]:
     """
     own = _council(council).words if council else {}
     return vocabulary.words_of(nation, own)
+
+
+def acronyms(nation: Nation) -> Mapping[str, str]:
+    """Give the short forms a nation uses and what each stands for.
+
+    Args:
+        nation: whose terms.
+    """
+    return vocabulary.acronyms_of(nation)
 
 
 def panel(nation: Nation) -> PanelRules:
@@ -212,8 +227,8 @@ def check_all() -> None:
         nation_rules(nation)
     for name in councils.council_names():
         found = council(name)
-        words(found.nation, name)
-        panel(found.nation)
+        calendars.of_council(found)
+    vocabulary.check()
     calendars.check()
 
 
@@ -234,6 +249,6 @@ def _calendar(name: str, nation: Nation, council_name: str | None) -> Calendar:
         return calendars.hearings()
     if name != COUNCIL_CALENDAR:
         return calendars.bank_holidays(Division(name))
-    if council_name is None:
-        return calendars.bank_holidays(DIVISION[nation])
-    return calendars.of_council(_council(council_name))
+    if council_name and _council(council_name).nation is nation:
+        return calendars.of_council(_council(council_name))
+    return calendars.bank_holidays(DIVISION[nation])

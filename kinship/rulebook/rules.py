@@ -160,7 +160,7 @@ def _dates(direction: Direction, answer: Answer) -> dict[str, date | None]:
 
 def _in_hours(rule: Rule, event: date, calendar: Calendar) -> Due:
     if not isinstance(event, datetime):
-        message = f"{rule.id} counts in hours: enter a date and time, like 2026-11-23T14:30"
+        message = "This rule counts in hours: enter a date and time, like 2026-11-23T14:30"
         raise ValueError(message)  # noqa: TRY004 - the day is well formed, its time is missing
     end = counting.hours_after(event, rule.length.number, LONDON)
     if event.tzinfo is None:

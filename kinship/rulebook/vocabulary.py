@@ -93,6 +93,20 @@ def panel_of(nation: Nation) -> PanelRules:
     )
 
 
+def check() -> None:
+    """Read every file of words and panels, so that a bad one stops the start.
+
+    Raises:
+        BadFileError: naming the file and the line.
+    """
+    for nation in Nation:
+        if (CONFIG / "vocabulary" / f"{nation}.toml").exists():
+            _words(nation)
+            acronyms_of(nation)
+        if (CONFIG / "panels" / f"{nation}.toml").exists():
+            panel_of(nation)
+
+
 @cache
 def _words(nation: Nation) -> Mapping[str, Word]:
     file = _file("vocabulary", nation)
