@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import update
+from sqlalchemy import or_, update
 
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
@@ -196,7 +196,13 @@ def stop(*, on: On, day: date, why: str, by: Actor, rule_id: str | None = None) 
 
 
 def hand_over(
-    *, case_id: int, team_id: int | None, owner_id: int | None, kind: str | None = None
+    *,
+    case_id: int,
+    team_id: int | None,
+    owner_id: int | None,
+    kind: str | None = None,
+    was_owner_ids: tuple[int | None, ...] | None = None,
+    except_kinds: tuple[str, ...] = (),
 ) -> None:
     """Give the clocks that run on a case to another worker or team.
 
@@ -205,10 +211,16 @@ def hand_over(
         team_id: the team that now answers.
         owner_id: the worker who now acts.
         kind: only clocks on records of this kind, if given.
+        was_owner_ids: only clocks of these owners (None: of nobody), if given.
+        except_kinds: never clocks on records of these kinds.
     """
     statement = update(Timescale).where(Timescale.case_id == case_id, Timescale.closed_on.is_(None))
     if kind is not None:
         statement = statement.where(Timescale.subject_kind == kind)
+    if except_kinds:
+        statement = statement.where(Timescale.subject_kind.not_in(except_kinds))
+    if was_owner_ids is not None:
+        statement = statement.where(or_(*(Timescale.owner_id == owner for owner in was_owner_ids)))
     db.session.execute(statement.values(team_id=team_id, owner_id=owner_id))
 
 

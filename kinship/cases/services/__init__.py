@@ -1,0 +1,47 @@
+"""Every write of cases, split by act."""
+
+from kinship.cases.services.allocation import allocate, close_case, end_allocation, write_summary
+from kinship.cases.services.enquiries import close_enquiry, record_enquiry
+from kinship.cases.services.notes import write_note
+from kinship.cases.services.options import (
+    end_option,
+    keep_in_reserve,
+    name_option,
+    record_contact,
+    reopen_option,
+)
+from kinship.cases.services.referrals import (
+    offer_needed,
+    open_case,
+    record_referral,
+    screen_referral,
+)
+from kinship.cases.services.restriction import (
+    end_access,
+    give_access,
+    lift_restriction,
+    restrict_case,
+)
+
+__all__ = [
+    "allocate",
+    "close_case",
+    "close_enquiry",
+    "end_access",
+    "end_allocation",
+    "end_option",
+    "give_access",
+    "keep_in_reserve",
+    "lift_restriction",
+    "name_option",
+    "offer_needed",
+    "open_case",
+    "record_contact",
+    "record_enquiry",
+    "record_referral",
+    "reopen_option",
+    "restrict_case",
+    "screen_referral",
+    "write_note",
+    "write_summary",
+]

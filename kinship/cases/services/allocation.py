@@ -1,0 +1,186 @@
+"""Write who works on a case, what is happening now, and its end."""
+
+from datetime import date
+
+from kinship.accounts.types import Actor
+from kinship.audit import services as audit
+from kinship.audit.types import Subject, event
+from kinship.cases import queries
+from kinship.cases.models import Allocation, Case
+from kinship.cases.types import CASE_ROLES, SEVERAL, WORKER
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.timescales import services as timescales
+from kinship.timescales.types import On
+
+ALLOCATED = event("cases.allocated", "role", "staff_id", "was_staff_id", "from_on")
+ENDED = event("cases.allocation_ended", "role", "staff_id", "until_on")
+SUMMARISED = event("cases.summary_written", "written_on")
+CLOSED = event("cases.closed", "reason", "closed_on")
+NOT_THE_WORKERS = ("assessment", "referral")
+"""Records whose clocks belong to nobody until somebody else takes them on."""
+
+
+def allocate(
+    *,
+    case: Case,
+    staff_id: int,
+    role: str,
+    by: Actor,
+    handover: str = "",
+    day: date | None = None,
+) -> Allocation:
+    """Put somebody on a case, taking over from whoever had the part before.
+
+    Args:
+        case: a case the person may see.
+        staff_id: who takes it.
+        role: a code of CASE_ROLES.
+        by: who decides.
+        handover: what the next person needs to know; needed when somebody had it before.
+        day: from when; today when left out.
+
+    Returns:
+        The allocation; the present one when nothing changes.
+
+    Raises:
+        RefusedError: it is no part of a case, the case is closed, or the handover is missing.
+    """
+    if role not in CASE_ROLES:
+        raise RefusedError("Select what they do on this case", field="role")
+    if case.closed_on is not None:
+        raise RefusedError("This case is closed")
+    held = queries.holders(case.id, role)
+    for row in held:
+        if row.staff_id == staff_id:
+            return row
+    before = None if role in SEVERAL or not held else held[0]
+    if before is not None and not handover:
+        raise RefusedError("Enter what the next person needs to know", field="handover")
+    new = Allocation(
+        case_id=case.id,
+        staff_id=staff_id,
+        role=role,
+        from_on=day or clock.today(),
+        handover=handover,
+        by_id=by.staff_id,
+    )
+    _take_over(case, before, new)
+    audit.record(
+        ALLOCATED,
+        by=by,
+        subject=Subject("allocation", new.id, case.id),
+        role=role,
+        staff_id=staff_id,
+        was_staff_id=before.staff_id if before else None,
+        from_on=new.from_on.isoformat(),
+    )
+    return new
+
+
+def _take_over(case: Case, before: Allocation | None, new: Allocation) -> None:
+    if before is not None:
+        before.until_on = max(new.from_on, before.from_on)
+    db.session.add(new)
+    if new.role == WORKER:
+        _give_clocks(case, before.staff_id if before else None, new.staff_id)
+        case.worker_id = new.staff_id
+    db.session.flush()
+
+
+def _give_clocks(case: Case, was: int | None, now: int | None) -> None:
+    """Give one worker's clocks to another, or the team's to the first; never an assessment's."""
+    timescales.hand_over(
+        case_id=case.id,
+        team_id=case.team_id,
+        owner_id=now,
+        was_owner_ids=(was,),
+        except_kinds=() if was else NOT_THE_WORKERS,
+    )
+
+
+def end_allocation(*, allocation: Allocation, by: Actor, day: date | None = None) -> None:
+    """End somebody's part on a case; the case then waits for another.
+
+    Args:
+        allocation: of a case the person may see.
+        by: who decides.
+        day: the last day; today when left out.
+
+    Raises:
+        RefusedError: it has ended already.
+    """
+    if allocation.until_on is not None:
+        raise RefusedError("This part ended already")
+    allocation.until_on = max(day or clock.today(), allocation.from_on)
+    if allocation.role == WORKER:
+        case = db.session.get_one(Case, allocation.case_id)
+        _give_clocks(case, allocation.staff_id, None)
+        case.worker_id = None
+    db.session.flush()
+    audit.record(
+        ENDED,
+        by=by,
+        subject=Subject("allocation", allocation.id, allocation.case_id),
+        role=allocation.role,
+        staff_id=allocation.staff_id,
+        until_on=allocation.until_on.isoformat(),
+    )
+
+
+def write_summary(*, case: Case, text: str, by: Actor, day: date | None = None) -> None:
+    """Say in a few sentences what is happening now.
+
+    Args:
+        case: a case the person may see.
+        text: what is happening now and what is next.
+        by: who writes.
+        day: when; today when left out.
+
+    Raises:
+        RefusedError: nothing was written.
+    """
+    if not text:
+        raise RefusedError("Enter what is happening now", field="summary")
+    case.summary = text
+    case.summary_on = day or clock.today()
+    db.session.flush()
+    audit.record(
+        SUMMARISED,
+        by=by,
+        subject=Subject("case", case.id, case.id),
+        written_on=case.summary_on.isoformat(),
+    )
+
+
+def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -> None:
+    """Close a case: everybody's part ends, and the clocks on the case itself stop.
+
+    Args:
+        case: a case the person may see.
+        reason: why, in words.
+        by: who decides.
+        day: when; today when left out.
+
+    Raises:
+        RefusedError: it is closed already, or no reason is given.
+    """
+    if case.closed_on is not None:
+        raise RefusedError("This case is closed already")
+    if not reason:
+        raise RefusedError("Enter why the case is closed", field="reason")
+    closed_on = day or clock.today()
+    for row in queries.holders(case.id):
+        row.until_on = max(closed_on, row.from_on)
+    timescales.stop(on=On("case", case.id, case.id), day=closed_on, why="The case closed", by=by)
+    case.closed_on = closed_on
+    case.closed_reason = reason
+    db.session.flush()
+    audit.record(
+        CLOSED,
+        by=by,
+        subject=Subject("case", case.id, case.id),
+        reason=reason,
+        closed_on=closed_on.isoformat(),
+    )
