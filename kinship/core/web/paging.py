@@ -20,6 +20,8 @@ Column = ColumnElement[Any] | InstrumentedAttribute[Any]
 PAGE_SIZE = 25
 COUNT_CAP = 1_000
 LONGEST_CURSOR = 1_000
+LARGEST_INT = 2**63 - 1
+"""What a database column of whole numbers holds at most."""
 
 READERS: dict[str, Callable[[Any], object]] = {
     "date": dt.date.fromisoformat,
@@ -227,6 +229,10 @@ def _read_cursor(at: str | None, by: Sequence[Key]) -> _Cursor | None:
 
 def _fits(value: object, key: Key) -> bool:
     """Say whether a value from outside may be compared with the key's column."""
+    if (isinstance(value, int) and abs(value) > LARGEST_INT) or (
+        isinstance(value, str) and "\x00" in value
+    ):
+        return False
     try:
         expected = _column(key).type.python_type
     except NotImplementedError:
