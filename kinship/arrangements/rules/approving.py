@@ -135,8 +135,8 @@ def reasons_against_step(
 ) -> dict[str, str]:
     """Say why an approval cannot be carried further: field to message.
 
-    England, CPPCR reg 25(4) and (5): still the most appropriate home, the panel's views, the reviewing
-    officer told, and then the nominated officer's approval, while the approval is still alive.
+    England, CPPCR reg 25(4) and (5): still the most appropriate home, the panel's views, the
+    reviewing officer told, and then the nominated officer's approval, while it is still alive.
 
     Args:
         step: the step asked for.

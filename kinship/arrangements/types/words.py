@@ -50,6 +50,20 @@ END_REASONS = {
 }
 """Why an arrangement ended, and how it is shown."""
 
+LEAVES_US = frozenset(
+    {
+        "returned to parent",
+        "moved to foster care",
+        "moved to residential care",
+        "adoption",
+        ORDER_GRANTED,
+        "independent living",
+        "grown up",
+        "left area",
+    }
+)
+"""Reasons after which the reviews of a child's case stop here; after any other they run on."""
+
 STAYS = frozenset({APPROVED, MOVED_ON})
 """Reasons after which the child goes on living in the same home; never chosen by hand."""
 
