@@ -19,7 +19,6 @@ from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
 from kinship.core.web.templating import register_templating
 from kinship.frame import frame
-from kinship.rulebook import queries as rulebook
 
 BLUEPRINTS = (accounts,)
 ASSETS = settings.ROOT / "var" / "assets"
@@ -36,12 +35,8 @@ def create_app(given: settings.Settings | None = None) -> Flask:
 
     Raises:
         config.settings.SettingsError: the environment is incomplete.
-        kinship.core.errors.KinshipError: a file of the rulebook cannot be trusted, or there is no
-            such council.
     """
     chosen = given or settings.load(os.environ)
-    rulebook.check_all()
-    rulebook.council(chosen.council)
     app = Flask("kinship", static_folder=None, root_path=str(Path(__file__).parent))
     app.config.from_mapping(chosen.as_flask())
     logs.init_app(app)

@@ -641,6 +641,10 @@ def upgrade():
             "submitted_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column(
+            "agreed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("signed_off_on", sa.Date(), nullable=True),
         sa.Column(
             "signed_off_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
@@ -656,6 +660,9 @@ def upgrade():
         sa.Column("closed_how", sa.String(), nullable=False),
         sa.Column("closed_reason", sa.String(), nullable=False),
         sa.Column("last_activity_on", sa.Date(), nullable=False),
+        sa.Column(
+            "sections_saved", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column(
             "sections_done", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -677,6 +684,9 @@ def upgrade():
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["staff.id"], name=op.f("fk_assessment_agreed_by_id_staff")
+        ),
         sa.ForeignKeyConstraint(
             ["assessor_id"], ["staff.id"], name=op.f("fk_assessment_assessor_id_staff")
         ),
@@ -735,6 +745,9 @@ def upgrade():
         sa.Column("needed_from", sa.Date(), nullable=False),
         sa.Column("requested_on", sa.Date(), nullable=True),
         sa.Column("chased_on", sa.Date(), nullable=True),
+        sa.Column(
+            "times_chased", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
@@ -745,6 +758,7 @@ def upgrade():
             nullable=True,
         ),
         sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("not_needed_because", sa.String(), nullable=False),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"],
@@ -1415,6 +1429,10 @@ def upgrade():
         sa.Column(
             "assessment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column(
+            "submitted_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("returned_on", sa.Date(), nullable=False),
         sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("points", sa.Text(), nullable=False),
@@ -1425,6 +1443,11 @@ def upgrade():
         ),
         sa.ForeignKeyConstraint(
             ["by_id"], ["staff.id"], name=op.f("fk_assessment_return_by_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["submitted_by_id"],
+            ["staff.id"],
+            name=op.f("fk_assessment_return_submitted_by_id_staff"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_return")),
     )
