@@ -19,6 +19,10 @@ class ForbiddenError(KinshipError):
     """The person is signed in but their role does not do this."""
 
 
+class SignedOutError(KinshipError):
+    """Somebody sent a form after their session had ended; what they typed is shown back."""
+
+
 class StaleError(KinshipError):
     """Somebody else saved the same thing first."""
 

@@ -864,6 +864,14 @@ def upgrade():
         ["case_id", "happened_at", "id"],
         unique=False,
     )
+    op.create_index(
+        "ix_case_note_corrects",
+        "case_note",
+        ["corrects_id"],
+        unique=False,
+        postgresql_where=sa.text("corrects_id IS NOT NULL"),
+        sqlite_where=sa.text("corrects_id IS NOT NULL"),
+    )
     op.create_table(
         "case_option",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1978,6 +1986,12 @@ def downgrade():
     op.drop_table("child_review")
     op.drop_index(op.f("ix_case_option_household_id"), table_name="case_option")
     op.drop_table("case_option")
+    op.drop_index(
+        "ix_case_note_corrects",
+        table_name="case_note",
+        postgresql_where=sa.text("corrects_id IS NOT NULL"),
+        sqlite_where=sa.text("corrects_id IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_case_note_case_id_happened_at_id"), table_name="case_note")
     op.drop_table("case_note")
     op.drop_index(op.f("ix_case_child_person_id"), table_name="case_child")

@@ -18,6 +18,7 @@ from kinship.core.errors import (
     ForbiddenError,
     NotFoundError,
     RefusedError,
+    SignedOutError,
     StaleError,
     UserError,
 )
@@ -117,7 +118,7 @@ def forbidden(_error: Exception) -> ResponseReturnValue:
     return page(403)
 
 
-def out_of_date(error: CSRFError) -> ResponseReturnValue:
+def out_of_date(error: CSRFError | SignedOutError) -> ResponseReturnValue:
     """The page's token has run out: it was open too long, or somebody signed out."""
     return page(400, expired=True, message="Not saved. This page was open too long", error=error)
 
@@ -171,6 +172,7 @@ def register_error_pages(app: Flask) -> None:
     A broken rule that a view did not catch and a record saved by somebody else come as 409.
     """
     app.register_error_handler(CSRFError, out_of_date)
+    app.register_error_handler(SignedOutError, out_of_date)
     app.register_error_handler(UserError, bad_request)
     app.register_error_handler(ForbiddenError, forbidden)
     app.register_error_handler(NotFoundError, not_found)

@@ -10,12 +10,14 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
 
 from kinship.core.web.filters import plural
 
 T = TypeVar("T")
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+AnySession = Session | scoped_session[Any]
+Rows = Select[*tuple[Any, ...]]
 
 PAGE_SIZE = 25
 COUNT_CAP = 1_000
@@ -90,8 +92,8 @@ class Page(Generic[T]):
 
 
 def keyset_page(
-    session: Session,
-    statement: Select[tuple[T]],
+    session: AnySession,
+    statement: Select[T],
     *,
     by: Sequence[Key],
     at: str | None = None,
@@ -113,8 +115,8 @@ def keyset_page(
 
 
 def rows_page(
-    session: Session,
-    statement: Select[Any],
+    session: AnySession,
+    statement: Rows,
     *,
     by: Sequence[Key],
     at: str | None = None,
@@ -147,7 +149,7 @@ def rows_page(
     )
 
 
-def capped_count(session: Session, statement: Select[Any], cap: int = COUNT_CAP) -> Count:
+def capped_count(session: AnySession, statement: Rows, cap: int = COUNT_CAP) -> Count:
     """Count rows up to a cap, so that the cost does not grow with the table."""
     counted = select(func.count()).select_from(
         statement.order_by(None).limit(cap + 1).subquery("counted")
