@@ -225,6 +225,11 @@ def sign_out():
     return redirect("/style")
 
 
+@site.route("/sure")
+def sure():
+    return render_template("sure.html", form=EveryField(formdata=None))
+
+
 @site.route("/style")
 def style():
     return render_template("style.html", filter_form=BacklogFilters(), **STYLE)

@@ -53,7 +53,7 @@ def scrolls_sideways(page):
     return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
-@pytest.mark.parametrize("address", ["/style?worker=1&sort=-due", "/fields", "/nowhere"])
+@pytest.mark.parametrize("address", ["/style?worker=1&sort=-due", "/fields", "/sure", "/nowhere"])
 def test_axe_and_the_console_find_nothing(page, site, address):
     page.goto(site + address)
     shot(page, "desktop-" + address.strip("/").split("?")[0])

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from kinship.core.web.templating import OWN_ASSETS
+from kinship.rulebook.councils import council_from, council_names
 from tests.core.web.conftest import make_app
 
 
@@ -48,3 +50,10 @@ def test_only_a_secure_site_asks_for_https(client):
     assert "Strict-Transport-Security" not in client.get("/style").headers
     secure = make_app(SESSION_COOKIE_SECURE=True).test_client()
     assert "max-age=31536000" in secure.get("/style").headers["Strict-Transport-Security"]
+
+
+def test_every_council_wears_colours_that_there_are():
+    styles = (OWN_ASSETS / "app.css").read_text()
+    for name in council_names():
+        brand = council_from(name).brand
+        assert brand == "teal" or f".app-brand--{brand} {{" in styles
