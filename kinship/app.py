@@ -19,6 +19,9 @@ from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
 from kinship.core.web.templating import register_templating
 from kinship.frame import frame
+from kinship.households import scope as households_scope
+from kinship.people import scope as people_scope
+from kinship.search.queries import household_visible_to, person_visible_to
 
 BLUEPRINTS = (accounts,)
 ASSETS = settings.ROOT / "var" / "assets"
@@ -47,6 +50,8 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     register_templating(app)
     case_frame.init_app(app)
     register_error_pages(app)
+    people_scope.decide_by(app, person_visible_to)
+    households_scope.decide_by(app, household_visible_to)
     guard(app, sign_in_session.actor_or_none, "accounts.sign_in")
     register_pages(app)
     serve_assets(app)

@@ -1,0 +1,85 @@
+"""Find who may already be recorded, among those the reader may see."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, case, false, select, union_all
+
+from kinship.accounts.types import Actor
+from kinship.core.database import db
+from kinship.people.codes import also_called
+from kinship.people.models import Person, PersonWord
+from kinship.people.queries.finding import words_like
+from kinship.people.queries.person import visible_to
+from kinship.people.rules.facts import tidy_phone
+from kinship.people.rules.likeness import likeness
+from kinship.people.rules.names import words
+from kinship.people.types import Known, Likeness, PersonFacts
+
+MOST_SHOWN = 10
+MOST_READ = 300
+MOST_OF_EACH = 3
+
+
+def likely_same(
+    facts: PersonFacts, actor: Actor, *, other_than: int | None = None
+) -> list[Likeness]:
+    """Return people who may be the one about to be recorded, likeliest first.
+
+    Somebody the reader may not see is never among them.
+
+    Args:
+        facts: about to be recorded.
+        actor: who asks.
+        other_than: a person to leave out: the one being changed.
+    """
+    statement = (
+        select(
+            Person.id,
+            Person.given_names,
+            Person.family_name,
+            Person.known_as,
+            Person.born_on,
+            Person.phone,
+        )
+        .where(Person.id.in_(_worth_reading(facts)), visible_to(actor))
+        .order_by(case((Person.born_on == facts.born_on, 0), else_=1), Person.id)
+        .limit(MOST_READ)
+    )
+    if other_than is not None:
+        statement = statement.where(Person.id != other_than)
+    others = _other_forms(facts)
+    found = (likeness(facts, Known(*row), others) for row in db.session.execute(statement))
+    alike = [each for each in found if each is not None]
+    return sorted(alike, key=lambda each: (-each.strength, each.person.id))[:MOST_SHOWN]
+
+
+def _worth_reading(facts: PersonFacts) -> Select[int]:
+    parts = [_same_names(facts)]
+    if facts.born_on:
+        parts.append(select(Person.id).where(Person.born_on == facts.born_on))
+    phone = tidy_phone(facts.phone)
+    if phone:
+        parts.append(select(Person.id).where(Person.phone == phone, Person.phone != ""))
+    return select(union_all(*parts).subquery())
+
+
+def _same_names(facts: PersonFacts) -> Select[int]:
+    """Return those who carry both a given and a family name like these."""
+    given = words(f"{facts.given_names} {facts.known_as}")[:MOST_OF_EACH]
+    family = words(facts.family_name)[:MOST_OF_EACH]
+    likes = words_like([*given, *family])
+    groups = [
+        {like.word_id for some in part for like in some}
+        for part in (likes[: len(given)], likes[len(given) :])
+        if part
+    ]
+    statement = select(PersonWord.person_id)
+    for group in groups:
+        carrying = select(PersonWord.person_id).where(PersonWord.word_id.in_(group))
+        statement = statement.where(PersonWord.person_id.in_(carrying))
+    return statement if groups else statement.where(false())
+
+
+def _other_forms(facts: PersonFacts) -> dict[str, Collection[str]]:
+    texts = (facts.given_names, facts.known_as, facts.family_name)
+    return {word: also_called(word) for text in texts for word in words(text)}

@@ -1,0 +1,1 @@
+"""Decisions about people: words of a name, identifiers, likeness, and what makes sense."""

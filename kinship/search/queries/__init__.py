@@ -1,0 +1,5 @@
+"""Reads across areas: who may see whom, and who answers a search."""
+
+from kinship.search.queries.scope import household_visible_to, person_visible_to
+
+__all__ = ["household_visible_to", "person_visible_to"]

@@ -1,1 +1,0 @@
-"""Where a child lives and on what approval."""
