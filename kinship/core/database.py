@@ -124,6 +124,16 @@ def transaction() -> Iterator[None]:
         raise
 
 
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """Do everything inside and undo it at the end, whatever happens."""
+    try:
+        yield
+    finally:
+        db.session.rollback()
+        db.session.info.clear()
+
+
 def commit_request() -> None:
     """Commit what a page wrote while it was shown (the lines that say who looked)."""
     db.session.commit()

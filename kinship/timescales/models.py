@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id
 
 OPEN = text("closed_on IS NULL")
+NOT_RAISED = -1
 
 
 class Timescale(Base):
@@ -37,11 +38,13 @@ class Timescale(Base):
             sqlite_where=OPEN,
         ),
         Index(
-            "ix_timescale_unflagged",
+            "ix_timescale_sweep",
+            "legal_limit",
+            "raised_level",
             "due_on",
             "id",
-            postgresql_where=text("closed_on IS NULL AND flagged_on IS NULL"),
-            sqlite_where=text("closed_on IS NULL AND flagged_on IS NULL"),
+            postgresql_where=OPEN,
+            sqlite_where=OPEN,
         ),
         Index(None, "subject_kind", "subject_id", "rule"),
         Index(None, "case_id", "id"),
@@ -67,6 +70,7 @@ class Timescale(Base):
     legal_limit: Mapped[bool] = mapped_column(default=False)
     steps: Mapped[list[str]] = mapped_column(default=list)
     flagged_on: Mapped[date | None]
+    raised_level: Mapped[int] = mapped_column(SmallInteger, default=NOT_RAISED)
     closed_on: Mapped[date | None]
     closed_how: Mapped[str | None]
     late_reason: Mapped[str] = mapped_column(default="")

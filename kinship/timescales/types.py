@@ -1,8 +1,8 @@
 """The vocabulary of clocks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 
 from kinship.audit.types import Subject
 
@@ -66,3 +66,56 @@ class Fact:
 
     what: str
     on: date
+
+
+class Level(IntEnum):
+    """To whom an overdue clock has been raised; each level is reached once per due day."""
+
+    WORKER = 0
+    TEAM_LEADER = 1
+    SERVICE_MANAGER = 2
+    HEAD_OF_SERVICE = 3
+    DIRECTOR = 4
+
+
+@dataclass(frozen=True)
+class Step:
+    """One level of one night.
+
+    Args:
+        legal: clocks of legal limits, or the others.
+        level: the level to raise to.
+        due_until: clocks due on or before this day are raised.
+        answer_by: the day by which somebody answers.
+    """
+
+    legal: bool
+    level: Level
+    due_until: date
+    answer_by: date
+
+
+@dataclass
+class Swept:
+    """What one sweep did.
+
+    Args:
+        on: the day it was for.
+        flagged: clocks raised for the first time.
+        escalated: how many were raised to each level.
+        failed: clocks that could not be raised; the others were.
+    """
+
+    on: date
+    flagged: int = 0
+    escalated: dict[int, int] = field(default_factory=dict)
+    failed: int = 0
+
+    def as_json(self) -> dict[str, object]:
+        """Return the counts by name."""
+        return {
+            "on": self.on.isoformat(),
+            "flagged": self.flagged,
+            "escalated": {str(level): n for level, n in sorted(self.escalated.items())},
+            "failed": self.failed,
+        }

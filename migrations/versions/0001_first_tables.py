@@ -1192,6 +1192,7 @@ def upgrade():
             "steps", sa.JSON().with_variant(postgresql.JSONB(), "postgresql"), nullable=False
         ),
         sa.Column("flagged_on", sa.Date(), nullable=True),
+        sa.Column("raised_level", sa.SmallInteger(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("closed_how", sa.String(), nullable=True),
         sa.Column("late_reason", sa.String(), nullable=False),
@@ -1243,12 +1244,12 @@ def upgrade():
         unique=False,
     )
     op.create_index(
-        "ix_timescale_unflagged",
+        "ix_timescale_sweep",
         "timescale",
-        ["due_on", "id"],
+        ["legal_limit", "raised_level", "due_on", "id"],
         unique=False,
-        postgresql_where=sa.text("closed_on IS NULL AND flagged_on IS NULL"),
-        sqlite_where=sa.text("closed_on IS NULL AND flagged_on IS NULL"),
+        postgresql_where=sa.text("closed_on IS NULL"),
+        sqlite_where=sa.text("closed_on IS NULL"),
     )
     op.create_table(
         "visit",
@@ -1854,10 +1855,10 @@ def downgrade():
     op.drop_index(op.f("ix_visit_case_id_visited_on"), table_name="visit")
     op.drop_table("visit")
     op.drop_index(
-        "ix_timescale_unflagged",
+        "ix_timescale_sweep",
         table_name="timescale",
-        postgresql_where=sa.text("closed_on IS NULL AND flagged_on IS NULL"),
-        sqlite_where=sa.text("closed_on IS NULL AND flagged_on IS NULL"),
+        postgresql_where=sa.text("closed_on IS NULL"),
+        sqlite_where=sa.text("closed_on IS NULL"),
     )
     op.drop_index(op.f("ix_timescale_subject_kind_subject_id_rule"), table_name="timescale")
     op.drop_index(
