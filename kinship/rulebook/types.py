@@ -266,6 +266,22 @@ class ItemType:
 
 
 @dataclass(frozen=True)
+class PanelChoice:
+    """What can be recommended or decided about an item, and what it leads to.
+
+    ``decides``: it goes to the decision maker. ``approves``: a decision so approves the carers.
+    ``against``: such a decision goes against the carers, who may answer it. ``defers``: the item
+    is heard again later.
+    """
+
+    words: str
+    decides: bool
+    approves: bool = False
+    against: bool = False
+    defers: bool = False
+
+
+@dataclass(frozen=True)
 class CycleStep:
     """One linked date of a panel: the rule that sets it and the event it is counted from."""
 
@@ -293,3 +309,13 @@ class PanelRules:
     item_types: tuple[ItemType, ...] = ()
     cycle: tuple[CycleStep, ...] = ()
     note: str = ""
+    not_counted: tuple[str, ...] = ()
+    choices: tuple[PanelChoice, ...] = ()
+
+    def item_type(self, code: str) -> ItemType | None:
+        """Give the kind of item with this code, or None."""
+        return next((each for each in self.item_types if each.code == code), None)
+
+    def choice(self, words: str) -> PanelChoice | None:
+        """Give what a choice leads to, or None for words the file does not know."""
+        return next((each for each in self.choices if each.words == words), None)

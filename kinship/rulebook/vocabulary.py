@@ -12,6 +12,7 @@ from kinship.rulebook.types import (
     CycleStep,
     ItemType,
     Nation,
+    PanelChoice,
     PanelRules,
     QuorumRole,
     Word,
@@ -20,7 +21,7 @@ from kinship.rulebook.types import (
 CONFIG = Path(__file__).resolve().parents[2] / "config"
 PANEL_KEYS = {
     "nation", "name", "quorum", "quorum_joint", "fewest_appointed", "aim_for", "citation", "url",
-    "certainty", "in_force_from", "note", "role", "item_type", "cycle",
+    "certainty", "in_force_from", "note", "role", "item_type", "cycle", "not_counted", "choice",
 }  # fmt: skip
 
 
@@ -90,6 +91,8 @@ def panel_of(nation: Nation) -> PanelRules:
         item_types=tuple(_item_type(row) for row in file.rows("item_type")),
         cycle=tuple(_cycle_step(row) for row in file.rows("cycle")),
         note=top.text("note", ""),
+        not_counted=top.texts("not_counted"),
+        choices=tuple(_choice(row) for row in file.rows("choice")),
     )
 
 
@@ -153,6 +156,17 @@ def _item_type(row: Row) -> ItemType:
         papers=row.texts("papers"),
         attends=row.texts("attends"),
         choices=row.texts("choices"),
+    )
+
+
+def _choice(row: Row) -> PanelChoice:
+    row.refuse_unknown({"words", "decides", "approves", "against", "defers"})
+    return PanelChoice(
+        words=row.text("words"),
+        decides=row.flag("decides", default=False),
+        approves=row.flag("approves", default=False),
+        against=row.flag("against", default=False),
+        defers=row.flag("defers", default=False),
     )
 
 

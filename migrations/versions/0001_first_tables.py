@@ -1555,6 +1555,7 @@ def upgrade():
         sa.Column("after_limit_reason", sa.String(), nullable=False),
         sa.Column("recommended_on", sa.Date(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.Column("awaits_decision", sa.Boolean(), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_reason", sa.String(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
@@ -1598,8 +1599,8 @@ def upgrade():
         "panel_item",
         ["id"],
         unique=False,
-        postgresql_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
-        sqlite_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
+        postgresql_where=sa.text("awaits_decision"),
+        sqlite_where=sa.text("awaits_decision"),
     )
     op.create_index(
         "ix_panel_item_waiting_for_meeting",
@@ -1831,8 +1832,8 @@ def downgrade():
     op.drop_index(
         "ix_panel_item_waiting_for_decision",
         table_name="panel_item",
-        postgresql_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
-        sqlite_where=sa.text("recommended_on IS NOT NULL AND decided_on IS NULL"),
+        postgresql_where=sa.text("awaits_decision"),
+        sqlite_where=sa.text("awaits_decision"),
     )
     op.drop_index(op.f("ix_panel_item_meeting_id_position"), table_name="panel_item")
     op.drop_index(op.f("ix_panel_item_case_id"), table_name="panel_item")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kinship.core.database import Base, Id, LongText
 
 WAITING_FOR_MEETING = text("meeting_id IS NULL AND withdrawn_on IS NULL")
-WAITING_FOR_DECISION = text("recommended_on IS NOT NULL AND decided_on IS NULL")
+WAITING_FOR_DECISION = text("awaits_decision")
 
 
 class PanelMember(Base):
@@ -73,8 +73,8 @@ class MeetingMember(Base):
 class PanelItem(Base):
     """One item of business: asked for, given a meeting and a place on its agenda, heard, decided.
 
-    `recommended_on` and `decided_on` are kept by the services, so that the list of what waits for
-    a decision never has to read the records of years.
+    `recommended_on`, `decided_on` and `awaits_decision` are kept by the services, so that the list
+    of what waits for a decision never has to read the records of years.
     """
 
     __tablename__ = "panel_item"
@@ -122,6 +122,7 @@ class PanelItem(Base):
     after_limit_reason: Mapped[str] = mapped_column(default="")
     recommended_on: Mapped[date | None]
     decided_on: Mapped[date | None]
+    awaits_decision: Mapped[bool] = mapped_column(default=False)
     withdrawn_on: Mapped[date | None]
     withdrawn_reason: Mapped[str] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)

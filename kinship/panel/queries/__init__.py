@@ -1,0 +1,1 @@
+"""Read panels: the settings, meetings and members, items, and records."""

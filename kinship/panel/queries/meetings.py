@@ -1,0 +1,283 @@
+"""Which meetings somebody may open, who sits at them, and which are coming."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
+
+from kinship.accounts.types import Actor, Scope
+from kinship.core.database import db
+from kinship.core.errors import NotFoundError
+from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
+from kinship.panel.queries import settings
+from kinship.panel.rules.cycle import DECISION, PAPERS_IN, day_of
+from kinship.panel.types import Part, Sitter, Sitting
+
+PAGE = 25
+
+
+@dataclass(frozen=True)
+class MeetingRow:
+    """One meeting in a list."""
+
+    id: int
+    reference: str
+    held_on: date
+    starts_at: time
+    venue: str
+    agenda_version: int
+    minutes_final_on: date | None
+    cancelled_on: date | None
+    items: int
+    minutes: int
+
+
+def visible_to(actor: Actor) -> ColumnElement[bool]:
+    """Return the condition under which a meeting exists for this person.
+
+    Chair, members and advisers see the meetings they are on; everybody else who may read panels
+    sees the dates of all, and of the items only their own cases.
+
+    Args:
+        actor: who asks.
+    """
+    if actor.scope is not Scope.MEETING:
+        return true()
+    return Meeting.id.in_(
+        select(MeetingMember.meeting_id)
+        .join(PanelMember, PanelMember.id == MeetingMember.member_id)
+        .where(PanelMember.staff_id == actor.staff_id)
+    )
+
+
+def get_visible(meeting_id: int, actor: Actor) -> Meeting:
+    """Return a meeting this person may open.
+
+    Args:
+        meeting_id: its key.
+        actor: who asks.
+
+    Raises:
+        NotFoundError: there is no such meeting, or none for this person.
+    """
+    statement = select(Meeting).where(Meeting.id == meeting_id, visible_to(actor))
+    meeting = db.session.execute(statement).scalar_one_or_none()
+    if meeting is None:
+        raise NotFoundError
+    return meeting
+
+
+def by_reference(reference: str) -> Meeting | None:
+    """Return the meeting with this reference.
+
+    Args:
+        reference: as "KP-2026-12".
+    """
+    statement = select(Meeting).where(Meeting.reference == reference.strip().upper())
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def by_submit_key(key: str | None) -> Meeting | None:
+    """Return the meeting an earlier press of the same button made.
+
+    Args:
+        key: of the submission.
+    """
+    if not key:
+        return None
+    return db.session.execute(select(Meeting).where(Meeting.submit_key == key)).scalar_one_or_none()
+
+
+def references_like(prefix: str) -> set[str]:
+    """Return the references in use that start so.
+
+    Args:
+        prefix: as "KP-2026-12".
+    """
+    statement = select(Meeting.reference).where(Meeting.reference.startswith(prefix))
+    return set(db.session.execute(statement).scalars())
+
+
+def coming(actor: Actor, today: date) -> list[MeetingRow]:
+    """Return the meetings still to come, the next one first.
+
+    Args:
+        actor: who asks.
+        today: the day of business.
+    """
+    return _rows(
+        actor, Meeting.held_on >= today, Meeting.held_on.asc(), Meeting.id.asc(), limit=100
+    )
+
+
+def past(actor: Actor, today: date, after: tuple[date, int] | None = None) -> list[MeetingRow]:
+    """Return one page of past meetings, the latest first, and one row more if there are others.
+
+    Args:
+        actor: who asks.
+        today: the day of business.
+        after: day and key of the last row of the page before.
+    """
+    where: ColumnElement[bool] = Meeting.held_on < today
+    if after:
+        day, key = after
+        earlier = or_(Meeting.held_on < day, and_(Meeting.held_on == day, Meeting.id < key))
+        where = and_(where, earlier)
+    return _rows(actor, where, Meeting.held_on.desc(), Meeting.id.desc(), limit=PAGE + 1)
+
+
+def _rows(
+    actor: Actor, where: ColumnElement[bool], *order: ColumnElement[Any], limit: int
+) -> list[MeetingRow]:
+    items = select(func.count()).where(PanelItem.meeting_id == Meeting.id).scalar_subquery()
+    minutes = (
+        select(func.coalesce(func.sum(PanelItem.minutes + PanelItem.break_before_minutes), 0))
+        .where(PanelItem.meeting_id == Meeting.id)
+        .scalar_subquery()
+    )
+    statement = (
+        select(
+            Meeting.id,
+            Meeting.reference,
+            Meeting.held_on,
+            Meeting.starts_at,
+            Meeting.venue,
+            Meeting.agenda_version,
+            Meeting.minutes_final_on,
+            Meeting.cancelled_on,
+            items.label("items"),
+            minutes.label("minutes"),
+        )
+        .where(visible_to(actor), where)
+        .order_by(*order)
+        .limit(limit)
+    )
+    return [MeetingRow(*row) for row in db.session.execute(statement)]
+
+
+def coming_sittings(today: date) -> list[Sitting]:
+    """Return the meetings that can still be booked, soonest first, with the dates booking asks.
+
+    Args:
+        today: the day of business.
+    """
+    statement = (
+        select(Meeting.id, Meeting.held_on)
+        .where(Meeting.held_on >= today, Meeting.cancelled_on.is_(None))
+        .order_by(Meeting.held_on, Meeting.id)
+        .limit(30)
+    )
+    return [sitting(row.id, row.held_on) for row in db.session.execute(statement)]
+
+
+def sitting(meeting_id: int, held_on: date) -> Sitting:
+    """Return one meeting with the dates booking asks.
+
+    Args:
+        meeting_id: its key.
+        held_on: its day.
+    """
+    dates = settings.dates_of(held_on)
+    return Sitting(meeting_id, held_on, day_of(dates, PAPERS_IN), day_of(dates, DECISION))
+
+
+def sitters(meeting_id: int) -> list[Sitter]:
+    """Return everybody named for a meeting: chair first, then vice chairs, members, advisers.
+
+    Args:
+        meeting_id: the meeting.
+    """
+    statement = (
+        select(MeetingMember, PanelMember)
+        .join(PanelMember, PanelMember.id == MeetingMember.member_id)
+        .where(MeetingMember.meeting_id == meeting_id)
+    )
+    rows = [_sitter(seat, member) for seat, member in db.session.execute(statement)]
+    order = list(Part)
+    return sorted(rows, key=lambda s: (order.index(s.part), not s.voting, s.name, s.member_id))
+
+
+def _sitter(seat: MeetingMember, member: PanelMember) -> Sitter:
+    return Sitter(
+        member_id=member.id,
+        name=member.full_name,
+        part=Part(seat.part),
+        tags=frozenset(member.tags),
+        voting=member.voting,
+        independent=member.independent,
+        coming=seat.coming,
+        attended=seat.attended,
+        arrives_at=seat.arrives_at,
+        leaves_at=seat.leaves_at,
+    )
+
+
+def seat(meeting_id: int, member_id: int) -> MeetingMember | None:
+    """Return a member's place at a meeting.
+
+    Args:
+        meeting_id: the meeting.
+        member_id: the member of the central list.
+    """
+    statement = select(MeetingMember).where(
+        MeetingMember.meeting_id == meeting_id, MeetingMember.member_id == member_id
+    )
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def members(on: date | None = None) -> list[PanelMember]:
+    """Return the central list by name.
+
+    Args:
+        on: only those whose term covers this day.
+    """
+    statement = select(PanelMember).order_by(PanelMember.full_name, PanelMember.id)
+    if on is not None:
+        statement = statement.where(
+            PanelMember.term_from <= on,
+            or_(PanelMember.term_until.is_(None), PanelMember.term_until >= on),
+        )
+    return list(db.session.execute(statement).scalars())
+
+
+def get_member(member_id: int) -> PanelMember:
+    """Return somebody on the central list.
+
+    Args:
+        member_id: their key.
+
+    Raises:
+        NotFoundError: nobody has it.
+    """
+    member = db.session.get(PanelMember, member_id)
+    if member is None:
+        raise NotFoundError
+    return member
+
+
+def sits_at(meeting_id: int, staff_id: int | None) -> bool:
+    """Say whether a member of staff is on a meeting.
+
+    Args:
+        meeting_id: the meeting.
+        staff_id: the member of staff.
+    """
+    statement = (
+        select(MeetingMember.id)
+        .join(PanelMember, PanelMember.id == MeetingMember.member_id)
+        .where(MeetingMember.meeting_id == meeting_id, PanelMember.staff_id == staff_id)
+        .limit(1)
+    )
+    return staff_id is not None and db.session.execute(statement).first() is not None
+
+
+def names_of(member_ids: Sequence[int]) -> dict[int, str]:
+    """Return the names of members of the central list.
+
+    Args:
+        member_ids: their keys.
+    """
+    statement = select(PanelMember.id, PanelMember.full_name).where(PanelMember.id.in_(member_ids))
+    return {row.id: row.full_name for row in db.session.execute(statement)}

@@ -1,0 +1,90 @@
+"""Read the requests that wait for a meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import false, select
+
+from kinship.accounts.types import Actor, Scope
+from kinship.assessments.models import Assessment
+from kinship.cases.models import Case
+from kinship.core.database import db
+from kinship.panel.models import PanelItem
+from kinship.panel.queries.items import children_of, shown_to
+from kinship.panel.types import ChildShown, Claim
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request waiting for a meeting."""
+
+    id: int
+    kind: str
+    title: str
+    reference: str
+    case_id: int
+    follows_id: int | None
+    wanted_reason: str
+    claim: Claim
+    children: tuple[ChildShown, ...] = ()
+
+
+def requests(actor: Actor, today: date, item_id: int | None = None) -> list[Request]:
+    """Return the requests waiting for a meeting, unordered.
+
+    Args:
+        actor: who asks.
+        today: for the ages.
+        item_id: only this one.
+    """
+    nothing = actor.scope is Scope.MEETING and actor.staff_id is None
+    statement = (
+        select(PanelItem, Case, Assessment.court_filing_on)
+        .join(Case, Case.id == PanelItem.case_id)
+        .outerjoin(Assessment, Assessment.id == PanelItem.assessment_id)
+        .where(
+            PanelItem.meeting_id.is_(None),
+            PanelItem.withdrawn_on.is_(None),
+            false() if nothing else shown_to(actor),
+        )
+        .order_by(PanelItem.id)
+    )
+    if item_id is not None:
+        statement = statement.where(PanelItem.id == item_id)
+    rows = db.session.execute(statement).all()
+    children = children_of([item.id for item, _, _ in rows], today)
+    return [_request(item, of, filing, children) for item, of, filing in rows]
+
+
+def _request(
+    item: PanelItem, of: Case, filing: date | None, children: dict[int, list[ChildShown]]
+) -> Request:
+    return Request(
+        id=item.id,
+        kind=item.kind,
+        title=item.title,
+        reference=of.reference,
+        case_id=of.id,
+        follows_id=item.follows_id,
+        wanted_reason=item.wanted_reason,
+        claim=claim_of(item, of, filing),
+        children=tuple(children.get(item.id, ())),
+    )
+
+
+def claim_of(item: PanelItem, of: Case, filing: date | None) -> Claim:
+    """Return what makes an item urgent.
+
+    Args:
+        item: the item.
+        of: its case.
+        filing: the day the court wants the report.
+    """
+    return Claim(
+        requested_on=item.requested_on,
+        legal_limit_on=of.legal_limit_on,
+        legal_limit_what=of.legal_limit_what,
+        court_filing_on=filing,
+        living_there_since=of.living_there_since,
+        wanted_by=item.wanted_by,
+    )

@@ -1,0 +1,76 @@
+"""What this council's panel is made of and when its steps are due, from the rulebook."""
+
+from datetime import date
+
+from kinship.core import installation
+from kinship.panel.rules.cycle import linked_dates
+from kinship.panel.rules.quorum import Asked
+from kinship.panel.types import LinkedDate
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Council, CycleStep, Due, PanelRules
+
+
+def council() -> Council:
+    """Return this installation's council."""
+    return rulebook.council(installation.council())
+
+
+def panel() -> PanelRules:
+    """Return how this council's panel is made up and what it hears."""
+    return rulebook.panel(council().nation)
+
+
+def number(key: str) -> int:
+    """Return one number of the council's own panel settings.
+
+    Args:
+        key: as under [panel] in its file.
+    """
+    return int(council().panel[key])
+
+
+def words(key: str) -> str:
+    """Return one line of the council's own panel settings.
+
+    Args:
+        key: as under [panel] in its file.
+    """
+    return str(council().panel[key])
+
+
+def asked(*, held: bool = False) -> Asked:
+    """Return what a quorum is worked out with.
+
+    Args:
+        held: count only who is recorded as having come.
+    """
+    return Asked(panel(), joint=bool(council().panel.get("joint", False)), held=held)
+
+
+def dates_of(held_on: date) -> list[LinkedDate]:
+    """Return every linked date of a meeting with its reasoning.
+
+    Args:
+        held_on: the day of the meeting.
+    """
+    return linked_dates(held_on, panel().cycle, _due)
+
+
+def cycle() -> tuple[CycleStep, ...]:
+    """Return the steps of the cycle."""
+    return panel().cycle
+
+
+def closed_for(day: date) -> str | None:
+    """Say why the council is closed on a day, or None when it is open.
+
+    Args:
+        day: any day.
+    """
+    step = next(step for step in cycle() if step.rule.startswith("local-"))
+    rule = rulebook.rule(step.rule, on=day, council=installation.council())
+    return rulebook.calendar_for(rule, installation.council()).closed_for(day)
+
+
+def _due(rule: str, start: date) -> Due:
+    return rulebook.due(rule, start, council=installation.council())

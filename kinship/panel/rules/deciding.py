@@ -1,0 +1,115 @@
+"""What a decision must hold before it is a record, and which dates it may have."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from kinship.panel.types import Decided, Fault
+from kinship.rulebook.types import PanelChoice
+
+BORROWED = (
+    r"(?:i )?(?:fully |completely |entirely )?(?:agree|agreed|concur) with (?:the )?panel(?: s)?"
+    r"(?: recommendation| decision| view| reasons)?s?"
+    r"|for (?:all )?the reasons (?:given|stated|set out) by (?:the )?panel"
+    r"|as (?:the )?panel (?:says|said|recommends|recommended)"
+    r"|i (?:accept|endorse|support) the panel(?: s)? (?:recommendation|reasons)s?"
+)
+"""Ways of handing the reasons back to the panel. They are no reasons of one's own."""
+
+NOT_OWN = (
+    "Enter your own reasons in {least} words or more. {own} of these words are your own: "
+    "agreeing with the panel, or using its words, does not count"
+)
+DIFFERS = "Enter why you decide differently from the panel"
+SENTENCE_END = re.compile(r"(?<=[.!?;\n])\s+")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What a decision is judged against.
+
+    Args:
+        minutes_final_on: the day the minutes were agreed; None while they are not.
+        recommended: the panel's choice.
+        panel_text: the panel's wording and reasons.
+        choice: what the panel file says of the decision's choice; None for one not offered.
+        fewest_words: how many words of their own the decision maker owes.
+        today: the day of business.
+    """
+
+    minutes_final_on: date | None
+    recommended: str
+    panel_text: str
+    choice: PanelChoice | None
+    fewest_words: int
+    today: date
+
+
+def decision_faults(said: Decided, before: Before) -> list[Fault]:
+    """Return what stands against recording a decision: field and reason, none when it may.
+
+    Args:
+        said: what is put to the record.
+        before: the minutes, the recommendation and the choices.
+    """
+    if before.minutes_final_on is None:
+        return [Fault("", "The minutes are not final yet. A decision is made on final minutes")]
+    faults = _date_faults(said.decided_on, before.minutes_final_on, before.today)
+    if before.choice is None or not before.choice.decides:
+        faults.append(Fault("choice", "Select the decision"))
+    own = own_words(said.reasons, before.panel_text)
+    if own < before.fewest_words:
+        faults.append(Fault("reasons", NOT_OWN.format(least=before.fewest_words, own=own)))
+    if said.choice != before.recommended and not said.differs_reason.strip():
+        faults.append(Fault("differs_reason", DIFFERS))
+    return faults
+
+
+def own_words(reasons: str, panel_text: str) -> int:
+    """Count the words that are the decision maker's own.
+
+    Sentences taken from the panel, phrases such as "I agree with the panel" and sentences said
+    twice are left out.
+
+    Args:
+        reasons: as typed.
+        panel_text: the panel's wording and reasons.
+    """
+    panel = {_plain(each) for each in SENTENCE_END.split(panel_text)}
+    seen: set[str] = set()
+    words = 0
+    for sentence in SENTENCE_END.split(reasons.strip()):
+        plain = _plain(sentence)
+        if plain in panel or plain in seen:
+            continue
+        seen.add(plain)
+        words += len(re.sub(BORROWED, " ", plain).split())
+    return words
+
+
+def step_faults(done_on: date, decided_on: date, today: date) -> list[str]:
+    """Return why a day cannot be the day the carers were told or written to.
+
+    Args:
+        done_on: the day given.
+        decided_on: the day of the decision.
+        today: the day of business.
+    """
+    if done_on < decided_on:
+        return ["Enter a date on or after the day of the decision"]
+    if done_on > today:
+        return ["Enter a date that is not in the future"]
+    return []
+
+
+def _date_faults(day: date, minutes_final: date, today: date) -> list[Fault]:
+    if day < minutes_final:
+        words = f"{minutes_final.day} {minutes_final:%B %Y}, when the minutes became final"
+        return [Fault("decided_on", f"Enter a date on or after {words}")]
+    if day > today:
+        return [Fault("decided_on", "Enter a date that is not in the future")]
+    return []
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[^\w ]", " ", text.lower()).split())

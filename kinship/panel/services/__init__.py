@@ -1,0 +1,1 @@
+"""Write panels: meetings and members, items, records. One module for each."""

@@ -1,0 +1,121 @@
+"""Give a request a place at a meeting, or take it off again."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from kinship.accounts.types import Actor
+from kinship.audit import services as audit
+from kinship.cases.models import Case
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.panel.models import Meeting, PanelItem
+from kinship.panel.queries import meetings as meetings_queries
+from kinship.panel.queries import requests, settings
+from kinship.panel.rules.booking import limit_faults, papers_fault
+from kinship.panel.services import events
+from kinship.panel.services.meetings import changed
+from kinship.panel.services.places import last_place, refuse_when_heard, refuse_when_over
+from kinship.panel.types import Claim
+
+
+@dataclass(frozen=True)
+class Exceptions:
+    """What a booking needs when it comes late.
+
+    Args:
+        late_paper_reason: why a paper comes after the day for papers.
+        late_paper_by: who approves that.
+        after_limit_reason: why it is booked although the legal limit falls before.
+    """
+
+    late_paper_reason: str = ""
+    late_paper_by: str = ""
+    after_limit_reason: str = ""
+
+
+def book_item(
+    *, item: PanelItem, meeting: Meeting, by: Actor, exceptions: Exceptions | None = None
+) -> None:
+    """Give a request a place at a meeting.
+
+    Args:
+        item: the request.
+        meeting: the meeting.
+        by: who books.
+        exceptions: a late paper, or a booking after the legal limit, with their reasons.
+
+    Raises:
+        RefusedError: it is booked already or withdrawn, the meeting is over, the papers would be
+            late, or the legal limit falls before (England: reg 24 of SI 2010/959).
+    """
+    refuse_when_over(meeting)
+    if item.meeting_id is not None or item.withdrawn_on is not None:
+        raise RefusedError("This item is booked already, or was withdrawn")
+    allowed = exceptions or Exceptions()
+    sitting = meetings_queries.sitting(meeting.id, meeting.held_on)
+    late = papers_fault(sitting, clock.today())
+    if late and not (allowed.late_paper_reason.strip() and allowed.late_paper_by.strip()):
+        raise RefusedError(late, field="late_paper_reason")
+    faults = limit_faults(_claim(item), sitting, decides=decides(item.kind))
+    if faults and not allowed.after_limit_reason.strip():
+        raise RefusedError(faults, field="after_limit_reason")
+    item.meeting_id = meeting.id
+    item.position = last_place(meeting.id) + 1
+    item.after_limit_reason = allowed.after_limit_reason if faults else ""
+    if late:
+        item.late_paper_reason = allowed.late_paper_reason
+        item.late_paper_by, item.late_paper_on = allowed.late_paper_by, clock.today()
+    changed(meeting)
+    db.session.flush()
+    audit.record(
+        events.ITEM_BOOKED,
+        by=by,
+        subject=events.about_item(item),
+        meeting=meeting.reference,
+        late_paper=bool(late),
+        after_limit=bool(faults),
+    )
+
+
+def decides(kind: str) -> bool:
+    """Say whether an item of a kind goes on to the decision maker.
+
+    Args:
+        kind: code of the item type.
+    """
+    found = settings.panel().item_type(kind)
+    choices = [settings.panel().choice(words) for words in found.choices] if found else []
+    return any(choice and choice.decides for choice in choices)
+
+
+def _claim(item: PanelItem) -> Claim:
+    case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
+    return requests.claim_of(item, case, None)
+
+
+def put_back(*, item: PanelItem, meeting: Meeting, reason: str, by: Actor) -> None:
+    """Take an item off an agenda; it waits for another meeting again.
+
+    Args:
+        item: the item.
+        meeting: the meeting it is on.
+        reason: why, in words.
+        by: who takes it off.
+
+    Raises:
+        RefusedError: it was heard already, or no reason is given.
+    """
+    refuse_when_heard(item)
+    if not reason.strip():
+        raise RefusedError("Enter why it comes off this agenda", field="reason")
+    item.meeting_id, item.position = None, 0
+    item.late_paper_reason = item.late_paper_by = item.after_limit_reason = ""
+    item.late_paper_on = None
+    changed(meeting)
+    db.session.flush()
+    subject = events.about_item(item)
+    audit.record(
+        events.ITEM_PUT_BACK, by=by, subject=subject, meeting=meeting.reference, reason=reason
+    )

@@ -1,0 +1,45 @@
+"""What the trail says about panels. No family's name is ever among the facts."""
+
+from kinship.audit.types import Subject, event
+from kinship.panel.models import Meeting, PanelItem
+
+MEETING_CREATED = event("panel.meeting_created", "reference", "held_on")
+MEETING_CANCELLED = event("panel.meeting_cancelled", "reference", "items_waiting_again")
+MEMBER_APPOINTED = event("panel.member_appointed", "name")
+MEMBER_CHANGED = event("panel.member_changed", "changes")
+ATTENDANCE_SET = event("panel.attendance_set", "member_id", "part", "coming", "attended")
+AGENDA_PUBLISHED = event("panel.agenda_published", "version")
+MINUTES_FINAL = event("panel.minutes_final", "final_on")
+
+ITEM_REQUESTED = event("panel.item_requested", "item_type", "wanted_by")
+ITEM_BOOKED = event("panel.item_booked", "meeting", "late_paper", "after_limit")
+ITEM_PUT_BACK = event("panel.item_put_back", "meeting", "reason")
+ITEM_CHANGED = event("panel.item_changed", "changes")
+ITEM_MOVED = event("panel.item_moved", "place")
+ITEM_WITHDRAWN = event("panel.item_withdrawn", "reason")
+CONFLICT_DECLARED = event("panel.conflict_declared", "member_id", "conflict")
+CONFLICT_RULED = event("panel.conflict_ruled", "member_id", "ruling")
+
+RECOMMENDED = event("panel.recommended", "version", "choice", "unanimous")
+DECIDED = event("panel.decided", "version", "choice", "agrees", "qualifying")
+CARERS_TOLD = event("panel.carers_told", "told_on")
+LETTER_SENT = event("panel.letter_sent", "sent_on", "how")
+CARERS_ANSWERED = event("panel.carers_answered", "answered_on", "route")
+
+
+def about_meeting(meeting: Meeting) -> Subject:
+    """Return a meeting as the trail names it.
+
+    Args:
+        meeting: the meeting.
+    """
+    return Subject("panel_meeting", meeting.id)
+
+
+def about_item(item: PanelItem) -> Subject:
+    """Return an item as the trail names it, on its case's own chain.
+
+    Args:
+        item: the item.
+    """
+    return Subject("panel_item", item.id, item.case_id)

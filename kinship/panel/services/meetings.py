@@ -1,0 +1,292 @@
+"""Set up meetings: make one, say who comes, publish its agenda, end its minutes, cancel it."""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from sqlalchemy import select, update
+
+from kinship.accounts.types import Actor
+from kinship.audit import services as audit
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
+from kinship.panel.queries import items as items_queries
+from kinship.panel.queries import meetings as queries
+from kinship.panel.queries import settings
+from kinship.panel.services import clocks, events
+from kinship.panel.types import Part
+
+
+@dataclass(frozen=True)
+class Place:
+    """A member's place at a meeting.
+
+    Args:
+        part: the part they play.
+        coming: what they answered; None while they have not.
+        attended: whether they came; None before the day.
+        arrives_at: when they come later than the start.
+        leaves_at: when they leave before the end.
+    """
+
+    part: Part = Part.MEMBER
+    coming: bool | None = None
+    attended: bool | None = None
+    arrives_at: time | None = None
+    leaves_at: time | None = None
+
+
+@dataclass(frozen=True)
+class Arrangements:
+    """Where and when a meeting is, and who serves it.
+
+    Args:
+        held_on: its day.
+        starts_at: its time; the council's usual one when left out.
+        venue: room, link or both.
+        adviser: the panel adviser's name.
+        minutes_by: who takes the minutes.
+    """
+
+    held_on: date
+    starts_at: time | None = None
+    venue: str = ""
+    adviser: str = ""
+    minutes_by: str = ""
+
+
+def create_meeting(
+    *, arrangements: Arrangements, by: Actor, reference: str = "", submit_key: str | None = None
+) -> Meeting:
+    """Set up a meeting of this council's panel.
+
+    Args:
+        arrangements: where, when and who serves.
+        by: who sets it up.
+        reference: its reference; made from panel and month when left out.
+        submit_key: of the form, so that a second press makes no second meeting.
+
+    Returns:
+        The meeting, or the one this form made before.
+
+    Raises:
+        RefusedError: the council is closed that day, or the reference is in use.
+    """
+    earlier = queries.by_submit_key(submit_key)
+    if earlier:
+        return earlier
+    day = arrangements.held_on
+    closed = settings.closed_for(day)
+    if closed:
+        reason = "is at a weekend" if closed == "weekend" else f"is closed for {closed}"
+        words = f"{day:%A} {day.day} {day:%B %Y} {reason}"
+        raise RefusedError(f"Enter a working day: {words}", field="held_on")
+    meeting = Meeting(
+        reference=_reference(reference, day),
+        panel=settings.words("name"),
+        held_on=day,
+        starts_at=arrangements.starts_at or time.fromisoformat(settings.words("starts_at")),
+        venue=arrangements.venue,
+        adviser=arrangements.adviser,
+        minutes_by=arrangements.minutes_by,
+        submit_key=submit_key,
+    )
+    db.session.add(meeting)
+    db.session.flush()
+    audit.record(
+        events.MEETING_CREATED,
+        by=by,
+        subject=events.about_meeting(meeting),
+        reference=meeting.reference,
+        held_on=day.isoformat(),
+    )
+    return meeting
+
+
+def _reference(given: str, day: date) -> str:
+    wanted = given.strip().upper() or f"{settings.words('reference')}-{day:%Y-%m}"
+    taken = queries.references_like(wanted)
+    if given and wanted in taken:
+        raise RefusedError(f"Enter another reference: {wanted} is in use", field="reference")
+    number = 1
+    while (found := wanted if number == 1 else f"{wanted}-{number}") in taken:
+        number += 1
+    return found
+
+
+def set_attendance(*, meeting: Meeting, member: PanelMember, place: Place, by: Actor) -> None:
+    """Give a member a place at a meeting, or change what is known of their coming.
+
+    Args:
+        meeting: the meeting.
+        member: somebody on the central list.
+        place: the part they play and whether they come.
+        by: who records it.
+
+    Raises:
+        RefusedError: they are not appointed on that day, somebody else is in the chair, or the
+            times cross.
+    """
+    _check_place(meeting, member, place)
+    seat = queries.seat(meeting.id, member.id)
+    if seat is None:
+        seat = MeetingMember(meeting_id=meeting.id, member_id=member.id)
+        db.session.add(seat)
+    seat.part = place.part.value
+    seat.coming, seat.attended = place.coming, place.attended
+    seat.arrives_at, seat.leaves_at = place.arrives_at, place.leaves_at
+    changed(meeting)
+    db.session.flush()
+    audit.record(
+        events.ATTENDANCE_SET,
+        by=by,
+        subject=events.about_meeting(meeting),
+        member_id=member.id,
+        part=seat.part,
+        coming=seat.coming,
+        attended=seat.attended,
+    )
+
+
+def _check_place(meeting: Meeting, member: PanelMember, place: Place) -> None:
+    day = meeting.held_on
+    if day < member.term_from or (member.term_until and member.term_until < day):
+        raise RefusedError(
+            f"{member.full_name} is not on the central list on {day.day} {day:%B %Y}",
+            field="member",
+        )
+    if place.arrives_at and place.leaves_at and place.leaves_at <= place.arrives_at:
+        raise RefusedError("Enter a time of leaving after the time of arriving", field="leaves_at")
+    if place.part is Part.CHAIR:
+        others = [s for s in queries.sitters(meeting.id) if s.member_id != member.id]
+        chair = next((s for s in others if s.part is Part.CHAIR), None)
+        if chair:
+            raise RefusedError(f"{chair.name} is in the chair already", field="part")
+
+
+def publish_agenda(*, meeting: Meeting, by: Actor) -> int:
+    """Publish the agenda; the next change needs a new version.
+
+    Args:
+        meeting: the meeting.
+        by: who publishes.
+
+    Returns:
+        The version's number.
+
+    Raises:
+        RefusedError: there is no item, or nothing has changed since the last version.
+    """
+    if not items_queries.order_of(meeting.id):
+        raise RefusedError("Book an item before you publish the agenda")
+    if meeting.agenda_version and meeting.agenda_changed_at is None:
+        raise RefusedError(f"Nothing has changed since version {meeting.agenda_version}")
+    meeting.agenda_version += 1
+    meeting.agenda_published_at = clock.now()
+    meeting.agenda_changed_at = None
+    db.session.flush()
+    audit.record(
+        events.AGENDA_PUBLISHED,
+        by=by,
+        subject=events.about_meeting(meeting),
+        version=meeting.agenda_version,
+    )
+    return meeting.agenda_version
+
+
+def finish_minutes(*, meeting: Meeting, final_on: date, agreed_by: str, by: Actor) -> None:
+    """Record that the chair has agreed the minutes; the decision maker's time starts then.
+
+    Args:
+        meeting: the meeting.
+        final_on: the day they became final, which is when the decision maker has them.
+        agreed_by: the chair's name.
+        by: who records it.
+
+    Raises:
+        RefusedError: they are final already, the day cannot be, or a heard item lacks its record.
+    """
+    if meeting.minutes_final_on:
+        raise RefusedError("The minutes are final already", field="final_on")
+    if final_on < meeting.held_on:
+        raise RefusedError("Enter a date on or after the day of the meeting", field="final_on")
+    if final_on > clock.today():
+        raise RefusedError("Enter a date that is not in the future", field="final_on")
+    _refuse_without_records(meeting)
+    meeting.minutes_final_on = final_on
+    meeting.minutes_final_by = agreed_by
+    db.session.flush()
+    audit.record(
+        events.MINUTES_FINAL,
+        by=by,
+        subject=events.about_meeting(meeting),
+        final_on=final_on.isoformat(),
+    )
+    statement = select(PanelItem).where(
+        PanelItem.meeting_id == meeting.id, PanelItem.awaits_decision.is_(True)
+    )
+    for item in db.session.execute(statement.order_by(PanelItem.id)).scalars():
+        clocks.minutes_are_final(item, final_on, by)
+
+
+def _refuse_without_records(meeting: Meeting) -> None:
+    missing = select(PanelItem.kind).where(
+        PanelItem.meeting_id == meeting.id,
+        PanelItem.case_id.is_not(None),
+        PanelItem.recommended_on.is_(None),
+    )
+    count = len(db.session.execute(missing).all())
+    if count:
+        items = "item has" if count == 1 else "items have"
+        raise RefusedError(
+            f"{count} {items} no recommendation yet. Record it, or take the item off this agenda"
+        )
+
+
+def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
+    """Cancel a meeting; its items wait for another one again.
+
+    Args:
+        meeting: the meeting.
+        reason: why, in words.
+        by: who cancels.
+
+    Returns:
+        How many items wait again.
+
+    Raises:
+        RefusedError: something was recommended at it, or no reason is given.
+    """
+    if not reason.strip():
+        raise RefusedError("Enter why the meeting is cancelled", field="reason")
+    heard = select(PanelItem.id).where(
+        PanelItem.meeting_id == meeting.id, PanelItem.recommended_on.is_not(None)
+    )
+    if db.session.execute(heard.limit(1)).first():
+        raise RefusedError("An item was heard at this meeting, so it cannot be cancelled")
+    meeting.cancelled_on, meeting.cancelled_reason = clock.today(), reason
+    waiting = (
+        update(PanelItem)
+        .where(PanelItem.meeting_id == meeting.id, PanelItem.case_id.is_not(None))
+        .values(meeting_id=None, position=0, late_paper_reason="", late_paper_by="")
+    )
+    count = len(db.session.execute(waiting.returning(PanelItem.id)).all())
+    db.session.flush()
+    audit.record(
+        events.MEETING_CANCELLED,
+        by=by,
+        subject=events.about_meeting(meeting),
+        reference=meeting.reference,
+        items_waiting_again=count,
+    )
+    return count
+
+
+def changed(meeting: Meeting) -> None:
+    """Mark that the agenda is no longer as published; two people changing it at once are noticed.
+
+    Args:
+        meeting: the meeting.
+    """
+    meeting.agenda_changed_at = clock.now()

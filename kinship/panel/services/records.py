@@ -1,0 +1,251 @@
+"""Record what the panel recommends, what is decided, and what follows, each as its own record."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinship.accounts.types import Actor
+from kinship.audit import services as audit
+from kinship.audit.types import Subject
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.panel.models import Decision, DecisionStep, Meeting, PanelItem, Recommendation
+from kinship.panel.queries import meetings as meetings_queries
+from kinship.panel.queries import records as queries
+from kinship.panel.queries import settings
+from kinship.panel.rules import cycle
+from kinship.panel.rules.deciding import Before, decision_faults, step_faults
+from kinship.panel.services import clocks, events, outcomes
+from kinship.panel.types import ANSWERS, LETTER_WAYS, Decided, Fault, Step
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What was done about a decision.
+
+    Args:
+        done_on: the day.
+        how: in which way; for a letter a key of LETTER_WAYS, for an answer one of ANSWERS.
+        done_by: who told them or signed; empty for an answer.
+        note: anything worth keeping.
+        late_reason: why it is late, a code of timescales' LATE_REASONS.
+    """
+
+    done_on: date
+    how: str = ""
+    done_by: str = ""
+    note: str = ""
+    late_reason: str = ""
+
+
+def record_decision(
+    *, item: PanelItem, meeting: Meeting, said: Decided, by: Actor, submit_key: str | None = None
+) -> Decision:
+    """Record what the agency decision maker decides (England: reg 27; Scotland: reg 22(3)).
+
+    Args:
+        item: what it is about.
+        meeting: where it was heard.
+        said: the decision with its own reasons.
+        by: the decision maker.
+        submit_key: of the form, so that a second press decides only once.
+
+    Returns:
+        The decision, or the one this form made before.
+
+    Raises:
+        RefusedError: the minutes are not final, the reasons are not the decision maker's own, a
+            different decision is not explained, it was decided already, or the decision maker sat
+            on the panel.
+    """
+    earlier = queries.already(Decision, submit_key)
+    if earlier:
+        return earlier
+    said_before = _check_decision(item, meeting, said, by)
+    choice = settings.panel().choice(said.choice)
+    decision = Decision(
+        item_id=item.id,
+        case_id=item.case_id,
+        recommendation_id=said_before.id,
+        version=1,
+        papers_version=meeting.agenda_version,
+        minutes_received_on=meeting.minutes_final_on,
+        decided_on=said.decided_on,
+        choice=said.choice,
+        agrees=said.choice == said_before.choice,
+        reasons=said.reasons,
+        differs_reason=said.differs_reason,
+        conditions=said.conditions,
+        decided_by_id=by.staff_id,
+        decided_by_name=by.name,
+        qualifying=bool(choice and choice.against),
+        recorded_at=clock.now(),
+        submit_key=submit_key,
+    )
+    db.session.add(decision)
+    item.decided_on, item.awaits_decision = said.decided_on, False
+    db.session.flush()
+    audit.record(
+        events.DECIDED,
+        by=by,
+        subject=events.about_item(item),
+        version=decision.version,
+        choice=decision.choice,
+        agrees=decision.agrees,
+        qualifying=decision.qualifying,
+    )
+    clocks.decided(item, decision, said.late_reason, by)
+    if choice and choice.approves:
+        outcomes.approve(item, decision, said_before.terms, by)
+    return decision
+
+
+def _check_decision(item: PanelItem, meeting: Meeting, said: Decided, by: Actor) -> Recommendation:
+    if meetings_queries.sits_at(meeting.id, by.staff_id):
+        raise RefusedError("Somebody who sat on the panel cannot decide on what it recommends")
+    recommendation = queries.recommendation(item.id)
+    if recommendation is None or not item.awaits_decision:
+        raise RefusedError("This item waits for no decision: it was decided, or not recommended")
+    kind = settings.panel().item_type(item.kind)
+    offered = kind and said.choice in kind.choices
+    before = Before(
+        minutes_final_on=meeting.minutes_final_on,
+        recommended=recommendation.choice,
+        panel_text="\n".join([recommendation.wording, *recommendation.reasons]),
+        choice=settings.panel().choice(said.choice) if offered else None,
+        fewest_words=settings.number("fewest_own_words"),
+        today=clock.today(),
+    )
+    refuse(decision_faults(said, before))
+    return recommendation
+
+
+def record_told(
+    *, decision: Decision, followed: Followed, by: Actor, submit_key: str | None = None
+) -> DecisionStep:
+    """Record that the carers were told of a decision (England: NMS 14.10, 2 working days).
+
+    Args:
+        decision: the decision.
+        followed: when and by whom.
+        by: who records it.
+        submit_key: of the form.
+
+    Raises:
+        RefusedError: it is on record already, the day cannot be, or it was late without a reason.
+    """
+    earlier = queries.already(DecisionStep, submit_key)
+    if earlier:
+        return earlier
+    step = _follow(decision, Step.TOLD, followed, by, submit_key)
+    clocks.followed(cycle.TOLD, decision, step.done_on, followed.late_reason, by)
+    day = step.done_on.isoformat()
+    audit.record(events.CARERS_TOLD, by=by, subject=_about(decision), told_on=day)
+    return step
+
+
+def record_letter(
+    *, decision: Decision, followed: Followed, by: Actor, submit_key: str | None = None
+) -> DecisionStep:
+    """Record that the letter with a decision was sent; against the carers, their time starts.
+
+    Args:
+        decision: the decision.
+        followed: when and how.
+        by: who records it.
+        submit_key: of the form.
+
+    Raises:
+        RefusedError: it is on record already, the day cannot be, or it was late without a reason.
+    """
+    earlier = queries.already(DecisionStep, submit_key)
+    if earlier:
+        return earlier
+    if followed.how not in LETTER_WAYS:
+        raise RefusedError("Select how the letter was sent", field="how")
+    step = _follow(decision, Step.LETTER, followed, by, submit_key)
+    clocks.followed(cycle.LETTER, decision, step.done_on, followed.late_reason, by)
+    if decision.qualifying:
+        clocks.window_opens(decision, step.done_on, by)
+    day = step.done_on.isoformat()
+    audit.record(events.LETTER_SENT, by=by, subject=_about(decision), sent_on=day, how=step.how)
+    return step
+
+
+def record_answer(
+    *, decision: Decision, followed: Followed, by: Actor, submit_key: str | None = None
+) -> DecisionStep:
+    """Record what the carers did about a decision against them: one route only.
+
+    Args:
+        decision: the decision.
+        followed: when and which route.
+        by: who records it.
+        submit_key: of the form.
+
+    Raises:
+        RefusedError: no letter was sent, the time still runs, or an answer is on record.
+    """
+    earlier = queries.already(DecisionStep, submit_key)
+    if earlier:
+        return earlier
+    if followed.how not in ANSWERS:
+        raise RefusedError("Select what the carers did", field="how")
+    if Step.LETTER.value not in queries.steps_of(decision.id):
+        raise RefusedError("The letter is not on record yet; the time to answer runs from it")
+    ends = queries.window_ends(decision.id)
+    if followed.how == "none" and ends and followed.done_on <= ends:
+        words = f"{ends.day} {ends:%B %Y}"
+        raise RefusedError(f"The carers may still answer until {words}", field="done_on")
+    step = _follow(decision, Step.ANSWER, followed, by, submit_key)
+    clocks.window_closes(decision, step.done_on, ANSWERS[step.how], by)
+    audit.record(
+        events.CARERS_ANSWERED,
+        by=by,
+        subject=_about(decision),
+        answered_on=step.done_on.isoformat(),
+        route=step.how,
+    )
+    return step
+
+
+def _follow(
+    decision: Decision, kind: Step, followed: Followed, by: Actor, submit_key: str | None
+) -> DecisionStep:
+    faults = step_faults(followed.done_on, decision.decided_on, clock.today())
+    if faults:
+        raise RefusedError(faults, field="done_on")
+    if kind.value in queries.steps_of(decision.id):
+        raise RefusedError("This is on record already", field="done_on")
+    step = DecisionStep(
+        decision_id=decision.id,
+        kind=kind.value,
+        done_on=followed.done_on,
+        how=followed.how,
+        done_by=followed.done_by or by.name,
+        note=followed.note,
+        recorded_by_id=by.staff_id,
+        recorded_at=clock.now(),
+        submit_key=submit_key,
+    )
+    db.session.add(step)
+    db.session.flush()
+    return step
+
+
+def refuse(faults: list[Fault]) -> None:
+    """Refuse for the first faulty field, with all its reasons.
+
+    Args:
+        faults: as a rule returned them; none lets the act go on.
+
+    Raises:
+        RefusedError: there is a fault.
+    """
+    if faults:
+        first = faults[0].field
+        raise RefusedError([each.reason for each in faults if each.field == first], field=first)
+
+
+def _about(decision: Decision) -> Subject:
+    return Subject("decision", decision.id, decision.case_id)

@@ -1,0 +1,105 @@
+"""Who sits, when an item is heard, and whether it may be."""
+
+from dataclasses import dataclass
+from datetime import time
+
+from kinship.panel.types.words import Part, Ruling
+
+
+@dataclass(frozen=True)
+class Sitter:
+    """A member at a meeting, as far as the quorum asks.
+
+    Args:
+        member_id: their row on the central list.
+        name: as shown.
+        part: the part they play at this meeting.
+        tags: what they bring; keys of TAGS.
+        voting: whether they vote.
+        independent: whether they are independent of the council.
+        coming: what they answered; None while they have not.
+        attended: whether they came; None before the day.
+        arrives_at: when they come later than the start.
+        leaves_at: when they leave before the end.
+    """
+
+    member_id: int
+    name: str
+    part: Part = Part.MEMBER
+    tags: frozenset[str] = frozenset()
+    voting: bool = True
+    independent: bool = False
+    coming: bool | None = None
+    attended: bool | None = None
+    arrives_at: time | None = None
+    leaves_at: time | None = None
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A member's conflict of interest with an item.
+
+    Args:
+        member_id: whose.
+        kind: a key of CONFLICTS.
+        ruling: what the chair decided.
+    """
+
+    member_id: int
+    kind: str
+    ruling: Ruling = Ruling.WAITING
+
+
+@dataclass(frozen=True)
+class Length:
+    """How long an item takes, for working out the times.
+
+    Args:
+        item_id: the item.
+        minutes: its own minutes.
+        break_before: minutes of break in front of it.
+    """
+
+    item_id: int
+    minutes: int
+    break_before: int = 0
+
+
+@dataclass(frozen=True)
+class Slot:
+    """When an item is heard.
+
+    Args:
+        item_id: the item.
+        starts: its first minute.
+        ends: the minute it is over.
+        break_from: when the break in front of it starts; None without a break.
+    """
+
+    item_id: int
+    starts: time
+    ends: time
+    break_from: time | None = None
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Whether an item may be dealt with, in a sentence.
+
+    Args:
+        met: it may.
+        counted: members who count through the whole item.
+        needed: how many it takes.
+        sentence: the same in words.
+        notes: what is worth knowing and blocks nothing.
+        present: members who are in the room for the item, advisers too.
+        voting: keys of the members who count.
+    """
+
+    met: bool
+    counted: int
+    needed: int
+    sentence: str
+    notes: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    voting: frozenset[int] = frozenset()

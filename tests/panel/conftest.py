@@ -1,0 +1,27 @@
+"""What the tests of panels share: a council in Scotland, and a meeting that was held."""
+
+import pytest
+
+from tests.factories.accounts import make_actor, make_team
+from tests.factories.cases import make_case
+from tests.factories.people import make_child
+
+
+@pytest.fixture
+def scotland(app, monkeypatch):
+    monkeypatch.setitem(app.config, "KINSHIP_COUNCIL", "ochilvale")
+
+
+@pytest.fixture
+def administrator(app):
+    return make_actor("panel_administrator")
+
+
+@pytest.fixture
+def team(app):
+    return make_team()
+
+
+@pytest.fixture
+def case(team):
+    return make_case(team, make_child("Rowan", "Hart"), reference="T-1041")
