@@ -44,11 +44,11 @@ def _mark() -> CouncilMark:
     contact = council.contact
     return CouncilMark(
         name=council.title,
-        brand=contact.get("brand", "teal"),
+        brand=council.brand,
         team=contact.get("team", ""),
         telephone=contact.get("telephone", ""),
         email=contact.get("email", ""),
-        hours=contact.get("hours", ""),
+        hours=contact.get("office_hours", ""),
     )
 
 

@@ -11,17 +11,23 @@ CURRENT = text("ended_on IS NULL")
 
 
 class Arrangement(Base):
-    """A child living in a household on a legal basis, from a day until a day."""
+    """A child living in a household on a legal basis, from a day until a day.
+
+    A child lives in one place at a time: the database holds one arrangement without an end.
+    `meant_to_last` says that the plan is for the child to stay until grown up.
+    """
 
     __tablename__ = "arrangement"
     __table_args__ = (
         Index(None, "case_id"),
         Index(
-            "ix_arrangement_current_child",
+            "uq_arrangement_current_child",
             "child_id",
+            unique=True,
             postgresql_where=CURRENT,
             sqlite_where=CURRENT,
         ),
+        Index(None, "child_id", "started_on"),
         Index(None, "kind", "ended_on"),
         CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ends_after_start"),
     )
@@ -38,15 +44,23 @@ class Arrangement(Base):
     arranged_by: Mapped[str] = mapped_column(default="council")
     parent_in_home: Mapped[bool | None]
     local_area: Mapped[bool | None]
+    meant_to_last: Mapped[bool] = mapped_column(default=False)
     ended_on: Mapped[date | None]
     end_reason: Mapped[str] = mapped_column(default="")
     end_planned: Mapped[bool | None]
+    end_note: Mapped[LongText] = mapped_column(default="")
     external_key: Mapped[str | None] = mapped_column(unique=True)
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
 
 
 class Approval(Base):
-    """A household approved for named children, for a time or until reviewed."""
+    """A household approved for named children, for a time or until reviewed.
+
+    `starts_on` is the day the clock runs from: the approval, or the move if that was earlier.
+    """
 
     __tablename__ = "approval"
     __table_args__ = (
@@ -69,11 +83,15 @@ class Approval(Base):
     why_immediate: Mapped[LongText] = mapped_column(default="")
     agreement_signed_on: Mapped[date | None]
     home_visited_on: Mapped[date | None]
+    adults_listed_on: Mapped[date | None]
     police_check_on: Mapped[date | None]
+    police_check_reference: Mapped[str] = mapped_column(default="")
+    approved_on: Mapped[date | None]
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     approved_by_name: Mapped[str] = mapped_column(default="")
     terms: Mapped[LongText] = mapped_column(default="")
     follows_id: Mapped[int | None] = mapped_column(ForeignKey("approval.id"))
+    reviewed_on: Mapped[date | None]
     ended_on: Mapped[date | None]
     ended_how: Mapped[str] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)
@@ -92,7 +110,11 @@ class ApprovalChild(Base):
 
 
 class ApprovalExtension(Base):
-    """One extension of a temporary approval, with the four dated conditions the law asks for."""
+    """One step beyond a temporary approval's first limit, with the dated conditions of the law.
+
+    In England the extension and its four conditions; in Scotland the continuation after the
+    review of an emergency placement, and its extension.
+    """
 
     __tablename__ = "approval_extension"
     __table_args__ = (UniqueConstraint("approval_id", "rule"),)
@@ -100,7 +122,7 @@ class ApprovalExtension(Base):
     id: Mapped[Id]
     approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"))
     rule: Mapped[str]
-    still_best_on: Mapped[date]
+    still_best_on: Mapped[date | None]
     panel_view_on: Mapped[date | None]
     panel_view: Mapped[str] = mapped_column(default="")
     reviewing_officer_told_on: Mapped[date | None]
@@ -108,4 +130,5 @@ class ApprovalExtension(Base):
     officer_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     officer_name: Mapped[str]
     last_valid_on: Mapped[date | None]
+    review_held_on: Mapped[date | None]
     submit_key: Mapped[str | None] = mapped_column(unique=True)

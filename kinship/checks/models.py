@@ -9,7 +9,7 @@ from kinship.core.database import Base, Id, LongText
 
 
 class Check(Base):
-    """One check of one person of a household."""
+    """One check of one person of a household, or of the household itself."""
 
     __tablename__ = "background_check"
     __table_args__ = (Index(None, "household_id"), Index(None, "person_id", "kind"))
@@ -21,12 +21,14 @@ class Check(Base):
     needed_from: Mapped[date]
     requested_on: Mapped[date | None]
     chased_on: Mapped[date | None]
+    times_chased: Mapped[int] = mapped_column(default=0)
     received_on: Mapped[date | None]
     reference: Mapped[str] = mapped_column(default="")
     outcome: Mapped[str] = mapped_column(default="")
     risk_note: Mapped[LongText] = mapped_column(default="")
     risk_decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     expires_on: Mapped[date | None]
+    not_needed_because: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -13,7 +13,8 @@ LIVE = text("ended_on IS NULL")
 class Agreement(Base):
     """An allowance agreed for one child to one payee under one scheme.
 
-    Its review date is never blank.
+    One lives per child and scheme. Its review date is never blank. Whoever assessed it is not
+    whoever approved it; without an approval it is only proposed.
     """
 
     __tablename__ = "agreement"
@@ -35,6 +36,7 @@ class Agreement(Base):
             sqlite_where=LIVE,
         ),
         CheckConstraint("ended_on IS NULL OR ended_on >= starts_on", name="ends_after_start"),
+        CheckConstraint("approved_by_id <> assessed_by_id", name="two_people"),
     )
 
     id: Mapped[Id]
@@ -45,7 +47,9 @@ class Agreement(Base):
     starts_on: Mapped[date]
     review_due_on: Mapped[date]
     ended_on: Mapped[date | None]
-    end_reason: Mapped[str] = mapped_column(default="")
+    end_reason: Mapped[LongText] = mapped_column(default="")
+    end_decided_by: Mapped[str] = mapped_column(default="")
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     assessed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     approved_on: Mapped[date | None]
@@ -88,5 +92,6 @@ class FinanceReview(Base):
     outcome: Mapped[str] = mapped_column(default="")
     carer_said: Mapped[LongText] = mapped_column(default="")
     reasons: Mapped[LongText] = mapped_column(default="")
+    proposed_weekly_pence: Mapped[int | None]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     submit_key: Mapped[str | None] = mapped_column(unique=True)

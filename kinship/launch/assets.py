@@ -128,8 +128,7 @@ def fetch(folder: Path, steps: Steps) -> None:
 
 def clean_install(npm: environment.Command, work: Path, steps: Steps) -> None:
     """Runs `npm ci`; moment, a peer of MoJ's, is not needed by the compiled files."""
-    path = f"{Path(npm[0]).parent}{os.pathsep}{os.environ['PATH']}"
-    env = {**os.environ, "PATH": path, "NODE_DISABLE_COMPILE_CACHE": "1"}
+    env = {**os.environ, "PATH": f"{Path(npm[0]).parent}{os.pathsep}{os.environ['PATH']}"}
     steps.run([*npm, "ci", "--omit=peer", "--ignore-scripts"], env=env, cwd=work)
 
 

@@ -9,7 +9,10 @@ from kinship.core.database import Base, Id, LongText
 
 
 class Order(Base):
-    """One order about one child."""
+    """One order about one child: applied for, granted or refused, confirmed, ended.
+
+    `confirmed_on` is the day somebody said yes to what the order ends; until then nothing has.
+    """
 
     __tablename__ = "court_order"
     __table_args__ = (
@@ -28,12 +31,16 @@ class Order(Base):
     hearing_on: Mapped[date | None]
     granted_on: Mapped[date | None]
     refused_on: Mapped[date | None]
+    withdrawn_on: Mapped[date | None]
     ends_on: Mapped[date | None]
+    ends_on_reason: Mapped[str] = mapped_column(default="")
     ended_on: Mapped[date | None]
     ended_how: Mapped[str] = mapped_column(default="")
     conditions: Mapped[LongText] = mapped_column(default="")
     family_time: Mapped[LongText] = mapped_column(default="")
     interim: Mapped[bool] = mapped_column(default=False)
+    aftercare_warned_on: Mapped[date | None]
+    aftercare_warned_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     confirmed_on: Mapped[date | None]
     confirmed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

@@ -34,7 +34,6 @@ PLAIN_NAMES = {
     "Summer Bank Holiday": "Summer bank holiday",
     "Saint Andrew's Day": "St Andrew's Day",
     "Saint Patrick's Day": "St Patrick's Day",
-    "Battle of the Boyne": "Battle of the Boyne (Orangemen's Day)",
     "Scotland's participation in the FIFA World Cup final": "World Cup bank holiday",
 }
 
@@ -147,7 +146,7 @@ def _plain(name: str) -> str:
     first = name.split("; ", maxsplit=1)[0]
     plain = first.removesuffix(" (observed)")
     words = PLAIN_NAMES.get(plain, plain)
-    return words if plain == first else f"{words} (substitute day)"
+    return words if plain == first else f"{words}, substitute day"
 
 
 def _parsed(stored: dict[str, str]) -> dict[date, str]:

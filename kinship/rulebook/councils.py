@@ -18,6 +18,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
+    "brand",
 }  # fmt: skip
 CONTACT_KEYS = ("team", "address", "telephone", "email", "office_hours")
 
@@ -50,6 +51,7 @@ def council_from(name: str) -> Council:
         division=DIVISION[nation],
         contact=_contact(file.row("contact")),
         case_prefix=top.text("case_prefix", "K"),
+        brand=top.text("brand", "teal"),
         closing_days=tuple(_closing_day(row) for row in file.rows("closing_day")),
         open_on=top.texts("open_on"),
         rules=rules_in(file, nation, local=True),

@@ -77,6 +77,24 @@ def rule(rule_id: str, *, on: date, council: str | None = None) -> Rule:
     return found
 
 
+def rule_for(rule_id: str, event: date, *, council: str | None = None) -> Rule:
+    """Give the version of a rule for an event: the one in force then, or the first one kept.
+
+    Children came to live with family before some of these rules were written; such an event is
+    counted with the oldest version instead of being refused.
+
+    Args:
+        rule_id: the rule's id.
+        event: the day of the event.
+        council: the council whose own numbers count; needed for ``local-`` rules only.
+
+    Raises:
+        UserError: there is no such rule, or its last version had ended.
+    """
+    first = versions_of(rule_id, council)[0]
+    return first if event < first.in_force_from else rule(rule_id, on=event, council=council)
+
+
 def versions_of(rule_id: str, council_name: str | None = None) -> tuple[Rule, ...]:
     """Give every version of a rule, oldest first.
 
@@ -164,21 +182,20 @@ def due(rule_id: str, start: date, *, council: str | None = None, on: date | Non
     Raises:
         UserError: there is no such rule, it was not in force, or the dates cannot be answered.
     """
-    first = versions_of(rule_id, council)[0]
-    too_old = on is None and rules.day_of(start) < first.in_force_from
-    found = first if too_old else rule(rule_id, on=on or rules.day_of(start), council=council)
+    day = rules.day_of(start)
+    found = rule(rule_id, on=on, council=council) if on else rule_for(rule_id, day, council=council)
     other = found.other_calendar and _calendar(found.other_calendar, found.nation, council)
     try:
         answer = rules.work_out(found, start, calendar_for(found, council), other or None)
     except (ValueError, OverflowError) as problem:
         message = f"{rule_id} from {start}: {problem}"
         raise UserError(message) from problem
-    return replace(answer, steps=(*answer.steps, *_notes(found, council, too_old=too_old)))
+    return replace(answer, steps=(*answer.steps, *_notes(found, on or day, council)))
 
 
-def _notes(found: Rule, council: str | None, *, too_old: bool) -> tuple[str, ...]:
+def _notes(found: Rule, day: date, council: str | None) -> tuple[str, ...]:
     notes = []
-    if too_old:
+    if day < found.in_force_from:
         notes.append(f"The event is older than the first version kept, of {found.version}.")
     if council and not is_switched_on(found, council):
         notes.append(f"{_council(council).title} has not switched this rule on.")

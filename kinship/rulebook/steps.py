@@ -89,7 +89,7 @@ def _extends(rule: Rule, done: Sum) -> str:
 def _counting(rule: Rule, done: Sum) -> str:
     length = str(rule.length)
     if rule.opens is not None:
-        length = f"{rule.opens} and {rule.length}"
+        length = f"{rule.opens} for the first day and {length} for the last"
     return {
         Count.AFTER: f"Count {length}; that day itself is not counted.",
         Count.BEGIN: f"Count {length}; {in_words(done.start)} is the first day counted.",

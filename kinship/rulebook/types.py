@@ -218,6 +218,7 @@ class Council:
     division: Division
     contact: Mapping[str, str]
     case_prefix: str = "K"
+    brand: str = "teal"
     closing_days: tuple[ClosingDay, ...] = ()
     open_on: tuple[str, ...] = ()
     rules: tuple[Rule, ...] = ()

@@ -403,7 +403,11 @@ def upgrade():
         sa.Column("starts_on", sa.Date(), nullable=False),
         sa.Column("review_due_on", sa.Date(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
-        sa.Column("end_reason", sa.String(), nullable=False),
+        sa.Column("end_reason", sa.Text(), nullable=False),
+        sa.Column("end_decided_by", sa.String(), nullable=False),
+        sa.Column(
+            "ended_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column(
             "assessed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -414,6 +418,9 @@ def upgrade():
         sa.Column("conditions", sa.Text(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.CheckConstraint(
+            "approved_by_id <> assessed_by_id", name=op.f("ck_agreement_two_people")
+        ),
         sa.CheckConstraint(
             "ended_on IS NULL OR ended_on >= starts_on", name=op.f("ck_agreement_ends_after_start")
         ),
@@ -428,6 +435,9 @@ def upgrade():
         ),
         sa.ForeignKeyConstraint(
             ["child_id"], ["person.id"], name=op.f("fk_agreement_child_id_person")
+        ),
+        sa.ForeignKeyConstraint(
+            ["ended_by_id"], ["staff.id"], name=op.f("fk_agreement_ended_by_id_staff")
         ),
         sa.ForeignKeyConstraint(
             ["payee_id"], ["person.id"], name=op.f("fk_agreement_payee_id_person")
@@ -498,7 +508,10 @@ def upgrade():
         sa.Column("why_immediate", sa.Text(), nullable=False),
         sa.Column("agreement_signed_on", sa.Date(), nullable=True),
         sa.Column("home_visited_on", sa.Date(), nullable=True),
+        sa.Column("adults_listed_on", sa.Date(), nullable=True),
         sa.Column("police_check_on", sa.Date(), nullable=True),
+        sa.Column("police_check_reference", sa.String(), nullable=False),
+        sa.Column("approved_on", sa.Date(), nullable=True),
         sa.Column(
             "approved_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -507,6 +520,7 @@ def upgrade():
         sa.Column(
             "follows_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
+        sa.Column("reviewed_on", sa.Date(), nullable=True),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_how", sa.String(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
@@ -554,11 +568,14 @@ def upgrade():
         sa.Column("arranged_by", sa.String(), nullable=False),
         sa.Column("parent_in_home", sa.Boolean(), nullable=True),
         sa.Column("local_area", sa.Boolean(), nullable=True),
+        sa.Column("meant_to_last", sa.Boolean(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("end_reason", sa.String(), nullable=False),
         sa.Column("end_planned", sa.Boolean(), nullable=True),
+        sa.Column("end_note", sa.Text(), nullable=False),
         sa.Column("external_key", sa.String(), nullable=True),
         sa.Column("submit_key", sa.String(), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "ended_on IS NULL OR ended_on >= started_on",
             name=op.f("ck_arrangement_ends_after_start"),
@@ -578,18 +595,24 @@ def upgrade():
     )
     op.create_index(op.f("ix_arrangement_case_id"), "arrangement", ["case_id"], unique=False)
     op.create_index(
-        "ix_arrangement_current_child",
+        op.f("ix_arrangement_child_id_started_on"),
         "arrangement",
-        ["child_id"],
+        ["child_id", "started_on"],
         unique=False,
-        postgresql_where=sa.text("ended_on IS NULL"),
-        sqlite_where=sa.text("ended_on IS NULL"),
     )
     op.create_index(
         op.f("ix_arrangement_household_id"), "arrangement", ["household_id"], unique=False
     )
     op.create_index(
         op.f("ix_arrangement_kind_ended_on"), "arrangement", ["kind", "ended_on"], unique=False
+    )
+    op.create_index(
+        "uq_arrangement_current_child",
+        "arrangement",
+        ["child_id"],
+        unique=True,
+        postgresql_where=sa.text("ended_on IS NULL"),
+        sqlite_where=sa.text("ended_on IS NULL"),
     )
     op.create_table(
         "assessment",
@@ -618,6 +641,10 @@ def upgrade():
             "submitted_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column("returned_on", sa.Date(), nullable=True),
+        sa.Column("agreed_on", sa.Date(), nullable=True),
+        sa.Column(
+            "agreed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("signed_off_on", sa.Date(), nullable=True),
         sa.Column(
             "signed_off_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
@@ -633,6 +660,9 @@ def upgrade():
         sa.Column("closed_how", sa.String(), nullable=False),
         sa.Column("closed_reason", sa.String(), nullable=False),
         sa.Column("last_activity_on", sa.Date(), nullable=False),
+        sa.Column(
+            "sections_saved", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column(
             "sections_done", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -654,6 +684,9 @@ def upgrade():
         sa.Column("created_at", types.UtcDateTime(), nullable=False),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["agreed_by_id"], ["staff.id"], name=op.f("fk_assessment_agreed_by_id_staff")
+        ),
         sa.ForeignKeyConstraint(
             ["assessor_id"], ["staff.id"], name=op.f("fk_assessment_assessor_id_staff")
         ),
@@ -712,6 +745,9 @@ def upgrade():
         sa.Column("needed_from", sa.Date(), nullable=False),
         sa.Column("requested_on", sa.Date(), nullable=True),
         sa.Column("chased_on", sa.Date(), nullable=True),
+        sa.Column(
+            "times_chased", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("received_on", sa.Date(), nullable=True),
         sa.Column("reference", sa.String(), nullable=False),
         sa.Column("outcome", sa.String(), nullable=False),
@@ -722,6 +758,7 @@ def upgrade():
             nullable=True,
         ),
         sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("not_needed_because", sa.String(), nullable=False),
         sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["household_id"],
@@ -827,6 +864,14 @@ def upgrade():
         ["case_id", "happened_at", "id"],
         unique=False,
     )
+    op.create_index(
+        "ix_case_note_corrects",
+        "case_note",
+        ["corrects_id"],
+        unique=False,
+        postgresql_where=sa.text("corrects_id IS NOT NULL"),
+        sqlite_where=sa.text("corrects_id IS NOT NULL"),
+    )
     op.create_table(
         "case_option",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -911,12 +956,20 @@ def upgrade():
         sa.Column("hearing_on", sa.Date(), nullable=True),
         sa.Column("granted_on", sa.Date(), nullable=True),
         sa.Column("refused_on", sa.Date(), nullable=True),
+        sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("ends_on", sa.Date(), nullable=True),
+        sa.Column("ends_on_reason", sa.String(), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=True),
         sa.Column("ended_how", sa.String(), nullable=False),
         sa.Column("conditions", sa.Text(), nullable=False),
         sa.Column("family_time", sa.Text(), nullable=False),
         sa.Column("interim", sa.Boolean(), nullable=False),
+        sa.Column("aftercare_warned_on", sa.Date(), nullable=True),
+        sa.Column(
+            "aftercare_warned_by_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=True,
+        ),
         sa.Column("confirmed_on", sa.Date(), nullable=True),
         sa.Column(
             "confirmed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
@@ -930,6 +983,11 @@ def upgrade():
         sa.CheckConstraint(
             "ended_on IS NULL OR ended_on >= granted_on",
             name=op.f("ck_court_order_ends_after_grant"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["aftercare_warned_by_id"],
+            ["staff.id"],
+            name=op.f("fk_court_order_aftercare_warned_by_id_staff"),
         ),
         sa.ForeignKeyConstraint(
             ["case_id"], ["kinship_case.id"], name=op.f("fk_court_order_case_id_kinship_case")
@@ -1327,7 +1385,7 @@ def upgrade():
             "approval_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("rule", sa.String(), nullable=False),
-        sa.Column("still_best_on", sa.Date(), nullable=False),
+        sa.Column("still_best_on", sa.Date(), nullable=True),
         sa.Column("panel_view_on", sa.Date(), nullable=True),
         sa.Column("panel_view", sa.String(), nullable=False),
         sa.Column("reviewing_officer_told_on", sa.Date(), nullable=True),
@@ -1337,6 +1395,7 @@ def upgrade():
         ),
         sa.Column("officer_name", sa.String(), nullable=False),
         sa.Column("last_valid_on", sa.Date(), nullable=True),
+        sa.Column("review_held_on", sa.Date(), nullable=True),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["approval_id"],
@@ -1379,6 +1438,10 @@ def upgrade():
         sa.Column(
             "assessment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("submitted_on", sa.Date(), nullable=False),
+        sa.Column(
+            "submitted_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("returned_on", sa.Date(), nullable=False),
         sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("points", sa.Text(), nullable=False),
@@ -1389,6 +1452,11 @@ def upgrade():
         ),
         sa.ForeignKeyConstraint(
             ["by_id"], ["staff.id"], name=op.f("fk_assessment_return_by_id_staff")
+        ),
+        sa.ForeignKeyConstraint(
+            ["submitted_by_id"],
+            ["staff.id"],
+            name=op.f("fk_assessment_return_submitted_by_id_staff"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_assessment_return")),
     )
@@ -1477,6 +1545,11 @@ def upgrade():
         sa.Column("outcome", sa.String(), nullable=False),
         sa.Column("carer_said", sa.Text(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
+        sa.Column(
+            "proposed_weekly_pence",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            nullable=True,
+        ),
         sa.Column("by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("submit_key", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -1915,6 +1988,12 @@ def downgrade():
     op.drop_table("child_review")
     op.drop_index(op.f("ix_case_option_household_id"), table_name="case_option")
     op.drop_table("case_option")
+    op.drop_index(
+        "ix_case_note_corrects",
+        table_name="case_note",
+        postgresql_where=sa.text("corrects_id IS NOT NULL"),
+        sqlite_where=sa.text("corrects_id IS NOT NULL"),
+    )
     op.drop_index(op.f("ix_case_note_case_id_happened_at_id"), table_name="case_note")
     op.drop_table("case_note")
     op.drop_index(op.f("ix_case_child_person_id"), table_name="case_child")
@@ -1946,14 +2025,15 @@ def downgrade():
     op.drop_index(op.f("ix_assessment_household_id"), table_name="assessment")
     op.drop_index(op.f("ix_assessment_case_id"), table_name="assessment")
     op.drop_table("assessment")
-    op.drop_index(op.f("ix_arrangement_kind_ended_on"), table_name="arrangement")
-    op.drop_index(op.f("ix_arrangement_household_id"), table_name="arrangement")
     op.drop_index(
-        "ix_arrangement_current_child",
+        "uq_arrangement_current_child",
         table_name="arrangement",
         postgresql_where=sa.text("ended_on IS NULL"),
         sqlite_where=sa.text("ended_on IS NULL"),
     )
+    op.drop_index(op.f("ix_arrangement_kind_ended_on"), table_name="arrangement")
+    op.drop_index(op.f("ix_arrangement_household_id"), table_name="arrangement")
+    op.drop_index(op.f("ix_arrangement_child_id_started_on"), table_name="arrangement")
     op.drop_index(op.f("ix_arrangement_case_id"), table_name="arrangement")
     op.drop_table("arrangement")
     op.drop_index(

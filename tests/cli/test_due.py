@@ -68,7 +68,7 @@ def test_the_reasoning_names_the_holidays_that_were_left_out(capsys):
     status, out, _ = asked(capsys, "en-adm-decision", "--from", "2026-12-18")
     assert status == 0
     assert "Friday 25 December 2026 (Christmas Day)" in out
-    assert "Monday 28 December 2026 (Boxing Day (substitute day))" in out
+    assert "Monday 28 December 2026 (Boxing Day, substitute day)" in out
     assert "check with your legal team" in out
 
 

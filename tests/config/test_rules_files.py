@@ -76,7 +76,7 @@ def test_each_council_has_its_own_numbers(council):
 @pytest.mark.parametrize("council", ["teesmere", "ochilvale"])
 def test_age_bands_run_from_0_weeks_without_end_or_gap(council):
     bands = queries.council(council).age_bands
-    labels = " ".join(band.label for band in bands).replace("–", "-")  # noqa: RUF001 - as shown
+    labels = " ".join(band.label for band in bands).replace("–", "-")
     assert labels == "0-4 5-8 9-12 13-16 17-26 27-39 40+"
     assert (bands[0].first_week, bands[-1].last_week) == (0, None)
 

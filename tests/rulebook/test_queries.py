@@ -167,3 +167,18 @@ def test_dates_out_of_reach_are_refused_in_one_sentence():
         queries.due("en-visit-first-year", date(9999, 12, 1))
     with pytest.raises(UserError, match="known from 1978 to 2100"):
         queries.due("en-adm-decision", date(calendars.LAST_YEAR, 12, 28))
+
+
+@pytest.mark.parametrize(
+    ("event", "version"),
+    [
+        (date(1999, 5, 3), "2009-09-28"),
+        (date(2009, 9, 27), "2009-09-28"),
+        (date(2009, 9, 28), "2009-09-28"),
+        (date(2020, 4, 7), "2020-04-07"),
+        (date(2021, 10, 1), "2021-10-01"),
+    ],
+)
+def test_an_event_older_than_every_version_gets_the_first_one(event, version):
+    assert queries.rule_for("sc-emergency-placement-limit", event).version == version
+    assert queries.due("sc-emergency-placement-limit", event).version == version

@@ -139,7 +139,10 @@ def test_an_extension_begins_the_day_after_the_last_valid_day():
         ({"other_length": Length(4, Unit.WEEKS), "other_when": "later"}, "two lengths: 7 days"),
         ({"certainty": Certainty.UNCONFIRMED}, "check with your legal team"),
         ({"count": Count.BACK}, "Counted back from"),
-        ({"direction": Direction.WINDOW, "opens": 3}, "Count 3 and 7 days"),
+        (
+            {"direction": Direction.WINDOW, "opens": 3},
+            "Count 3 for the first day and 7 days for the last",
+        ),
         ({"direction": Direction.ENDS_ON}, "Ends on"),
         ({"length": Length(200, Unit.WORKING_DAYS)}, "holidays are left out"),
     ],

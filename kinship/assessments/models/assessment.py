@@ -66,6 +66,8 @@ class Assessment(Base):
     submitted_on: Mapped[date | None]
     submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     returned_on: Mapped[date | None]
+    agreed_on: Mapped[date | None]
+    agreed_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     signed_off_on: Mapped[date | None]
     signed_off_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     signed_digest: Mapped[str] = mapped_column(default="")
@@ -79,6 +81,7 @@ class Assessment(Base):
     closed_how: Mapped[str] = mapped_column(default="")
     closed_reason: Mapped[str] = mapped_column(default="")
     last_activity_on: Mapped[date]
+    sections_saved: Mapped[int] = mapped_column(default=0)
     sections_done: Mapped[int] = mapped_column(default=0)
     sections_total: Mapped[int] = mapped_column(default=0)
     checks_needed: Mapped[int] = mapped_column(default=0)
@@ -105,13 +108,15 @@ class AssessmentChild(Base):
 
 
 class AssessmentReturn(Base):
-    """Sent back by a manager with numbered points."""
+    """Sent back by a manager with numbered points, one a line."""
 
     __tablename__ = "assessment_return"
     __table_args__ = (Index(None, "assessment_id"),)
 
     id: Mapped[Id]
     assessment_id: Mapped[int] = mapped_column(ForeignKey("assessment.id"))
+    submitted_on: Mapped[date]
+    submitted_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     returned_on: Mapped[date]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     points: Mapped[LongText]

@@ -2,17 +2,27 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id, LongText
+
+CORRECTS = text("corrects_id IS NOT NULL")
 
 
 class CaseNote(Base):
     """A note, never edited: a correction is a new note that names the one it corrects."""
 
     __tablename__ = "case_note"
-    __table_args__ = (Index(None, "case_id", "happened_at", "id"),)
+    __table_args__ = (
+        Index(None, "case_id", "happened_at", "id"),
+        Index(
+            "ix_case_note_corrects",
+            "corrects_id",
+            postgresql_where=CORRECTS,
+            sqlite_where=CORRECTS,
+        ),
+    )
 
     id: Mapped[Id]
     case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))

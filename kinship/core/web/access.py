@@ -6,7 +6,7 @@ from typing import Protocol, TypeVar
 from flask import Flask, current_app, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from kinship.core.errors import ForbiddenError
+from kinship.core.errors import ForbiddenError, SignedOutError
 from kinship.core.permissions import Permission
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -72,14 +72,22 @@ def guard(app: Flask, actor_of: Callable[[], MayAct | None], sign_in: str) -> No
         if view is None or getattr(view, OPEN, False):
             return None
         actor = actor_of()
+        anybody = getattr(view, SIGNED_IN, False)
         if actor is None:
-            return redirect(url_for(sign_in, next=_way_back()))
-        if getattr(view, SIGNED_IN, False):
+            return _sign_in_first(sign_in, keep=not anybody)
+        if anybody:
             return None
         permission = permission_of(view)
         if permission is None or not actor.may(permission):
             raise ForbiddenError
         return None
+
+
+def _sign_in_first(sign_in: str, *, keep: bool) -> Response:
+    """Lead to the sign-in page; a form that was filled in meanwhile is shown back, not lost."""
+    if keep and request.method == "POST":
+        raise SignedOutError
+    return redirect(url_for(sign_in, next=_way_back()))
 
 
 def _way_back() -> str:

@@ -1,6 +1,7 @@
 """The pages shown when something goes wrong: one place, plain words, nothing typed is lost."""
 
 from dataclasses import dataclass
+from traceback import extract_tb
 from urllib.parse import urlsplit
 
 import structlog
@@ -17,6 +18,7 @@ from kinship.core.errors import (
     ForbiddenError,
     NotFoundError,
     RefusedError,
+    SignedOutError,
     StaleError,
     UserError,
 )
@@ -87,10 +89,23 @@ def page(status: int, **facts: object) -> ResponseReturnValue:
         return jsonify(message=message), status
     try:
         drawn = render_template(f"errors/{status}.html", kept=typed_text(), **facts)
-    except (SQLAlchemyError, TemplateError, LookupError, OSError):
-        log.exception("error page could not be drawn", status=status)
+    except (SQLAlchemyError, TemplateError, LookupError, OSError, AttributeError) as error:
+        log.error("page not drawn", status=status, **without_words(error))  # noqa: TRY400 - no words in the log
         drawn = LAST_RESORT
     return drawn, status
+
+
+def without_words(error: BaseException) -> dict[str, object]:
+    """Return what the log may hold of an error: its kind and places, never its words or values.
+
+    The words of an error can hold what was being saved, and so a child's name.
+    """
+    places = [
+        f"{step.filename}:{step.lineno} {step.name}" for step in extract_tb(error.__traceback__)
+    ]
+    cause = error.__cause__ or error.__context__
+    caused_by = {"caused_by": type(cause).__name__} if cause else {}
+    return {"error": type(error).__qualname__, "places": places[-12:], **caused_by}
 
 
 def not_found(_error: Exception) -> ResponseReturnValue:
@@ -103,7 +118,7 @@ def forbidden(_error: Exception) -> ResponseReturnValue:
     return page(403)
 
 
-def out_of_date(error: CSRFError) -> ResponseReturnValue:
+def out_of_date(error: CSRFError | SignedOutError) -> ResponseReturnValue:
     """The page's token has run out: it was open too long, or somebody signed out."""
     return page(400, expired=True, message="Not saved. This page was open too long", error=error)
 
@@ -147,7 +162,7 @@ def broken(error: Exception) -> ResponseReturnValue:
     """Something is wrong with the program; the log says what. A test sees the error itself."""
     if current_app.testing and current_app.config["PROPAGATE_EXCEPTIONS"] is not False:
         raise error
-    log.error("request failed", endpoint=request.endpoint, exc_info=error)
+    log.error("request failed", endpoint=request.endpoint, **without_words(error))
     return page(500)
 
 
@@ -157,6 +172,7 @@ def register_error_pages(app: Flask) -> None:
     A broken rule that a view did not catch and a record saved by somebody else come as 409.
     """
     app.register_error_handler(CSRFError, out_of_date)
+    app.register_error_handler(SignedOutError, out_of_date)
     app.register_error_handler(UserError, bad_request)
     app.register_error_handler(ForbiddenError, forbidden)
     app.register_error_handler(NotFoundError, not_found)

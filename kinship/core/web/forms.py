@@ -30,7 +30,11 @@ class AnyForm(FlaskForm):
             target.errors = [*target.errors, message]
 
     def refuse_for(self, error: RefusedError) -> None:
-        """Add the reasons of a rule that said no to the field they belong to."""
+        """Add the reasons of a rule that said no to the field or fields they belong to."""
+        if error.by_field:
+            for field, message in error.by_field.items():
+                self.refuse(field, message)
+            return
         self.refuse(error.field or None, *error.reasons)
 
     @property

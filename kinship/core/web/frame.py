@@ -107,7 +107,7 @@ class Frame:
 
 @dataclass(frozen=True)
 class CaseBar:
-    """What the bar at the top of every page of a case says. Given as ``case_bar``.
+    """What the bar at the top of every page of a case says.
 
     Args:
         names: The children's names, as this person may see them.

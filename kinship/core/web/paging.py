@@ -10,16 +10,20 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
 
 from kinship.core.web.filters import plural
 
 T = TypeVar("T")
 Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+AnySession = Session | scoped_session[Any]
+Rows = Select[*tuple[Any, ...]]
 
 PAGE_SIZE = 25
 COUNT_CAP = 1_000
 LONGEST_CURSOR = 1_000
+LARGEST_INT = 2**63 - 1
+"""What a database column of whole numbers holds at most."""
 
 READERS: dict[str, Callable[[Any], object]] = {
     "date": dt.date.fromisoformat,
@@ -88,8 +92,8 @@ class Page(Generic[T]):
 
 
 def keyset_page(
-    session: Session,
-    statement: Select[tuple[T]],
+    session: AnySession,
+    statement: Select[T],
     *,
     by: Sequence[Key],
     at: str | None = None,
@@ -111,8 +115,8 @@ def keyset_page(
 
 
 def rows_page(
-    session: Session,
-    statement: Select[Any],
+    session: AnySession,
+    statement: Rows,
     *,
     by: Sequence[Key],
     at: str | None = None,
@@ -145,7 +149,7 @@ def rows_page(
     )
 
 
-def capped_count(session: Session, statement: Select[Any], cap: int = COUNT_CAP) -> Count:
+def capped_count(session: AnySession, statement: Rows, cap: int = COUNT_CAP) -> Count:
     """Count rows up to a cap, so that the cost does not grow with the table."""
     counted = select(func.count()).select_from(
         statement.order_by(None).limit(cap + 1).subquery("counted")
@@ -227,6 +231,10 @@ def _read_cursor(at: str | None, by: Sequence[Key]) -> _Cursor | None:
 
 def _fits(value: object, key: Key) -> bool:
     """Say whether a value from outside may be compared with the key's column."""
+    if (isinstance(value, int) and abs(value) > LARGEST_INT) or (
+        isinstance(value, str) and "\x00" in value
+    ):
+        return False
     try:
         expected = _column(key).type.python_type
     except NotImplementedError:

@@ -37,10 +37,10 @@ def start(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
         The clock, or None where the rule is unconfirmed and this council has not switched it on.
     """
     council = installation.council()
-    rule = rulebook.rule(rule_id, on=fact.on, council=council)
+    rule = rulebook.rule_for(rule_id, fact.on, council=council)
     if not rulebook.is_switched_on(rule, council):
         return None
-    due = rulebook.due(rule_id, fact.on, council=council, on=fact.on)
+    due = rulebook.due(rule_id, fact.on, council=council)
     row = Timescale(
         rule=rule_id,
         rule_version=due.version,

@@ -3,9 +3,10 @@
 import datetime as dt
 
 import pytest
-from flask import Flask, flash, redirect, render_template, request, send_from_directory
+from flask import Blueprint, Flask, flash, redirect, render_template, request, send_from_directory
 from flask_wtf import CSRFProtect
 from jinja2 import FileSystemLoader
+from markupsafe import Markup
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import (
     BadRequest,
@@ -33,8 +34,10 @@ from kinship.core.web.fields import (
     TimeOfDay,
     WholeNumber,
 )
+from kinship.core.web.filter_form import FilterForm
 from kinship.core.web.forms import KinshipForm
-from kinship.core.web.frame import CouncilMark, Frame, Idle, Link, SignedIn
+from kinship.core.web.frame import CaseBar, CouncilMark, Frame, Idle, Link, SignedIn
+from kinship.core.web.paging import Count, Page
 from kinship.core.web.templating import OWN_ASSETS, ROOT, register_templating
 
 TODAY = dt.date(2026, 11, 23)
@@ -133,6 +136,105 @@ class EveryField(KinshipForm):
     save_draft = Submit("Save and come back later", look={"secondary": True})
 
 
+class BacklogFilters(FilterForm):
+    worker = Select("Worker", blank="Anyone", choices=[("1", "Tom Hale"), ("2", "Ayesha Khan")])
+    colour = Checkboxes("Colour", choices=[("black", "Black"), ("red", "Red"), ("amber", "Amber")])
+    name = TextInput("First name")
+
+
+DAYS = {
+    "past": TODAY - dt.timedelta(days=12),
+    "soon": TODAY + dt.timedelta(days=1),
+    "later": TODAY + dt.timedelta(days=15),
+}
+STYLE = {
+    "today": TODAY,
+    "days": DAYS,
+    "moments": {"now": dt.datetime(2026, 7, 1, 13, 5, tzinfo=dt.UTC)},
+    "rows": [
+        ("Amara O., 6", 18, DAYS["past"], "Unallocated", "black", ["Temporary approval ended."]),
+        ("Jake and Ellie M., 9 and 4", 12, TODAY, "Tom Hale", "red", ["Due today.", "No visit."]),
+        ("Sana K., 8 months", 6, DAYS["soon"], "Ayesha Khan", "amber", ["No activity 12 days."]),
+        ("Baby T., unborn", 2, DAYS["later"], "Bernice Cole", "green", []),
+    ],
+    "page": Page(["x"] * 25, before="b", after="a", total=Count(1000, more=True)),
+    "agenda_foot": Markup(
+        '<tr><th scope="row">Total</th><td class="app-num">75</td><td></td></tr>'
+    ),
+    "case": object(),
+}
+CASE_BAR = CaseBar(
+    names="Amara and Dayo Okafor",
+    reference="TM-2026-0142",
+    href="/cases/1",
+    arrangement="Temporary approval, day 112 of 112",
+    worker="Tom Hale",
+    restricted=True,
+    facts=[("Ages", "6 and 2")],
+)
+CASE_TABS = [
+    Link("Summary", "/cases/1", current=True),
+    Link("People", "/cases/1/people"),
+    Link("Assessment", "/cases/1/assessment", count=2),
+    Link("Checks", "/cases/1/checks"),
+    Link("Panel and decision", "/cases/1/panel"),
+    Link("Orders", "/cases/1/orders"),
+    Link("Support", "/cases/1/support"),
+    Link("Money", "/cases/1/money"),
+    Link("Visits and notes", "/cases/1/notes"),
+    Link("Documents", "/cases/1/documents"),
+    Link("Timeline", "/cases/1/timeline"),
+]
+
+
+site = Blueprint("site", __name__)
+
+
+@site.route("/assets/<path:name>")
+def assets(name):
+    folder = OWN_ASSETS if (OWN_ASSETS / name).exists() else ROOT / "var" / "assets"
+    return send_from_directory(folder, name)
+
+
+@site.route("/fields", methods=["GET", "POST"])
+def fields():
+    form = EveryField()
+    if form.validate_on_submit():
+        flash("Saved", "success")
+        return redirect("/fields")
+    return render_template("fields.html", form=form), 422 if request.method == "POST" else 200
+
+
+@site.route("/raise/<name>", methods=["GET", "POST"])
+def wrong(name):
+    raise RAISED[name]
+
+
+@site.route("/draft", methods=["POST"])
+def draft():
+    return {"saved_at": "10:42"}
+
+
+@site.route("/ping", methods=["POST"])
+def ping():
+    return "", 204
+
+
+@site.route("/sign-out", methods=["POST"])
+def sign_out():
+    return redirect("/style")
+
+
+@site.route("/sure")
+def sure():
+    return render_template("sure.html", form=EveryField(formdata=None))
+
+
+@site.route("/style")
+def style():
+    return render_template("style.html", filter_form=BacklogFilters(), **STYLE)
+
+
 def make_app(**config):
     app = Flask(__name__, static_folder=None, template_folder=None)
     app.config.update(SECRET_KEY="only for tests", TESTING=True, PROPAGATE_EXCEPTIONS=False)
@@ -142,29 +244,10 @@ def make_app(**config):
     register_templating(app)
     register_error_pages(app)
     app.context_processor(lambda: {"frame": frame(**app.config.get("FRAME", {}))})
+    app.jinja_env.globals.update(case_bar_of=lambda _: CASE_BAR, case_tabs_of=lambda _: CASE_TABS)
     app.jinja_loader.loaders.insert(0, FileSystemLoader(ROOT / "tests/core/web/pages"))
 
-    @app.route("/assets/<path:name>")
-    def assets(name):
-        folder = OWN_ASSETS if (OWN_ASSETS / name).exists() else ROOT / "var" / "assets"
-        return send_from_directory(folder, name)
-
-    @app.route("/fields", methods=["GET", "POST"])
-    def fields():
-        form = EveryField()
-        if form.validate_on_submit():
-            flash("Saved", "success")
-            return redirect("/fields")
-        return render_template("fields.html", form=form), 422 if request.method == "POST" else 200
-
-    @app.route("/raise/<name>", methods=["GET", "POST"])
-    def wrong(name):
-        raise RAISED[name]
-
-    @app.route("/style")
-    def style():
-        return render_template("style.html", form=EveryField(formdata=None))
-
+    app.register_blueprint(site)
     return app
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.client import PageClient
+from tests.core.web.conftest import make_app
 from tests.page_checks import check_page
 
 GOOD = """<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Page</title></head>
@@ -109,3 +110,26 @@ def test_what_is_left_over_after_a_request_fails(app):
 
     with pytest.raises(AssertionError, match="unsaved"):
         PageClient(app, after=[unsaved]).get("/fields")
+
+
+@pytest.mark.parametrize(
+    "address", ["/style?worker=1&sort=due", "/style?colour=pink", "/sure", "/raise/forbidden"]
+)
+def test_every_component_and_layout_is_right(pages, address):
+    page = pages.get(address, 403 if "raise" in address else 200)
+    assert page.h1
+    assert page.title.endswith("Kinship – Teesmere Borough Council")
+
+
+def test_the_page_names_what_is_sorted_and_by_which_way(pages):
+    page = pages.get("/style?worker=1&sort=-due&at=abc")
+    due = next(each for each in page.by_class("app-sort") if "Due" in "".join(each.itertext()))
+    assert due.get("href") == "/style?worker=1&sort=due"
+    assert page.table("backlog")[1][3] == "overdue by 12 days 11 Nov 2026"
+
+
+def test_nobody_signed_in_sees_no_menu_and_no_search():
+    page = PageClient(make_app(FRAME={"person": None, "navigation": [], "idle": None})).get("/sure")
+    assert not page.by_class("app-search")
+    assert not page.by_class("app-idle")
+    assert not page.by_class("app-navigation")

@@ -1,0 +1,33 @@
+"""Pure decisions about homes and approvals; each returns its reasons."""
+
+from kinship.arrangements.rules.approving import (
+    alive_on,
+    limit_of,
+    missing,
+    next_step,
+    reasons_against_approval,
+    reasons_against_step,
+    warnings,
+)
+from kinship.arrangements.rules.living import (
+    Stay,
+    living_since,
+    reasons_against_ending,
+    reasons_against_start,
+)
+from kinship.arrangements.rules.visiting import visit_rule
+
+__all__ = [
+    "Stay",
+    "alive_on",
+    "limit_of",
+    "living_since",
+    "missing",
+    "next_step",
+    "reasons_against_approval",
+    "reasons_against_ending",
+    "reasons_against_start",
+    "reasons_against_step",
+    "visit_rule",
+    "warnings",
+]

@@ -1,0 +1,91 @@
+"""Where a child may be said to live: one home at a time, from a day until a day."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kinship.arrangements.types import END_REASONS, STAYS, Ending, Start
+
+
+@dataclass(frozen=True)
+class Stay:
+    """One arrangement of one child, as far as its dates go.
+
+    Args:
+        household_id: the household; None where it is not known.
+        started_on: its first day.
+        ended_on: the day the child left, or None.
+    """
+
+    household_id: int | None
+    started_on: date
+    ended_on: date | None
+
+
+def reasons_against_start(start: Start, stays: Sequence[Stay], today: date) -> list[str]:
+    """Say why an arrangement cannot begin: a child lives in one place at a time.
+
+    Args:
+        start: what is to be recorded.
+        stays: the child's other arrangements.
+        today: the day asked about.
+
+    Returns:
+        A sentence for each reason; nothing when it may begin.
+    """
+    if start.started_on > today:
+        return ["The start must be today or in the past. Record it when the child has moved in"]
+    current = next((stay for stay in stays if stay.ended_on is None), None)
+    if current is not None:
+        since = _day(current.started_on)
+        return [f"The child has another home on record since {since}. End that arrangement first"]
+    clash = next((s for s in stays if s.ended_on and start.started_on < s.ended_on), None)
+    if clash is not None and clash.ended_on is not None:
+        return [f"The child lived in another home until {_day(clash.ended_on)}. Enter a later day"]
+    return []
+
+
+def reasons_against_ending(ending: Ending, started_on: date, today: date) -> list[str]:
+    """Say why an arrangement cannot end like this.
+
+    Args:
+        ending: what is to be recorded.
+        started_on: the first day of the arrangement.
+        today: the day asked about.
+
+    Returns:
+        A sentence for each reason; nothing when it may end.
+    """
+    reasons = []
+    if ending.reason not in END_REASONS or ending.reason in STAYS:
+        reasons.append("Select why the arrangement ended")
+    if ending.on > today:
+        reasons.append("The day it ended must be today or in the past")
+    if ending.on < started_on:
+        reasons.append(f"The day it ended must be on or after {_day(started_on)}, when it began")
+    return reasons
+
+
+def living_since(stays: Sequence[Stay]) -> date | None:
+    """Return the day since which a child has lived in the present home without a break.
+
+    Args:
+        stays: all the child's arrangements.
+
+    Returns:
+        The first day of the unbroken row of stays in one household; None when there is no home.
+    """
+    ordered = sorted(stays, key=lambda stay: stay.started_on, reverse=True)
+    current = next((stay for stay in ordered if stay.ended_on is None), None)
+    if current is None:
+        return None
+    since = current.started_on
+    for stay in ordered:
+        unbroken = stay.ended_on == since and current.household_id is not None
+        if unbroken and stay.household_id == current.household_id:
+            since = stay.started_on
+    return since
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

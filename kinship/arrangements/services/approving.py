@@ -1,0 +1,229 @@
+"""Approve a household for a time or in full, and end an approval."""
+
+from dataclasses import asdict
+from datetime import date
+
+from sqlalchemy import select
+
+from kinship.accounts.types import Actor
+from kinship.arrangements.models import Approval, ApprovalChild, Arrangement
+from kinship.arrangements.queries import children_of, current_approvals, current_of
+from kinship.arrangements.rules import reasons_against_approval
+from kinship.arrangements.services.clocks import approval_on, refresh_case
+from kinship.arrangements.services.living import change_arrangement, start_arrangement
+from kinship.arrangements.types import (
+    APPROVED,
+    MOVED_ON,
+    FullApproval,
+    Lasts,
+    Start,
+    TemporaryApproval,
+)
+from kinship.arrangements.way_file import here
+from kinship.audit import services as audit
+from kinship.audit.types import Subject, event
+from kinship.cases.models import Case
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.timescales import services as timescales
+from kinship.timescales.types import Fact
+
+GIVEN = event("arrangements.approved", "basis", "household_id", "child_ids", "starts_on")
+ENDED = event("arrangements.approval_ended", "basis", "ended_on", "how")
+BEGAN = "The approval, or the move if that was earlier"
+
+
+def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) -> Approval:
+    """Record that a household was approved for a time, and that the children live there.
+
+    England, CPPCR reg 24; Scotland, LACSR reg 36.
+
+    Args:
+        case: the case.
+        given: what is recorded.
+        by: who recorded it.
+
+    Returns:
+        The approval; that of the first press when the button was pressed twice.
+
+    Raises:
+        RefusedError: something the law asks for is missing, or a child lives elsewhere.
+    """
+    before = _pressed(given.submit_key)
+    if before is not None:
+        return before
+    approves = here().approvals[given.basis]
+    reasons = reasons_against_approval(approves, given, clock.today())
+    reasons |= _named_already(case, given)
+    if reasons:
+        raise RefusedError(reasons)
+    columns = asdict(given)
+    for name in ("child_ids", "moved_in_on", "legal_basis", "start_type", "moved_in_at"):
+        columns.pop(name)
+    row = Approval(
+        case_id=case.id, starts_on=given.starts_on, starts_at=given.moved_in_at, **columns
+    )
+    _add(row, given.child_ids)
+    on = approval_on(case, row.id)
+    fact = Fact(BEGAN, row.starts_on)
+    for rule in (approves.limit, approves.first_review):
+        if rule:
+            timescales.start(rule, on=on, fact=fact, by=by)
+    for child_id in given.child_ids:
+        _live_there(case, child_id, given, by)
+    refresh_case(case)
+    _tell(row, given.child_ids, by)
+    return row
+
+
+def _pressed(submit_key: str | None) -> Approval | None:
+    if not submit_key:
+        return None
+    statement = select(Approval).where(Approval.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def _named_already(case: Case, given: TemporaryApproval) -> dict[str, str]:
+    rows = current_approvals(case.id)
+    named = {
+        child for children in children_of([row.id for row in rows]).values() for child in children
+    }
+    if named & set(given.child_ids):
+        return {"child_ids": "One of these children is already named in an approval that holds"}
+    return {}
+
+
+def _add(row: Approval, child_ids: tuple[int, ...]) -> None:
+    db.session.add(row)
+    db.session.flush()
+    db.session.add_all(ApprovalChild(approval_id=row.id, person_id=child) for child in child_ids)
+    db.session.flush()
+
+
+def _live_there(case: Case, child_id: int, given: TemporaryApproval, by: Actor) -> None:
+    current = current_of(child_id)
+    if current is not None and current.household_id == given.household_id:
+        _change(current, given.basis, given.moved_in_on, MOVED_ON, by, given.legal_basis)
+        return
+    start = Start(
+        child_id=child_id,
+        kind=given.basis,
+        legal_basis=given.legal_basis,
+        started_on=given.moved_in_on,
+        household_id=given.household_id,
+        start_type=given.start_type,
+    )
+    row = start_arrangement(case=case, start=start, by=by)
+    row.started_at = given.moved_in_at
+
+
+def _change(
+    current: Arrangement, kind: str, on: date, reason: str, by: Actor, legal_basis: str = ""
+) -> None:
+    change_arrangement(
+        arrangement=current, kind=kind, on=on, reason=reason, legal_basis=legal_basis, by=by
+    )
+
+
+def approve_household(*, case: Case, approval: FullApproval, by: Actor) -> Approval:
+    """Record full approval; it takes the place of the temporary one, once every child is covered.
+
+    Args:
+        case: the case.
+        approval: what was decided.
+        by: who recorded it.
+
+    Returns:
+        The approval; that of the first press when the button was pressed twice.
+
+    Raises:
+        RefusedError: no child is named, or the basis gives no full approval.
+    """
+    before = _pressed(approval.submit_key)
+    if before is not None:
+        return before
+    approves = here().approvals.get(approval.basis)
+    if approves is None or approves.lasts is not Lasts.FULL or not approval.child_ids:
+        raise RefusedError("Select what the household is approved as and for which children")
+    earlier = [row for row in current_approvals(case.id, approval.household_id) if _temporary(row)]
+    row = Approval(
+        case_id=case.id,
+        household_id=approval.household_id,
+        basis=approval.basis,
+        starts_on=approval.starts_on,
+        approved_on=approval.starts_on,
+        approved_by_id=approval.decided_by_id,
+        approved_by_name=approval.decided_by_name,
+        terms=approval.terms,
+        follows_id=earlier[0].id if earlier else None,
+        submit_key=approval.submit_key,
+    )
+    _add(row, approval.child_ids)
+    if approves.carer_review:
+        fact = Fact("The carer was approved", row.starts_on)
+        timescales.start(approves.carer_review, on=approval_on(case, row.id), fact=fact, by=by)
+    for child_id in approval.child_ids:
+        current = current_of(child_id)
+        if current is not None and current.household_id == approval.household_id:
+            _change(current, approval.basis, approval.starts_on, APPROVED, by)
+    _supersede(case, earlier, approval, by)
+    refresh_case(case)
+    _tell(row, approval.child_ids, by)
+    return row
+
+
+def _temporary(row: Approval) -> bool:
+    approves = here().approvals.get(row.basis)
+    return approves is not None and approves.lasts is Lasts.TEMPORARY
+
+
+def _supersede(case: Case, earlier: list[Approval], approval: FullApproval, by: Actor) -> None:
+    """End each temporary approval whose children are all covered in full by now."""
+    full = [row.id for row in current_approvals(case.id) if not _temporary(row)]
+    covered = {child for children in children_of(full).values() for child in children}
+    named = children_of([row.id for row in earlier])
+    for row in earlier:
+        if set(named[row.id]) <= covered:
+            end_approval(approval=row, on=approval.starts_on, how="approved", by=by)
+
+
+def end_approval(*, approval: Approval, on: date, how: str, by: Actor) -> Approval:
+    """End an approval and stop its clocks.
+
+    Args:
+        approval: the approval.
+        on: the day.
+        how: a key of APPROVAL_ENDS.
+        by: who recorded it.
+
+    Returns:
+        The approval; unchanged where it had already ended.
+    """
+    if approval.ended_on is not None:
+        return approval
+    approval.ended_on, approval.ended_how = max(on, approval.starts_on), how
+    case = db.session.get_one(Case, approval.case_id)
+    timescales.stop(on=approval_on(case, approval.id), day=approval.ended_on, why=how, by=by)
+    refresh_case(case)
+    audit.record(
+        ENDED,
+        by=by,
+        subject=Subject("approval", approval.id, case.id),
+        basis=approval.basis,
+        ended_on=approval.ended_on.isoformat(),
+        how=how,
+    )
+    return approval
+
+
+def _tell(row: Approval, child_ids: tuple[int, ...], by: Actor) -> None:
+    audit.record(
+        GIVEN,
+        by=by,
+        subject=Subject("approval", row.id, row.case_id),
+        basis=row.basis,
+        household_id=row.household_id,
+        child_ids=list(child_ids),
+        starts_on=row.starts_on.isoformat(),
+    )

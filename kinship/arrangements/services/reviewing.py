@@ -1,0 +1,122 @@
+"""Record the reviews of an emergency placement and of an approved carer."""
+
+from datetime import date
+
+from kinship.accounts.types import Actor
+from kinship.arrangements.models import Approval, ApprovalExtension
+from kinship.arrangements.queries import children_of, steps_of
+from kinship.arrangements.services.clocks import approval_on, child_on
+from kinship.arrangements.types import Approves
+from kinship.arrangements.way_file import here
+from kinship.audit import services as audit
+from kinship.audit.types import Subject, event
+from kinship.cases.models import Case
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.timescales import services as timescales
+from kinship.timescales.types import Fact
+
+REVIEWED = event("arrangements.emergency_reviewed", "rule", "held_on")
+CARER_REVIEWED = event("arrangements.carer_reviewed", "held_on")
+
+
+def record_emergency_review(
+    *, approval: Approval, held_on: date, by: Actor, late_reason: str = ""
+) -> None:
+    """Record the review of an emergency placement, which decides whether it may continue.
+
+    Scotland: the first under LACSR reg 38, the next under reg 39(3), whose day starts the three
+    months to the next review of the child's case (reg 45(3)(a)).
+
+    Args:
+        approval: the approval.
+        held_on: the day it was held.
+        by: who recorded it.
+        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+
+    Raises:
+        RefusedError: there is no review to hold, or its day cannot be.
+    """
+    approves = here().approvals[approval.basis]
+    taken = steps_of([approval.id])[approval.id]
+    rule = _review_due(approval, approves, taken)
+    if rule is None:
+        raise RefusedError("There is no review of this approval to record")
+    if not approval.starts_on <= held_on <= clock.today():
+        raise RefusedError(
+            "The review must be on or after the day the child moved in, and not in the future",
+            field="held_on",
+        )
+    case = db.session.get_one(Case, approval.case_id)
+    on = approval_on(case, approval.id)
+    timescales.meet(rule, on=on, day=held_on, by=by, late_reason=late_reason)
+    if not taken:
+        approval.reviewed_on = held_on
+    else:
+        taken[-1].review_held_on = held_on
+        _start_child_reviews(case, approval, taken[-1].rule, held_on, by)
+    db.session.flush()
+    audit.record(
+        REVIEWED,
+        by=by,
+        subject=Subject("approval", approval.id, approval.case_id),
+        rule=rule,
+        held_on=held_on.isoformat(),
+    )
+
+
+def _review_due(
+    approval: Approval, approves: Approves, taken: list[ApprovalExtension]
+) -> str | None:
+    if not taken:
+        return approves.first_review or None if approval.reviewed_on is None else None
+    step = next(step for step in approves.steps if step.rule == taken[-1].rule)
+    return step.review or None if taken[-1].review_held_on is None else None
+
+
+def _start_child_reviews(
+    case: Case, approval: Approval, rule: str, held_on: date, by: Actor
+) -> None:
+    step = next(step for step in here().approvals[approval.basis].steps if step.rule == rule)
+    if not step.child_review:
+        return
+    fact = Fact("The review of the continued placement", held_on)
+    for child_id in children_of([approval.id])[approval.id]:
+        timescales.start(step.child_review, on=child_on(case, child_id), fact=fact, by=by)
+
+
+def record_carer_review(
+    *, approval: Approval, held_on: date, by: Actor, late_reason: str = ""
+) -> None:
+    """Record that an approved carer was reviewed, and start the clock of the next review.
+
+    Args:
+        approval: the approval.
+        held_on: the day it was held.
+        by: who recorded it.
+        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+
+    Raises:
+        RefusedError: this kind of approval is not reviewed, or the day cannot be.
+    """
+    approves = here().approvals[approval.basis]
+    if not approves.carer_review:
+        raise RefusedError("Approvals of this kind are not reviewed")
+    if not (approval.reviewed_on or approval.starts_on) <= held_on <= clock.today():
+        message = "The review must be after the last one and not in the future"
+        raise RefusedError(message, field="held_on")
+    case = db.session.get_one(Case, approval.case_id)
+    on = approval_on(case, approval.id)
+    rule = approves.carer_review if approval.reviewed_on is None else approves.carer_review_next
+    timescales.meet(rule, on=on, day=held_on, by=by, late_reason=late_reason)
+    approval.reviewed_on = held_on
+    fact = Fact("The last review of the carer", held_on)
+    timescales.start(approves.carer_review_next, on=on, fact=fact, by=by)
+    db.session.flush()
+    audit.record(
+        CARER_REVIEWED,
+        by=by,
+        subject=Subject("approval", approval.id, approval.case_id),
+        held_on=held_on.isoformat(),
+    )

@@ -1,0 +1,54 @@
+"""Everything that is written about assessments, one file per act."""
+
+from kinship.assessments.services.checks import (
+    chase_checks,
+    count_again,
+    decide_risk,
+    leave_check_out,
+    plan_for,
+    receive_check,
+    request_checks,
+)
+from kinship.assessments.services.progress import (
+    pause,
+    record_milestone,
+    resume,
+    stop,
+    stop_waiting,
+    wait_for,
+    withdraw,
+)
+from kinship.assessments.services.request import request_assessment
+from kinship.assessments.services.sections import drop_draft, keep_draft, leave_out, save_section
+from kinship.assessments.services.sign_off import (
+    is_as_signed,
+    return_with_points,
+    sign_off,
+    submit,
+)
+
+__all__ = [
+    "chase_checks",
+    "count_again",
+    "decide_risk",
+    "drop_draft",
+    "is_as_signed",
+    "keep_draft",
+    "leave_check_out",
+    "leave_out",
+    "pause",
+    "plan_for",
+    "receive_check",
+    "record_milestone",
+    "request_assessment",
+    "request_checks",
+    "resume",
+    "return_with_points",
+    "save_section",
+    "sign_off",
+    "stop",
+    "stop_waiting",
+    "submit",
+    "wait_for",
+    "withdraw",
+]

@@ -1,0 +1,101 @@
+"""Ask for an assessment."""
+
+from sqlalchemy.exc import IntegrityError
+
+from kinship.accounts.types import Actor
+from kinship.assessments import queries
+from kinship.assessments.models import Assessment, AssessmentChild
+from kinship.assessments.rules import request_refusals
+from kinship.assessments.services.checks import plan_for
+from kinship.assessments.services.clocks import start_at_acceptance, subject_of
+from kinship.assessments.types import Wanted
+from kinship.audit import services as audit
+from kinship.audit.types import event
+from kinship.cases.models import Case
+from kinship.core import clock, installation
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.rulebook import assessment_forms
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.form_types import AssessmentForm
+
+REQUESTED = event(
+    "assessments.requested", "assessment", "accepted_on", "household", "children", "form"
+)
+
+
+def request_assessment(
+    *, case: Case, wanted: Wanted, by: Actor, submit_key: str | None = None
+) -> Assessment:
+    """Ask for an assessment; its age and its clocks run from the day it was accepted.
+
+    Args:
+        case: a case the person may see.
+        wanted: what is asked for.
+        by: who asks.
+        submit_key: names the submission, so that a double click makes one assessment.
+
+    Returns:
+        The assessment, or the one this form has made already.
+
+    Raises:
+        RefusedError: a child is not of the case, the home is missing, or a date does not fit.
+    """
+    made = queries.by_submit_key(submit_key or "")
+    if made is not None:
+        return made
+    form = _form(wanted)
+    children = frozenset(row.id for row in queries.children_of_case(case.id))
+    refused = request_refusals(form, wanted, children, clock.today())
+    for field, reason in refused.items():
+        raise RefusedError(reason, field=field)
+    try:
+        with db.session.begin_nested():
+            assessment = _add(case, wanted, form, submit_key)
+    except IntegrityError:
+        first = queries.by_submit_key(submit_key or "")
+        if first is None:
+            raise
+        return first
+    audit.record(
+        REQUESTED,
+        by=by,
+        subject=subject_of(assessment),
+        assessment=assessment.kind,
+        accepted_on=assessment.accepted_on.isoformat(),
+        household=assessment.household_id,
+        children=sorted(set(wanted.child_ids)),
+        form=f"{assessment.form} {assessment.form_version}",
+    )
+    start_at_acceptance(assessment, by=by)
+    if assessment.household_id is not None:
+        plan_for(assessment=assessment, by=by)
+    return assessment
+
+
+def _form(wanted: Wanted) -> AssessmentForm:
+    nation = rulebook.council(installation.council()).nation
+    return assessment_forms.in_force(nation, wanted.kind.value, wanted.accepted_on)
+
+
+def _add(case: Case, wanted: Wanted, form: AssessmentForm, submit_key: str | None) -> Assessment:
+    assessment = Assessment(
+        case_id=case.id,
+        household_id=wanted.household_id,
+        team_id=case.team_id,
+        kind=wanted.kind.value,
+        form=form.id,
+        form_version=form.version,
+        accepted_on=wanted.accepted_on,
+        court_filing_on=wanted.court_filing_on,
+        last_activity_on=clock.today(),
+        sections_total=len(form.sections),
+        created_at=clock.now(),
+        submit_key=submit_key or None,
+    )
+    db.session.add(assessment)
+    db.session.flush()
+    for child_id in sorted(set(wanted.child_ids)):
+        db.session.add(AssessmentChild(assessment_id=assessment.id, person_id=child_id))
+    db.session.flush()
+    return assessment

@@ -1,0 +1,241 @@
+"""Submit, return with points, agree and sign off."""
+
+from typing import Any
+
+from kinship.accounts.types import Actor
+from kinship.assessments import queries, rules
+from kinship.assessments.models import Assessment, AssessmentReturn, AssessmentSection
+from kinship.assessments.services.clocks import meet_all, refuse_closed, subject_of
+from kinship.assessments.types import ClosedHow, Finding
+from kinship.audit import services as audit
+from kinship.audit.types import event
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError, StaleError
+from kinship.core.permissions import Permission
+
+SUBMITTED = event("assessments.submitted", "outcome", "warnings")
+RETURNED = event("assessments.returned", "points", "times")
+AGREED = event("assessments.agreed_by_first_manager", "outcome")
+SIGNED = event("assessments.signed_off", "outcome", "digest", "late_reason")
+NOT_SUBMITTED = "This assessment is not with a manager"
+
+
+def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
+    """Send an assessment to a manager. Its clocks go on until it is signed off.
+
+    Sending it twice changes nothing.
+
+    Args:
+        assessment: an assessment the person may see.
+        by: who submits it.
+
+    Returns:
+        What a manager should look at although it did not stop the assessment.
+
+    Raises:
+        RefusedError: it is closed, or something it must hold is missing; carries every reason.
+    """
+    queries.lock(assessment)
+    refuse_closed(assessment)
+    if assessment.submitted_on is not None:
+        return ()
+    form = queries.form_of(assessment)
+    sections = queries.sections_of(assessment.id)
+    today = clock.today()
+    found = rules.findings(form, queries.facts_of(assessment, sections, today))
+    blocking = rules.blockers(found)
+    if blocking:
+        raise RefusedError([each.reason for each in blocking])
+    assessment.outcome = _answer(sections, form.outcome)
+    assessment.recommendation = _answer(sections, form.recommendation)
+    assessment.submitted_on = today
+    assessment.submitted_by_id = by.staff_id
+    assessment.agreed_on = None
+    assessment.agreed_by_id = None
+    assessment.draft_complete_on = assessment.draft_complete_on or today
+    assessment.last_activity_on = today
+    db.session.flush()
+    audit.record(
+        SUBMITTED,
+        by=by,
+        subject=subject_of(assessment),
+        outcome=assessment.outcome,
+        warnings=[each.rule for each in found],
+    )
+    return found
+
+
+def return_with_points(
+    *, assessment: Assessment, points: str, by: Actor, seen_version: int | None = None
+) -> AssessmentReturn:
+    """Send an assessment back to its author with numbered points.
+
+    Args:
+        assessment: an assessment the person may see.
+        points: one point a line.
+        by: the manager.
+        seen_version: the version they read; None where no page was read.
+
+    Raises:
+        RefusedError: it is not with a manager, nothing is written, or the person may not.
+        StaleError: it has changed since they read it.
+    """
+    _lock_for_manager(assessment, seen_version)
+    numbered = rules.points_of(points)
+    if not numbered:
+        raise RefusedError("Enter what needs to be changed", field="points")
+    _refuse_signer(assessment, queries.sections_of(assessment.id), by, agreed=None)
+    assert assessment.submitted_on is not None  # noqa: S101 - narrows for the type checker
+    row = AssessmentReturn(
+        assessment_id=assessment.id,
+        submitted_on=assessment.submitted_on,
+        submitted_by_id=assessment.submitted_by_id,
+        returned_on=clock.today(),
+        by_id=by.staff_id,
+        points="\n".join(numbered),
+    )
+    db.session.add(row)
+    assessment.returned_on = row.returned_on
+    assessment.submitted_on = None
+    assessment.submitted_by_id = None
+    assessment.agreed_on = None
+    assessment.agreed_by_id = None
+    assessment.last_activity_on = row.returned_on
+    db.session.flush()
+    audit.record(
+        RETURNED,
+        by=by,
+        subject=subject_of(assessment),
+        points=len(numbered),
+        times=len(queries.returns_of(assessment.id)),
+    )
+    return row
+
+
+def sign_off(
+    *,
+    assessment: Assessment,
+    by: Actor,
+    late_reason: str = "",
+    seen_version: int | None = None,
+) -> bool:
+    """Sign an assessment off: it ends, its clocks are met, and it can no longer be changed.
+
+    A viability assessment that says no needs two managers: the first one's signature only agrees.
+
+    Args:
+        assessment: an assessment the person may see.
+        by: the manager; never somebody who wrote or submitted it.
+        late_reason: a code of LATE_REASONS, needed when a clock is past its day.
+        seen_version: the version they read; None where no page was read.
+
+    Returns:
+        Whether it is signed off now; false when a second manager is needed.
+
+    Raises:
+        RefusedError: it is not with a manager, the person may not sign, a late reason is missing.
+        StaleError: it has changed since they read it.
+    """
+    queries.lock(assessment)
+    if assessment.closed_how == ClosedHow.SIGNED_OFF and assessment.signed_off_by_id == by.staff_id:
+        return True
+    _lock_for_manager(assessment, seen_version)
+    sections = queries.sections_of(assessment.id)
+    form = queries.form_of(assessment)
+    two = rules.needs_two(form, assessment.outcome)
+    _refuse_signer(assessment, sections, by, agreed=assessment.agreed_by_id if two else None)
+    if two and assessment.agreed_on is None:
+        _agree(assessment, by)
+        return False
+    _sign(assessment, sections, by, late_reason)
+    return True
+
+
+def _lock_for_manager(assessment: Assessment, seen_version: int | None) -> None:
+    queries.lock(assessment)
+    refuse_closed(assessment)
+    if assessment.submitted_on is None:
+        raise RefusedError(NOT_SUBMITTED)
+    if seen_version is not None and seen_version != assessment.version:
+        raise StaleError
+
+
+def _refuse_signer(
+    assessment: Assessment, sections: list[AssessmentSection], by: Actor, agreed: int | None
+) -> None:
+    if not by.may(Permission.ASSESSMENTS_SIGN_OFF):
+        raise RefusedError("A manager must sign this assessment off")
+    authors = queries.authors_of(assessment, sections)
+    refused = rules.signing_refusals(by.staff_id, authors, agreed)
+    if refused:
+        raise RefusedError(refused)
+
+
+def _agree(assessment: Assessment, by: Actor) -> None:
+    assessment.agreed_on = clock.today()
+    assessment.agreed_by_id = by.staff_id
+    assessment.last_activity_on = clock.today()
+    db.session.flush()
+    audit.record(AGREED, by=by, subject=subject_of(assessment), outcome=assessment.outcome)
+
+
+def _sign(
+    assessment: Assessment, sections: list[AssessmentSection], by: Actor, late_reason: str
+) -> None:
+    today = clock.today()
+    meet_all(assessment, day=today, late_reason=late_reason, by=by)
+    assessment.signed_off_on = today
+    assessment.signed_off_by_id = by.staff_id
+    assessment.closed_on = today
+    assessment.closed_how = ClosedHow.SIGNED_OFF.value
+    assessment.last_activity_on = today
+    assessment.paused_on = None
+    assessment.waiting_for = ""
+    assessment.waiting_review_on = None
+    assessment.signed_digest = rules.digest(signed_content(assessment, sections))
+    db.session.flush()
+    audit.record(
+        SIGNED,
+        by=by,
+        subject=subject_of(assessment),
+        outcome=assessment.outcome,
+        digest=assessment.signed_digest,
+        late_reason=late_reason,
+    )
+
+
+def signed_content(assessment: Assessment, sections: list[AssessmentSection]) -> dict[str, Any]:
+    """Return everything a signature covers, as plain values.
+
+    Args:
+        assessment: the assessment.
+        sections: its saved sections.
+    """
+    return {
+        "form": assessment.form,
+        "form_version": assessment.form_version,
+        "household": assessment.household_id,
+        "children": queries.child_ids(assessment.id),
+        "sections": {
+            each.key: {"answers": each.answers, "not_needed_because": each.not_needed_because}
+            for each in sections
+        },
+        "outcome": assessment.outcome,
+        "recommendation": assessment.recommendation,
+    }
+
+
+def is_as_signed(assessment: Assessment) -> bool:
+    """Return whether what was signed off still stands word for word.
+
+    Args:
+        assessment: an assessment that was signed off.
+    """
+    content = signed_content(assessment, queries.sections_of(assessment.id))
+    return rules.digest(content) == assessment.signed_digest
+
+
+def _answer(sections: list[AssessmentSection], place: tuple[str, str]) -> str:
+    section = next((each for each in sections if each.key == place[0]), None)
+    return str(section.answers.get(place[1], "")) if section else ""

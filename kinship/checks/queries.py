@@ -1,0 +1,137 @@
+"""Read checks. Whoever may see the case may see that its household is checked."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, or_, select
+
+from kinship.checks.models import Check
+from kinship.checks.types import CheckFacts, Person
+from kinship.core import installation
+from kinship.core.database import db
+from kinship.households.models import HouseholdMember
+from kinship.people.models import Person as PersonRow
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.check_list import CheckList, checks_of
+
+
+def nations_list() -> CheckList:
+    """Return the kinds of check this council's nation makes."""
+    return checks_of(rulebook.council(installation.council()).nation)
+
+
+def of_household(household_id: int) -> list[CheckFacts]:
+    """Return the checks of one household, person by person, in one statement.
+
+    Args:
+        household_id: the household.
+    """
+    return of_households([household_id])
+
+
+def of_households(household_ids: Iterable[int]) -> list[CheckFacts]:
+    """Return the checks of several households, in one statement.
+
+    Args:
+        household_ids: the households.
+    """
+    wanted = _facts().where(Check.household_id.in_(list(household_ids)))
+    rows = db.session.execute(wanted.order_by(Check.household_id, Check.person_id, Check.id))
+    return [
+        CheckFacts(
+            id=row.id,
+            household_id=row.household_id,
+            kind=row.kind,
+            person_id=row.person_id,
+            person=f"{row.known_as or row.given_names} {row.family_name}" if row.person_id else "",
+            role=row.role or "",
+            requested_on=row.requested_on,
+            chased_on=row.chased_on,
+            times_chased=row.times_chased,
+            received_on=row.received_on,
+            reference=row.reference,
+            outcome=row.outcome,
+            risk_note=row.risk_note,
+            risk_decided=row.risk_decided_by_id is not None,
+            expires_on=row.expires_on,
+            not_needed_because=row.not_needed_because,
+        )
+        for row in rows
+    ]
+
+
+def _facts() -> Select[*tuple[Any, ...]]:
+    return (
+        select(
+            Check.id,
+            Check.household_id,
+            Check.kind,
+            Check.person_id,
+            PersonRow.given_names,
+            PersonRow.known_as,
+            PersonRow.family_name,
+            HouseholdMember.role,
+            Check.requested_on,
+            Check.chased_on,
+            Check.times_chased,
+            Check.received_on,
+            Check.reference,
+            Check.outcome,
+            Check.risk_note,
+            Check.risk_decided_by_id,
+            Check.expires_on,
+            Check.not_needed_because,
+        )
+        .outerjoin(PersonRow, PersonRow.id == Check.person_id)
+        .outerjoin(
+            HouseholdMember,
+            (HouseholdMember.person_id == Check.person_id)
+            & (HouseholdMember.household_id == Check.household_id)
+            & HouseholdMember.left_on.is_(None),
+        )
+    )
+
+
+def people_of(household_id: int, day: date) -> list[Person]:
+    """Return who lives in a household on a day, in the order they joined.
+
+    Args:
+        household_id: the household.
+        day: the day.
+    """
+    statement = (
+        select(
+            PersonRow.id,
+            PersonRow.given_names,
+            PersonRow.known_as,
+            PersonRow.family_name,
+            PersonRow.born_on,
+            HouseholdMember.role,
+        )
+        .join(HouseholdMember, HouseholdMember.person_id == PersonRow.id)
+        .where(
+            HouseholdMember.household_id == household_id,
+            HouseholdMember.joined_on <= day,
+            or_(HouseholdMember.left_on.is_(None), HouseholdMember.left_on >= day),
+        )
+        .order_by(HouseholdMember.joined_on, HouseholdMember.id)
+    )
+    return [
+        Person(
+            row.id, f"{row.known_as or row.given_names} {row.family_name}", row.role, row.born_on
+        )
+        for row in db.session.execute(statement)
+    ]
+
+
+def get_many_locked(check_ids: Iterable[int]) -> list[Check]:
+    """Return several checks for changing, in order of their keys.
+
+    Args:
+        check_ids: their keys.
+    """
+    statement = (
+        select(Check).where(Check.id.in_(list(check_ids))).order_by(Check.id).with_for_update()
+    )
+    return list(db.session.execute(statement.execution_options(populate_existing=True)).scalars())

@@ -1,0 +1,172 @@
+"""Which checks a household needs, where each stands, and what is missing. No database."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from kinship.checks.types import NEEDS_DECISION, CheckFacts, Counts, Person, Planned, State
+from kinship.rulebook.check_list import CheckKind, CheckList, Of
+
+CARER = "carer"
+
+
+def needed(people: Sequence[Person], checks: CheckList, kind: str, today: date) -> list[Planned]:
+    """Return every check an assessment of this kind needs of a household.
+
+    Args:
+        people: who lives there today.
+        checks: the nation's list.
+        kind: the kind of assessment.
+        today: the day ages are taken on.
+    """
+    found = []
+    for check in checks.kinds:
+        if kind not in check.assessments:
+            continue
+        if check.of is Of.HOUSEHOLD:
+            found += [Planned(check.kind, None)] * check.how_many
+        else:
+            found += [Planned(check.kind, each.id) for each in people if _is_of(check, each, today)]
+    return found
+
+
+def _is_of(check: CheckKind, person: Person, today: date) -> bool:
+    if check.of is Of.CARER and person.role != CARER:
+        return False
+    return person.born_on is None or age_on(person.born_on, today) >= check.from_age
+
+
+def age_on(born_on: date, day: date) -> int:
+    """Return how many whole years old somebody is; born on 29 February counts on 1 March.
+
+    Args:
+        born_on: their date of birth.
+        day: the day asked about.
+    """
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def still_to_plan(wanted: Iterable[Planned], there: Iterable[Planned]) -> list[Planned]:
+    """Return the checks that are needed and not in the register yet.
+
+    Args:
+        wanted: what is needed.
+        there: what the register holds.
+    """
+    left = Counter(wanted)
+    left.subtract(Counter(there))
+    return list(left.elements())
+
+
+def state(check: CheckFacts, today: date) -> State:
+    """Return where a check stands.
+
+    Args:
+        check: the check.
+        today: the day asked about.
+    """
+    if check.not_needed_because:
+        return State.NOT_NEEDED
+    if check.received_on is not None:
+        return _state_received(check, today)
+    if check.requested_on is None:
+        return State.NOT_REQUESTED
+    return State.CHASED if check.chased_on else State.REQUESTED
+
+
+def _state_received(check: CheckFacts, today: date) -> State:
+    if check.expires_on is not None and check.expires_on < today:
+        return State.EXPIRED
+    if check.outcome in NEEDS_DECISION and not check.risk_decided:
+        return State.NEEDS_DECISION
+    return State.RECEIVED
+
+
+def counts(checks: Iterable[CheckFacts], list_: CheckList, kind: str) -> Counts:
+    """Return how many checks an assessment of this kind needs, has asked for and has back.
+
+    Args:
+        checks: the household's checks.
+        list_: the nation's list.
+        kind: the kind of assessment.
+    """
+    counted = [each for each in relevant(checks, list_, kind) if not each.not_needed_because]
+    return Counts(
+        needed=len(counted),
+        requested=sum(1 for each in counted if each.requested_on or each.received_on),
+        received=sum(1 for each in counted if each.received_on),
+    )
+
+
+def relevant(checks: Iterable[CheckFacts], list_: CheckList, kind: str) -> list[CheckFacts]:
+    """Return the checks that matter for a kind of assessment.
+
+    Args:
+        checks: the household's checks.
+        list_: the nation's list.
+        kind: the kind of assessment.
+    """
+    kinds = {each.kind for each in list_.kinds if kind in each.assessments}
+    return [each for each in checks if each.kind in kinds]
+
+
+def missing(checks: Iterable[CheckFacts], list_: CheckList, today: date) -> list[str]:
+    """Return what is not back yet, each in words: "son's criminal record check not requested".
+
+    Args:
+        checks: the checks that matter.
+        list_: the nation's list, which names them.
+        today: the day asked about.
+    """
+    states = ((each, state(each, today)) for each in checks)
+    said = {
+        State.NOT_REQUESTED: "not requested",
+        State.REQUESTED: "not back yet",
+        State.CHASED: "not back yet",
+        State.EXPIRED: "out of date",
+    }
+    return [f"{named(check, list_)} {said[is_]}" for check, is_ in states if is_ in said]
+
+
+def risks(checks: Iterable[CheckFacts], list_: CheckList, today: date) -> list[str]:
+    """Return the checks a manager must still decide about, in words.
+
+    Args:
+        checks: the checks that matter.
+        list_: the nation's list, which names them.
+        today: the day asked about.
+    """
+    return [named(each, list_) for each in checks if state(each, today) is State.NEEDS_DECISION]
+
+
+def readiness(checks: Sequence[CheckFacts], list_: CheckList, today: date) -> str:
+    """Return how ready a household is: "5 of 6: son's criminal record check not requested".
+
+    Args:
+        checks: the checks that matter.
+        list_: the nation's list, which names them.
+        today: the day asked about.
+    """
+    wanted = [each for each in checks if not each.not_needed_because]
+    if not wanted:
+        return "No checks planned yet"
+    gaps = missing(wanted, list_, today)
+    open_risks = [f"{each} needs a decision" for each in risks(wanted, list_, today)]
+    done = f"{len(wanted) - len(gaps)} of {len(wanted)}"
+    said = "; ".join([*gaps, *open_risks])
+    return f"{done}: {said}" if said else f"All {len(wanted)} back"
+
+
+def named(check: CheckFacts, list_: CheckList) -> str:
+    """Return how a sentence names a check: "Ann Lee's medical", "son's medical", "reference".
+
+    Args:
+        check: the check.
+        list_: the nation's list.
+    """
+    kind = list_.kind(check.kind)
+    short = kind.short if kind else check.kind.replace("_", " ")
+    if check.person_id is None:
+        return short
+    whose = check.role if check.role and check.role != CARER else check.person
+    return f"{whose}'s {short}"

@@ -1,0 +1,111 @@
+"""The vocabulary of checks: what came of one, who is checked, what is still missing."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What came of a check, without what it said."""
+
+    CLEAR = "clear"
+    INFORMATION = "information"
+    ADVERSE = "adverse"
+    NOT_APPLICABLE = "not applicable"
+    DECLINED = "declined"
+
+
+OUTCOMES = {
+    Outcome.CLEAR: "Clear",
+    Outcome.INFORMATION: "Something to think about",
+    Outcome.ADVERSE: "Against",
+    Outcome.NOT_APPLICABLE: "Does not apply",
+    Outcome.DECLINED: "The person would not agree to it",
+}
+NEEDS_DECISION = frozenset({Outcome.INFORMATION, Outcome.ADVERSE, Outcome.DECLINED})
+"""Outcomes a manager must decide about before the home can be approved."""
+
+
+class State(StrEnum):
+    """Where a check stands, worked out from its dates."""
+
+    NOT_REQUESTED = "not requested"
+    REQUESTED = "requested"
+    CHASED = "chased"
+    RECEIVED = "received"
+    NEEDS_DECISION = "needs a decision"
+    EXPIRED = "expired"
+    NOT_NEEDED = "not needed"
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody living in the household.
+
+    Args:
+        id: their key.
+        name: as shown.
+        role: their place in the household: "carer", "son" …
+        born_on: unknown when None; then they are taken as an adult.
+    """
+
+    id: int
+    name: str
+    role: str
+    born_on: date | None
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A check somebody must make: its kind and of whom; None for the household itself."""
+
+    kind: str
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class CheckFacts:
+    """One check as rules and pages look at it."""
+
+    id: int
+    household_id: int
+    kind: str
+    person_id: int | None
+    person: str
+    role: str
+    requested_on: date | None
+    chased_on: date | None
+    times_chased: int
+    received_on: date | None
+    reference: str
+    outcome: str
+    risk_note: str
+    risk_decided: bool
+    expires_on: date | None
+    not_needed_because: str
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many checks an assessment needs, has asked for and has back."""
+
+    needed: int
+    requested: int
+    received: int
+
+
+@dataclass(frozen=True)
+class Received:
+    """What is kept of a check that came back. Never what the certificate says.
+
+    Args:
+        on: the day it came.
+        outcome: what came of it.
+        reference: the certificate's number or the letter's reference.
+        risk_note: what is to be thought about, in the worker's own words.
+    """
+
+    on: date
+    outcome: Outcome
+    reference: str = ""
+    risk_note: str = ""

@@ -1,0 +1,1 @@
+"""Where a child lives and on what approval."""

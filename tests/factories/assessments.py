@@ -1,0 +1,123 @@
+"""Make assessments as they stand on a day, without going through every act that led there."""
+
+from datetime import date
+
+from kinship.accounts.models import Staff
+from kinship.assessments.models import (
+    Assessment,
+    AssessmentChild,
+    AssessmentReturn,
+    AssessmentSection,
+)
+from kinship.cases.models import Case
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.households.models import Household
+from kinship.people.models import Person
+from kinship.rulebook import assessment_forms
+from kinship.rulebook.form_types import AssessmentForm, Question, QuestionKind
+from kinship.rulebook.types import Nation
+
+ACCEPTED = date(2026, 9, 1)
+
+
+def form(kind: str = "full", nation: str = "england") -> AssessmentForm:
+    return assessment_forms.in_force(Nation(nation), kind, ACCEPTED)
+
+
+def make_assessment(
+    case: Case,
+    *children: Person,
+    kind: str = "full",
+    household: Household | None = None,
+    assessor: Staff | None = None,
+    accepted: date = ACCEPTED,
+    nation: str = "england",
+    **columns,
+) -> Assessment:
+    """One row with its dated facts: allocated_on, submitted_on, closed_on …"""
+    of = form(kind, nation)
+    row = Assessment(
+        case_id=case.id,
+        household_id=household.id if household else None,
+        team_id=case.team_id,
+        kind=kind,
+        form=of.id,
+        form_version=of.version,
+        accepted_on=accepted,
+        assessor_id=assessor.id if assessor else None,
+        independent=bool(assessor and assessor.independent),
+        allocated_on=columns.pop("allocated_on", accepted if assessor else None),
+        last_activity_on=columns.pop("last_activity_on", accepted),
+        sections_total=columns.pop("sections_total", len(of.sections)),
+        created_at=clock.now(),
+        **columns,
+    )
+    db.session.add(row)
+    db.session.flush()
+    for child in children:
+        db.session.add(AssessmentChild(assessment_id=row.id, person_id=child.id))
+    db.session.flush()
+    return row
+
+
+def words(number: int) -> str:
+    return " ".join(["word"] * number)
+
+
+def answer_to(question: Question) -> str:
+    if question.kind is QuestionKind.CHOICE:
+        return question.options[0][0]
+    if question.kind is QuestionKind.YES_NO:
+        return "yes"
+    if question.kind is QuestionKind.DATE:
+        return clock.today().isoformat()
+    return words(60)
+
+
+def answers_to(of: AssessmentForm, **changes: dict[str, str]) -> dict[str, dict[str, str]]:
+    """Every required question answered, each section changed as asked; None takes one away."""
+    found = {
+        section.key: {
+            question.key: answer_to(question)
+            for question in section.questions
+            if question.required and question.when is None
+        }
+        for section in of.sections
+    }
+    for key, values in changes.items():
+        found[key] = {k: v for k, v in {**found[key], **values}.items() if v is not None}
+    return found
+
+
+def fill(assessment: Assessment, by: Staff, **changes: dict[str, str]) -> list[AssessmentSection]:
+    """Save every section complete, as `by` would have."""
+    nation, _, kind = assessment.form.partition("/")
+    made = []
+    for key, answers in answers_to(form(kind, nation), **changes).items():
+        row = AssessmentSection(
+            assessment_id=assessment.id,
+            key=key,
+            answers=answers,
+            complete=True,
+            saved_at=clock.now(),
+            saved_by_id=by.id,
+        )
+        db.session.add(row)
+        made.append(row)
+    assessment.sections_saved = assessment.sections_done = len(made)
+    db.session.flush()
+    return made
+
+
+def make_return(assessment: Assessment, by: Staff, points: str) -> AssessmentReturn:
+    row = AssessmentReturn(
+        assessment_id=assessment.id,
+        submitted_on=assessment.accepted_on,
+        returned_on=clock.today(),
+        by_id=by.id,
+        points=points,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return row
