@@ -21,6 +21,7 @@ from kinship.core.web.templating import register_templating
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.people import scope as people_scope
+from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 
 BLUEPRINTS = (accounts,)
@@ -38,8 +39,12 @@ def create_app(given: settings.Settings | None = None) -> Flask:
 
     Raises:
         config.settings.SettingsError: the environment is incomplete.
+        kinship.core.errors.KinshipError: a file of the rulebook cannot be trusted, or there is no
+            such council.
     """
     chosen = given or settings.load(os.environ)
+    rulebook.check_all()
+    rulebook.council(chosen.council)
     app = Flask("kinship", static_folder=None, root_path=str(Path(__file__).parent))
     app.config.from_mapping(chosen.as_flask())
     logs.init_app(app)

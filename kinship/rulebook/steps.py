@@ -104,7 +104,7 @@ def _skipped(rule: Rule, done: Sum) -> str:
         return ""
     first, last = sorted((done.start, done.result))
     other = done.calendar.name == rule.other_calendar
-    whose = f" This reading uses the calendar {done.calendar.name}." if other else ""
+    whose = f" The calendar {done.calendar.name} gives the earliest date." if other else ""
     skipped = [f"{in_words(day)} ({name})" for day, name in _holidays(first, last, done.calendar)]
     if not skipped:
         return f"Weekends are left out; no holiday falls in the period.{whose}"
@@ -164,9 +164,7 @@ def _lenient(done: Sum) -> str:
     lenient = done.dates.get("lenient_on")
     if lenient is None:
         return ""
-    return (
-        f"The words can also be read to give {in_words(lenient)}; the earlier date is shown as due."
-    )
+    return f"The words can also be read to give {in_words(lenient)}; the earlier date is shown."
 
 
 def _warnings(rule: Rule) -> tuple[str, ...]:

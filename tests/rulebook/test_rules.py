@@ -101,7 +101,7 @@ def test_of_two_calendars_the_earlier_date_is_due_and_the_later_stands_beside_it
     two = rule(length=Length(5, Unit.WORKING_DAYS), other_calendar="weekdays")
     found = work_out(two, START, BANKS, EVERY_WEEKDAY)
     assert (found.due_on, found.lenient_on) == (date(2026, 12, 25), date(2026, 12, 28))
-    assert any("uses the calendar weekdays" in step for step in found.steps)
+    assert any("The calendar weekdays gives the earliest date" in step for step in found.steps)
     assert found.calendar == "banks"
 
 
