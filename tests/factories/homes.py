@@ -1,7 +1,9 @@
 """Make homes, approvals and orders; each goes through the service a worker uses."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from kinship.accounts.models import Team
 from kinship.accounts.types import Actor, job_actor
 from kinship.arrangements import services as arrangements
 from kinship.arrangements.models import Approval, Arrangement
@@ -10,8 +12,31 @@ from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.households.models import Household
 from kinship.people.models import Person
+from tests.factories.accounts import make_team
+from tests.factories.cases import make_case
+from tests.factories.people import make_child, make_household, make_person
 
 SOMEBODY = job_actor("test")
+
+
+@dataclass
+class Family:
+    """A case with two children, a carer and the household they live in."""
+
+    team: Team
+    case: Case
+    amara: Person
+    tobi: Person
+    carer: Person
+    household: Household
+
+
+def make_family() -> Family:
+    team = make_team("Kinship team")
+    amara, tobi = make_child("Amara", "Okafor"), make_child("Tobi", "Okafor")
+    carer = make_person("Grace", "Adeyemi")
+    case = make_case(team, amara, tobi)
+    return Family(team, case, amara, tobi, carer, make_household(carer))
 
 
 def make_arrangement(

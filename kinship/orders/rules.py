@@ -1,0 +1,128 @@
+"""Pure decisions about orders: when they end, what must be said first, what cannot be."""
+
+from datetime import date
+
+from kinship.orders.types import Application, Grant, OrderKind, OrderState
+
+LEAP_DAY = (2, 29)
+
+
+def birthday(born: date, age: int) -> date:
+    """Return the day on which somebody reaches an age.
+
+    Born on 29 February, that is 1 March in a year without one: the age is not reached before.
+
+    Args:
+        born: the day of birth.
+        age: years.
+    """
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return date(born.year + age, 3, 1)
+
+
+def has_reached(born: date | None, age: int, day: date) -> bool:
+    """Return whether somebody has reached an age on a day; an unknown birth counts as yes.
+
+    Args:
+        born: the day of birth, if it is known.
+        age: years.
+        day: the day asked about.
+    """
+    return born is None or birthday(born, age) <= day
+
+
+def ends_on(kind: OrderKind, born: date | None) -> date | None:
+    """Return the birthday on which an order ends by itself, if it has one.
+
+    Args:
+        kind: the kind of order.
+        born: the child's day of birth, if it is known.
+    """
+    if not kind.ends_at_age or born is None:
+        return None
+    return birthday(born, kind.ends_at_age)
+
+
+def must_warn(kind: OrderKind, born: date | None, day: date) -> bool:
+    """Return whether the loss of aftercare must be acknowledged.
+
+    Scotland: an order that takes a child of 13 or over out of care ends the right to continuing
+    care and aftercare unless the child is looked after again by 16.
+
+    Args:
+        kind: the kind of order.
+        born: the child's day of birth, if it is known.
+        day: the day asked about.
+    """
+    return kind.aftercare_from_age > 0 and has_reached(born, kind.aftercare_from_age, day)
+
+
+def reasons_against_application(
+    application: Application, *, warn: bool, today: date
+) -> dict[str, str]:
+    """Say why an application cannot be recorded: field to message.
+
+    Args:
+        application: what has been entered.
+        warn: whether the loss of aftercare must be acknowledged.
+        today: the day asked about.
+    """
+    reasons = {}
+    if not application.holder_ids:
+        reasons["holder_ids"] = "Select who has applied"
+    if application.applied_on > today:
+        reasons["applied_on"] = "The day of the application must be today or in the past"
+    if application.hearing_on is not None and application.hearing_on < application.applied_on:
+        reasons["hearing_on"] = "The hearing must be on or after the day of the application"
+    if warn and not application.aftercare_warned:
+        reasons["aftercare_warned"] = "Tick to say the family has been told about aftercare"
+    return reasons
+
+
+def reasons_against_grant(
+    grant: Grant, *, derived: date | None, applied_on: date | None, today: date
+) -> dict[str, str]:
+    """Say why a granted order cannot be recorded: field to message.
+
+    Args:
+        grant: what has been entered.
+        derived: the birthday on which it would end.
+        applied_on: the day it was applied for, if that is known.
+        today: the day asked about.
+    """
+    reasons = {}
+    if not grant.holder_ids:
+        reasons["holder_ids"] = "Select who holds the order"
+    if grant.granted_on > today:
+        reasons["granted_on"] = "The day it was granted must be today or in the past"
+    if applied_on is not None and grant.granted_on < applied_on:
+        reasons["granted_on"] = "The day it was granted must not be before the application"
+    if grant.ends_on is not None and grant.ends_on <= grant.granted_on:
+        reasons["ends_on"] = "The day it ends must be after the day it was granted"
+    other_day = grant.ends_on is not None and grant.ends_on != derived
+    if other_day and not grant.ends_on_reason.strip():
+        reasons["ends_on_reason"] = "Enter why the order ends on another day than the birthday"
+    return reasons
+
+
+def state_of(dates: dict[str, date | None], *, today: date) -> OrderState:
+    """Return how far an order has come.
+
+    Args:
+        dates: its dates by name: refused_on, withdrawn_on, granted_on, confirmed_on, ended_on,
+            ends_on and hearing_on.
+        today: the day asked about.
+    """
+    ends = dates["ended_on"] or dates["ends_on"]
+    states = (
+        (dates["refused_on"], OrderState.REFUSED),
+        (dates["withdrawn_on"], OrderState.WITHDRAWN),
+        (dates["ended_on"], OrderState.ENDED),
+        (dates["granted_on"] and not dates["confirmed_on"], OrderState.TO_CONFIRM),
+        (dates["granted_on"] and ends is not None and ends <= today, OrderState.ENDED),
+        (dates["granted_on"], OrderState.IN_FORCE),
+        (dates["hearing_on"], OrderState.HEARING),
+    )
+    return next((state for true, state in states if true), OrderState.APPLIED)

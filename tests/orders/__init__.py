@@ -1,0 +1,1 @@
+"""Orders: applied for, granted, confirmed, ended."""
