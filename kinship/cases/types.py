@@ -169,6 +169,7 @@ CASE_ROLES = {
     WORKER: "Kinship worker",
     CHILDS_WORKER: "Child's social worker",
     "reviewing officer": "Reviewing officer",
+    "assessor": "Assessor",
     "independent assessor": "Independent assessor",
     "legal adviser": "Legal adviser",
     "family meeting coordinator": "Family meeting coordinator",
@@ -183,7 +184,7 @@ STAFF_ROLES = {
 }
 """The role of config/roles.toml somebody needs to be given each part; others are open to all."""
 
-SEVERAL = frozenset({"independent assessor", "support worker"})
+SEVERAL = frozenset({"assessor", "independent assessor", "support worker"})
 """Parts that more than one person may hold on a case at once."""
 
 NOTE_KINDS = {

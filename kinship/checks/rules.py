@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from kinship.checks.types import NEEDS_DECISION, CheckFacts, Counts, Person, Planned, State
+from kinship.households.types import MemberRole
 from kinship.rulebook.check_list import CheckKind, CheckList, Of
 
-CARER = "carer"
+NEVER_CHECKED = frozenset({MemberRole.KINSHIP_CHILD})
+"""The children the home is assessed for are not checked themselves."""
 
 
 def needed(people: Sequence[Person], checks: CheckList, kind: str, today: date) -> list[Planned]:
@@ -31,7 +33,7 @@ def needed(people: Sequence[Person], checks: CheckList, kind: str, today: date) 
 
 
 def _is_of(check: CheckKind, person: Person, today: date) -> bool:
-    if check.of is Of.CARER and person.role != CARER:
+    if person.role in NEVER_CHECKED or (check.of is Of.CARER and person.role != MemberRole.CARER):
         return False
     return person.born_on is None or age_on(person.born_on, today) >= check.from_age
 
@@ -111,7 +113,7 @@ def relevant(checks: Iterable[CheckFacts], list_: CheckList, kind: str) -> list[
 
 
 def missing(checks: Iterable[CheckFacts], list_: CheckList, today: date) -> list[str]:
-    """Return what is not back yet, each in words: "son's criminal record check not requested".
+    """Return what is not back yet, each in words: "Sam Lee's criminal record check not requested".
 
     Args:
         checks: the checks that matter.
@@ -158,7 +160,7 @@ def readiness(checks: Sequence[CheckFacts], list_: CheckList, today: date) -> st
 
 
 def named(check: CheckFacts, list_: CheckList) -> str:
-    """Return how a sentence names a check: "Ann Lee's medical", "son's medical", "reference".
+    """Return how a sentence names a check: "Ann Lee's medical", "reference".
 
     Args:
         check: the check.
@@ -168,5 +170,4 @@ def named(check: CheckFacts, list_: CheckList) -> str:
     short = kind.short if kind else check.kind.replace("_", " ")
     if check.person_id is None:
         return short
-    whose = check.role if check.role and check.role != CARER else check.person
-    return f"{whose}'s {short}"
+    return f"{check.person}'s {short}"

@@ -45,7 +45,7 @@ class Person:
     Args:
         id: their key.
         name: as shown.
-        role: their place in the household: "carer", "son" …
+        role: why they live there, a value of MemberRole.
         born_on: unknown when None; then they are taken as an adult.
     """
 

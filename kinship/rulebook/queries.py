@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from kinship.core.errors import UserError
-from kinship.rulebook import calendars, councils, rules, vocabulary
+from kinship.rulebook import assessment_forms, calendars, check_list, councils, rules, vocabulary
 from kinship.rulebook.building import (
     COUNCIL_CALENDAR,
     DIVISION,
@@ -34,6 +34,8 @@ from kinship.rulebook.types import (
 )
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "rules"
+FORM_NATIONS = (Nation.ENGLAND, Nation.SCOTLAND)
+"""Nations whose assessment forms and lists of checks are kept."""
 
 
 @cache
@@ -247,6 +249,9 @@ def check_all() -> None:
         calendars.of_council(found)
     vocabulary.check()
     calendars.check()
+    for nation in FORM_NATIONS:
+        assessment_forms.forms_of(nation)
+        check_list.checks_of(nation)
 
 
 def _known(rule_id: str, council_name: str | None) -> Mapping[str, tuple[Rule, ...]]:

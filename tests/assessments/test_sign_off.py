@@ -14,28 +14,9 @@ from kinship.core.database import db
 from kinship.core.errors import RefusedError, StaleError
 from kinship.timescales import queries as timescales
 from kinship.timescales.models import Timescale
-from tests.factories.accounts import act_as, make_staff, make_team
+from tests.factories.accounts import act_as, make_staff
 from tests.factories.assessments import answers_to, fill, form, make_assessment, words
-from tests.factories.cases import make_case
 from tests.factories.checks import make_check
-from tests.factories.people import make_child, make_household, make_person
-
-
-@pytest.fixture
-def world(db_session):
-    """A team with a writer and three managers, and a home with one carer."""
-
-    class World:
-        team = make_team()
-        writer = make_staff("social_worker", team=team)
-        leader = make_staff("team_leader", team=team)
-        head = make_staff("head_of_service", team=team)
-        child = make_child()
-        carer = make_person("Ann", "Lee", born=date(1970, 5, 1))
-        household = make_household(carer)
-        case = make_case(team, child)
-
-    return World
 
 
 def viability(world, outcome="yes", reasons=60, **changes):

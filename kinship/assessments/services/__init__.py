@@ -1,5 +1,6 @@
 """Everything that is written about assessments, one file per act."""
 
+from kinship.assessments.services.allocate import allocate_assessment
 from kinship.assessments.services.checks import (
     chase_checks,
     count_again,
@@ -28,6 +29,7 @@ from kinship.assessments.services.sign_off import (
 )
 
 __all__ = [
+    "allocate_assessment",
     "chase_checks",
     "count_again",
     "decide_risk",

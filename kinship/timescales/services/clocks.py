@@ -224,6 +224,20 @@ def hand_over(
     db.session.execute(statement.values(team_id=team_id, owner_id=owner_id))
 
 
+def give(*, on: On) -> None:
+    """Give the clocks that run on one record to its worker and team.
+
+    Args:
+        on: the record, with the team that answers and the worker who acts from now on.
+    """
+    statement = update(Timescale).where(
+        Timescale.subject_kind == on.kind,
+        Timescale.subject_id == on.id,
+        Timescale.closed_on.is_(None),
+    )
+    db.session.execute(statement.values(team_id=on.team_id, owner_id=on.owner_id))
+
+
 def _close(row: Timescale, day: date, how: ClosedHow) -> None:
     row.closed_on = day
     row.closed_how = how.value
