@@ -276,9 +276,7 @@ def test_the_second_six_weeks_follow_the_review_and_start_the_next_review_of_the
 
 def test_a_council_that_has_not_switched_the_rule_on_cannot_use_it(family, placed, monkeypatch):
     services.record_emergency_review(approval=placed, held_on=date(2026, 11, 23), by=SOMEBODY)
-    monkeypatch.setattr(
-        "kinship.arrangements.services.extending.rulebook.is_switched_on", lambda *_: False
-    )
+    monkeypatch.setattr("kinship.arrangements.services.extending.is_switched_on", lambda *_: False)
     with pytest.raises(RefusedError, match="has not switched on"):
         continue_(placed)
 

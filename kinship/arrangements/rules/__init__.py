@@ -12,6 +12,7 @@ from kinship.arrangements.rules.approving import (
 from kinship.arrangements.rules.living import (
     Stay,
     living_since,
+    reasons_against_correction,
     reasons_against_ending,
     reasons_against_start,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "missing",
     "next_step",
     "reasons_against_approval",
+    "reasons_against_correction",
     "reasons_against_ending",
     "reasons_against_start",
     "reasons_against_step",

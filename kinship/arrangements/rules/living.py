@@ -45,6 +45,31 @@ def reasons_against_start(start: Start, stays: Sequence[Stay], today: date) -> l
     return []
 
 
+def reasons_against_correction(
+    started_on: date, why: str, *, ended_on: date | None, others: Sequence[Stay], today: date
+) -> dict[str, str]:
+    """Say why the start of an arrangement cannot be corrected: field to message.
+
+    Args:
+        started_on: the day entered.
+        why: the reason entered.
+        ended_on: the day the arrangement ended, if it has.
+        others: the child's other arrangements.
+        today: the day asked about.
+    """
+    reasons = {}
+    if not why.strip():
+        reasons["why"] = "Enter why the date was wrong"
+    if started_on > today:
+        reasons["started_on"] = "The start must be today or in the past"
+    if ended_on is not None and started_on > ended_on:
+        reasons["started_on"] = f"The start must be on or before {_day(ended_on)}, when it ended"
+    before = [s.ended_on for s in others if s.ended_on and s.started_on < started_on < s.ended_on]
+    if before:
+        reasons["started_on"] = f"The child lived in another home until {_day(max(before))}"
+    return reasons
+
+
 def reasons_against_ending(ending: Ending, started_on: date, today: date) -> list[str]:
     """Say why an arrangement cannot end like this.
 

@@ -6,19 +6,20 @@ from kinship.arrangements.services.approving import (
     give_temporary_approval,
 )
 from kinship.arrangements.services.clocks import review_changes_visits, visit_held
+from kinship.arrangements.services.correcting import correct_start
 from kinship.arrangements.services.ending import end_arrangement
-from kinship.arrangements.services.extending import extend_approval, limit_now
+from kinship.arrangements.services.extending import extend_approval
 from kinship.arrangements.services.living import change_arrangement, start_arrangement
 from kinship.arrangements.services.reviewing import record_carer_review, record_emergency_review
 
 __all__ = [
     "approve_household",
     "change_arrangement",
+    "correct_start",
     "end_approval",
     "end_arrangement",
     "extend_approval",
     "give_temporary_approval",
-    "limit_now",
     "record_carer_review",
     "record_emergency_review",
     "review_changes_visits",

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
-from kinship.arrangements.queries import current_of, stays_of
+from kinship.arrangements.queries import current_of, stays_of, what_holds
 from kinship.arrangements.rules import living_since, visit_rule
 from kinship.arrangements.types import END_REASONS, Visits, on_approval, on_child
 from kinship.arrangements.way_file import here
@@ -214,15 +214,3 @@ def refresh_case(case: Case) -> None:
     case.legal_limit_on = limit.due_on if limit else None
     case.legal_limit_what = what_holds(limit.basis, limit.rule) if limit else ""
     db.session.flush()
-
-
-def what_holds(basis: str, rule: str) -> str:
-    """Return what a limit is called in lists, as "Temporary approval".
-
-    Args:
-        basis: the basis of the approval.
-        rule: the rule of the limit.
-    """
-    approves = here().approvals[basis]
-    step = next((step for step in approves.steps if step.rule == rule), None)
-    return (step.short if step else "") or approves.short

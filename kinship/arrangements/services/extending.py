@@ -7,9 +7,15 @@ from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, ApprovalExtension
-from kinship.arrangements.queries import children_of, current_of, steps_of
-from kinship.arrangements.rules import limit_of, next_step, reasons_against_step
-from kinship.arrangements.services.clocks import approval_on, refresh_case, what_holds
+from kinship.arrangements.queries import (
+    children_of,
+    current_of,
+    is_switched_on,
+    limit_now,
+    steps_of,
+)
+from kinship.arrangements.rules import next_step, reasons_against_step
+from kinship.arrangements.services.clocks import approval_on, refresh_case
 from kinship.arrangements.services.living import change_arrangement
 from kinship.arrangements.types import MOVED_ON, Approves, Further, Limit, Step
 from kinship.arrangements.way_file import here
@@ -55,7 +61,9 @@ def extend_approval(*, approval: Approval, further: Further, by: Actor) -> Appro
     taken = steps_of([approval.id])[approval.id]
     step = _step(approval, approves, taken, further.rule)
     further = replace(further, review_held_on=_review_of(approval, taken))
-    limit = limit_now(approval, approves, taken)
+    limit = limit_now(approval, taken)
+    if limit is None:
+        raise RefusedError("This approval has no limit to extend")
     reasons = reasons_against_step(
         step, further, starts_on=approval.starts_on, limit=limit, today=clock.today()
     )
@@ -97,41 +105,16 @@ def _step(
         raise RefusedError(
             f"This approval was already carried further on {when}. The law allows no other step"
         )
-    council = installation.council()
-    law = rulebook.rule(step.rule, on=approval.starts_on, council=council)
-    if not rulebook.is_switched_on(law, council):
+    if not is_switched_on(approval, step.rule):
         raise RefusedError(
-            f"Your council has not switched on the rule “{law.title}”. Ask your legal team first"
+            f"Your council has not switched on the rule for this: {step.name}. "
+            "Ask your legal team first"
         )
     return step
 
 
 def _review_of(approval: Approval, taken: list[ApprovalExtension]) -> date | None:
     return taken[-1].review_held_on if taken else approval.reviewed_on
-
-
-def limit_now(approval: Approval, approves: Approves, taken: list[ApprovalExtension]) -> Limit:
-    """Return how long an approval holds, worked out from its start and the steps taken.
-
-    Args:
-        approval: the approval.
-        approves: its kind.
-        taken: the steps that carried it further, in order.
-
-    Raises:
-        RefusedError: its kind holds without limit.
-    """
-    council = installation.council()
-    due = rulebook.due(approves.limit, approval.starts_on, council=council, on=approval.starts_on)
-    limit = limit_of(what_holds(approval.basis, approves.limit), due)
-    for row in taken:
-        law = rulebook.rule(row.rule, on=approval.starts_on, council=council)
-        start = limit.last_on if law.extends and limit else approval.starts_on
-        due = rulebook.due(row.rule, start, council=council, on=approval.starts_on)
-        limit = limit_of(what_holds(approval.basis, row.rule), due)
-    if limit is None:
-        raise RefusedError("This approval has no limit to extend")
-    return limit
 
 
 def _carry_on(

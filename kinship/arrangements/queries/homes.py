@@ -1,0 +1,82 @@
+"""Read where children live."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from kinship.accounts.types import Actor
+from kinship.arrangements.models import Arrangement
+from kinship.arrangements.rules import Stay
+from kinship.cases.models import Case
+from kinship.cases.queries import visible_to
+from kinship.core.database import db
+from kinship.core.errors import NotFoundError
+
+
+def get_visible(arrangement_id: int, actor: Actor) -> Arrangement:
+    """Return an arrangement of a case this person may see.
+
+    Args:
+        arrangement_id: its key.
+        actor: who asks.
+
+    Raises:
+        NotFoundError: there is none, or none for this person.
+    """
+    statement = (
+        select(Arrangement)
+        .join(Case, Case.id == Arrangement.case_id)
+        .where(Arrangement.id == arrangement_id, visible_to(actor))
+    )
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def current_of(child_id: int) -> Arrangement | None:
+    """Return where a child lives now, if it is recorded.
+
+    Args:
+        child_id: the child.
+    """
+    statement = select(Arrangement).where(
+        Arrangement.child_id == child_id, Arrangement.ended_on.is_(None)
+    )
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def of_case(case_id: int) -> list[Arrangement]:
+    """Return every arrangement of a case, the newest first.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    statement = (
+        select(Arrangement)
+        .where(Arrangement.case_id == case_id)
+        .order_by(Arrangement.started_on.desc(), Arrangement.id.desc())
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def stays_of(child_ids: Sequence[int]) -> dict[int, list[Stay]]:
+    """Return the dates of all arrangements of some children.
+
+    Args:
+        child_ids: the children.
+    """
+    statement = (
+        select(
+            Arrangement.child_id,
+            Arrangement.household_id,
+            Arrangement.started_on,
+            Arrangement.ended_on,
+        )
+        .where(Arrangement.child_id.in_(child_ids))
+        .order_by(Arrangement.started_on, Arrangement.id)
+    )
+    found: dict[int, list[Stay]] = {child_id: [] for child_id in child_ids}
+    for row in db.session.execute(statement):
+        found[row.child_id].append(Stay(row.household_id, row.started_on, row.ended_on))
+    return found

@@ -1,0 +1,90 @@
+"""Work out how long an approval holds, from its start and the steps that carried it further."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kinship.arrangements.models import Approval, ApprovalExtension
+from kinship.arrangements.rules import limit_of
+from kinship.arrangements.types import Limit
+from kinship.arrangements.way_file import here
+from kinship.core import installation
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Due
+
+
+@dataclass(frozen=True)
+class Reach:
+    """One limit an approval had or has.
+
+    Args:
+        from_on: the day it is counted from.
+        after: the title of the limit it follows; empty where it is counted from the start.
+        limit: how far it reaches.
+    """
+
+    from_on: date
+    after: str
+    limit: Limit
+
+
+def what_holds(basis: str, rule: str) -> str:
+    """Return what a limit is called in lists, as "Temporary approval".
+
+    Args:
+        basis: the basis of the approval.
+        rule: the rule of the limit.
+    """
+    approves = here().approvals[basis]
+    step = next((step for step in approves.steps if step.rule == rule), None)
+    return (step.short if step else "") or approves.short
+
+
+def reaches(approval: Approval, taken: Sequence[ApprovalExtension]) -> list[Reach]:
+    """Return every limit of an approval, the first one first; nothing where it has none.
+
+    Args:
+        approval: the approval.
+        taken: the steps that carried it further, in order.
+    """
+    rule = here().approvals[approval.basis].limit
+    found: list[Reach] = []
+    title = ""
+    for rule_id in (rule, *(row.rule for row in taken)) if rule else ():
+        law = rulebook.rule(rule_id, on=approval.starts_on, council=installation.council())
+        follows = bool(law.extends) and bool(found)
+        start = found[-1].limit.last_on if follows else approval.starts_on
+        due = _due(rule_id, start, approval)
+        limit = limit_of(what_holds(approval.basis, rule_id), due)
+        if limit is not None:
+            found.append(Reach(start, title if follows else "", limit))
+        title = due.title
+    return found
+
+
+def limit_now(approval: Approval, taken: Sequence[ApprovalExtension]) -> Limit | None:
+    """Return how long an approval holds now; None where it has no limit.
+
+    Args:
+        approval: the approval.
+        taken: the steps that carried it further, in order.
+    """
+    found = reaches(approval, taken)
+    return found[-1].limit if found else None
+
+
+def is_switched_on(approval: Approval, rule: str) -> bool:
+    """Return whether this council uses a rule; unconfirmed ones only by its own decision.
+
+    Args:
+        approval: the approval it would apply to.
+        rule: the rule.
+    """
+    council = installation.council()
+    law = rulebook.rule(rule, on=approval.starts_on, council=council)
+    return rulebook.is_switched_on(law, council)
+
+
+def _due(rule: str, start: date, approval: Approval) -> Due:
+    council = installation.council()
+    return rulebook.due(rule, start, council=council, on=approval.starts_on)

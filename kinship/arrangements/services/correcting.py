@@ -1,0 +1,164 @@
+"""Correct the day a child moved in; every clock that ran from it is worked out again."""
+
+from datetime import date
+
+from sqlalchemy import select
+
+from kinship.accounts.types import Actor
+from kinship.arrangements.models import Approval, Arrangement
+from kinship.arrangements.queries import (
+    children_of,
+    current_approvals,
+    reaches,
+    stays_of,
+    steps_of,
+)
+from kinship.arrangements.rules import Stay, reasons_against_correction
+from kinship.arrangements.services.approving import BEGAN
+from kinship.arrangements.services.clocks import MOVED_IN, approval_on, child_on, refresh_case
+from kinship.arrangements.services.extending import BEGAN as EMERGENCY
+from kinship.arrangements.types import STAYS
+from kinship.arrangements.way_file import here
+from kinship.audit import services as audit
+from kinship.audit.types import Subject, event
+from kinship.cases.models import Case
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.timescales import services as timescales
+from kinship.timescales.queries import open_on
+from kinship.timescales.types import Fact
+
+CORRECTED = event("arrangements.start_corrected", "child_id", "was_started_on", "started_on", "why")
+
+
+def correct_start(
+    *, arrangement: Arrangement, started_on: date, why: str, by: Actor
+) -> Arrangement:
+    """Correct the day an arrangement began, with everything that was counted from it.
+
+    An approval for a time that began the same day is corrected with it, and so are the other
+    children it names. The old dates stay in the history of each clock.
+
+    Args:
+        arrangement: the arrangement.
+        started_on: the right day.
+        why: how the wrong one came about.
+        by: who corrects it.
+
+    Raises:
+        RefusedError: the day cannot be, or no reason is given.
+    """
+    was = arrangement.started_on
+    before = _continues(arrangement)
+    reasons = reasons_against_correction(
+        started_on,
+        why,
+        ended_on=arrangement.ended_on,
+        others=_others_of(arrangement, before, started_on),
+        today=clock.today(),
+    )
+    if reasons:
+        raise RefusedError(reasons)
+    if started_on == was:
+        return arrangement
+    case = db.session.get_one(Case, arrangement.case_id)
+    if before is not None:
+        before.ended_on = started_on
+    approval = _began_with(arrangement)
+    rows = [arrangement, *(_others(approval, arrangement) if approval else [])]
+    for row in rows:
+        _correct_child(case, row, started_on, by)
+    if approval is not None:
+        _correct_approval(case, approval, started_on, by)
+    refresh_case(case)
+    for row in rows:
+        audit.record(
+            CORRECTED,
+            by=by,
+            subject=Subject("arrangement", row.id, case.id),
+            child_id=row.child_id,
+            was_started_on=was.isoformat(),
+            started_on=started_on.isoformat(),
+            why=why,
+        )
+    return arrangement
+
+
+def _continues(arrangement: Arrangement) -> Arrangement | None:
+    """Return the arrangement this one carried on from in the same home, if there is one."""
+    statement = select(Arrangement).where(
+        Arrangement.child_id == arrangement.child_id,
+        Arrangement.household_id == arrangement.household_id,
+        Arrangement.ended_on == arrangement.started_on,
+        Arrangement.end_reason.in_(STAYS),
+        Arrangement.id != arrangement.id,
+    )
+    return db.session.execute(statement.limit(1)).scalar_one_or_none()
+
+
+def _others_of(
+    arrangement: Arrangement, before: Arrangement | None, started_on: date
+) -> list[Stay]:
+    others = list(stays_of([arrangement.child_id])[arrangement.child_id])
+    others.remove(Stay(arrangement.household_id, arrangement.started_on, arrangement.ended_on))
+    if before is not None and before.started_on <= started_on:
+        others.remove(Stay(before.household_id, before.started_on, before.ended_on))
+    return others
+
+
+def _began_with(arrangement: Arrangement) -> Approval | None:
+    """Return the approval for a time that this arrangement began with."""
+    rows = current_approvals(arrangement.case_id, arrangement.household_id)
+    named = children_of([row.id for row in rows])
+    for row in rows:
+        limited = bool(here().approvals[row.basis].limit)
+        if limited and row.basis == arrangement.kind and arrangement.child_id in named[row.id]:
+            return row
+    return None
+
+
+def _others(approval: Approval, arrangement: Arrangement) -> list[Arrangement]:
+    """Return the arrangements of the other named children that began there on the same day."""
+    named = children_of([approval.id])[approval.id]
+    statement = select(Arrangement).where(
+        Arrangement.child_id.in_(named),
+        Arrangement.child_id != arrangement.child_id,
+        Arrangement.household_id == arrangement.household_id,
+        Arrangement.kind == arrangement.kind,
+        Arrangement.started_on == arrangement.started_on,
+    )
+    return list(db.session.execute(statement.order_by(Arrangement.id)).scalars())
+
+
+def _correct_child(case: Case, row: Arrangement, started_on: date, by: Actor) -> None:
+    on = child_on(case, row.child_id)
+    for running in open_on(on):
+        if running.fact == MOVED_IN and running.from_on == row.started_on:
+            timescales.correct(running.rule, on=on, fact=Fact(MOVED_IN, started_on), by=by)
+    row.started_on = started_on
+    if row.started_at is not None:
+        row.started_at = row.started_at.replace(
+            year=started_on.year, month=started_on.month, day=started_on.day
+        )
+
+
+def _correct_approval(case: Case, approval: Approval, started_on: date, by: Actor) -> None:
+    approval.starts_on = min(approval.approved_on or started_on, started_on)
+    taken = steps_of([approval.id])[approval.id]
+    approves = here().approvals[approval.basis]
+    on = approval_on(case, approval.id)
+    if approves.first_review:
+        fact = Fact(BEGAN, approval.starts_on)
+        timescales.correct(approves.first_review, on=on, fact=fact, by=by)
+    steps = {step.rule: step for step in approves.steps}
+    for reach in reaches(approval, taken):
+        step = steps.get(reach.limit.rule)
+        what = f"End of: {reach.after}" if reach.after else (EMERGENCY if step else BEGAN)
+        timescales.correct(reach.limit.rule, on=on, fact=Fact(what, reach.from_on), by=by)
+        if step and step.review:
+            fact = Fact(EMERGENCY, approval.starts_on)
+            timescales.correct(step.review, on=on, fact=fact, by=by)
+    for row in taken:
+        limits = [r.limit for r in reaches(approval, taken) if r.limit.rule == row.rule]
+        row.last_valid_on = limits[0].last_on if limits else None
