@@ -21,6 +21,7 @@ COMMANDS = {
     "import-903": "kinship.cli.import_903",
     "load-demo": "kinship.cli.load_demo",
     "migrate": "kinship.cli.migrate",
+    "panel-agenda": "kinship.cli.panel_agenda",
     "run": "kinship.cli.run",
     "sweep": "kinship.cli.sweep",
     "verify-audit": "kinship.cli.verify_audit",

@@ -172,6 +172,21 @@ def coming_sittings(today: date) -> list[Sitting]:
     return [sitting(row.id, row.held_on) for row in db.session.execute(statement)]
 
 
+def following(day: date) -> date | None:
+    """Return the day of the next meeting after a day.
+
+    Args:
+        day: the day.
+    """
+    statement = (
+        select(Meeting.held_on)
+        .where(Meeting.held_on > day, Meeting.cancelled_on.is_(None))
+        .order_by(Meeting.held_on)
+        .limit(1)
+    )
+    return db.session.execute(statement).scalar_one_or_none()
+
+
 def sitting(meeting_id: int, held_on: date) -> Sitting:
     """Return one meeting with the dates booking asks.
 

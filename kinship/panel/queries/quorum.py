@@ -37,6 +37,11 @@ class Agenda:
         """How many items are handled apart from this person."""
         return sum(not line.item.shown for line in self.lines)
 
+    @property
+    def minutes(self) -> int:
+        """How long everything takes, breaks included."""
+        return sum(line.item.minutes + line.item.break_before for line in self.lines)
+
 
 def agenda_of(meeting: Meeting, actor: Actor, today: date) -> Agenda:
     """Return the agenda of a meeting with times and quorum, in four statements.

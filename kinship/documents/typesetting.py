@@ -1,0 +1,50 @@
+"""Typeset our own papers as tagged PDF that a screen reader can follow (PDF/UA-1)."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+
+import typst
+
+ROOT = Path(__file__).resolve().parents[2]
+TEMPLATES = ROOT / "templates"
+FONTS = ROOT / "var" / "assets" / "fonts"
+
+
+def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> bytes:
+    """Turn a template and its data into a tagged PDF.
+
+    What families and workers wrote reaches the template as data and is never read as markup.
+
+    Args:
+        template: its path under templates/, as "panel/agenda.typ".
+        data: what it shows; days and times are written as 2026-12-08 and 09:30.
+        made_on: the day printed in the document's own record of when it was made.
+
+    Returns:
+        The PDF.
+
+    Raises:
+        typst.TypstError: the template or its data is wrong, or the result would not be accessible.
+    """
+    made: bytes = typst.compile(
+        str(TEMPLATES / template),
+        root=str(TEMPLATES),
+        font_paths=[str(FONTS)] if FONTS.is_dir() else [],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data, default=_as_text, ensure_ascii=False)},
+        format="pdf",
+        pdf_standards="ua-1",
+        timestamp=datetime.combine(made_on, time(), tzinfo=UTC),
+    )
+    return made
+
+
+def _as_text(value: object) -> str:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    message = f"a document cannot show {type(value).__name__}"
+    raise TypeError(message)
