@@ -21,10 +21,14 @@ from kinship.core.web.templating import register_templating
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.people import scope as people_scope
+from kinship.reports.views import jobs
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 
-BLUEPRINTS = (accounts,)
+BLUEPRINTS = (
+    accounts,
+    jobs,
+)
 ASSETS = settings.ROOT / "var" / "assets"
 
 

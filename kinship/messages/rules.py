@@ -1,0 +1,44 @@
+"""The words of a message. No name, no reference, nothing about a family."""
+
+from datetime import date
+
+from kinship.messages.types import Waiting
+
+
+def digest_subject(on: date) -> str:
+    """Return the subject of a digest.
+
+    Args:
+        on: its day.
+    """
+    return f"Kinship: your work on {on.day} {on:%B %Y}"
+
+
+PHRASES = {
+    "limits": (
+        "legal limit passes within 14 days or has passed",
+        "legal limits pass within 14 days or have passed",
+    ),
+    "overdue": ("piece of work is overdue", "pieces of work are overdue"),
+    "soon": (
+        "piece of work is due in the next 7 days",
+        "pieces of work are due in the next 7 days",
+    ),
+    "to_answer": ("question waits for your answer", "questions wait for your answer"),
+}
+
+
+def digest_body(waiting: Waiting, address: str) -> str:
+    """Return the text of a digest: counts, and where to look.
+
+    Args:
+        waiting: what waits for the person.
+        address: the page that shows it.
+    """
+    lines = [
+        f"{number} {one if number == 1 else many}."
+        for name, (one, many) in PHRASES.items()
+        if (number := getattr(waiting, name))
+    ]
+    said = "\n".join(lines)
+    return f"{said}\n\nSee what and why: {address}\n"

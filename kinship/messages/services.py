@@ -1,0 +1,100 @@
+"""Write one digest a day for each person, and send what waits."""
+
+import smtplib
+from datetime import date
+
+from sqlalchemy import select
+
+from kinship.accounts.models import Staff
+from kinship.core import clock, installation
+from kinship.core.database import db, transaction
+from kinship.messages import post
+from kinship.messages.models import Message
+from kinship.messages.queries import unsent, waiting_for_each
+from kinship.messages.rules import digest_body, digest_subject
+from kinship.messages.types import DIGEST
+
+
+def write_digests(on: date) -> int:
+    """Write the digests of a day that are not written yet.
+
+    Args:
+        on: the day.
+
+    Returns:
+        How many were written.
+    """
+    already = set(
+        db.session.execute(
+            select(Message.staff_id).where(Message.kind == DIGEST, Message.day == on)
+        ).scalars()
+    )
+    address = f"{installation.base_url()}/my-work"
+    fresh = [waiting for waiting in waiting_for_each(on) if waiting.staff_id not in already]
+    db.session.add_all(
+        Message(
+            staff_id=waiting.staff_id,
+            kind=DIGEST,
+            day=on,
+            subject=digest_subject(on),
+            body=digest_body(waiting, address),
+            created_at=clock.now(),
+            attempts=0,
+        )
+        for waiting in fresh
+    )
+    db.session.flush()
+    return len(fresh)
+
+
+def send_waiting() -> tuple[int, int]:
+    """Send what waits, each message in a transaction of its own; one failure never stops the rest.
+
+    Returns:
+        How many were sent, and how many could not be.
+    """
+    sent = failed = 0
+    for message_id in unsent():
+        with transaction():
+            if _send(message_id):
+                sent += 1
+            else:
+                failed += 1
+    return sent, failed
+
+
+def _send(message_id: int) -> bool:
+    statement = (
+        select(Message, Staff.email)
+        .join(Staff, Staff.id == Message.staff_id)
+        .where(Message.id == message_id, Message.sent_at.is_(None))
+        .with_for_update(of=Message, skip_locked=True)
+    )
+    row = db.session.execute(statement).one_or_none()
+    if row is None:
+        return False
+    message, email = row
+    message.attempts += 1
+    try:
+        _post(message, email)
+    except (OSError, smtplib.SMTPException) as error:
+        message.last_error = type(error).__name__
+        return False
+    message.sent_at = clock.now()
+    return True
+
+
+def _post(message: Message, email: str) -> None:
+    mail = installation.mail()
+    key = f"{message.day.isoformat()}-{message.kind}-{message.staff_id}"
+    letter = post.letter(
+        key=key,
+        sender=mail.sender,
+        to=email or f"staff-{message.staff_id}@localhost",
+        subject=message.subject,
+        body=message.body,
+    )
+    if mail.server and email:
+        post.by_server(letter, mail.server)
+    else:
+        post.into_folder(letter, mail.outbox, key)

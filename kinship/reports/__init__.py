@@ -1,0 +1,1 @@
+"""Numbers about the work and about the product itself: today, when each job last succeeded."""

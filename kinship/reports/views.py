@@ -1,0 +1,47 @@
+"""The page that shows when each job last succeeded, with "run now" for an administrator."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.core import clock
+from kinship.core.database import transaction
+from kinship.core.errors import NotFoundError
+from kinship.core.jobs import runs
+from kinship.core.jobs.asking import Job
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.messages.jobs import SEND_DIGESTS
+from kinship.reports.services import run_now
+from kinship.timescales.jobs import FLAG_OVERDUE
+
+jobs = Blueprint("jobs", __name__)
+SCHEDULED: dict[str, Job] = {job.name: job for job in (FLAG_OVERDUE, SEND_DIGESTS)}
+
+
+@jobs.get("/jobs")
+@allow(Permission.JOBS_READ)
+def index() -> str:
+    """Show each scheduled job, its last run and its last success."""
+    last = runs.last_runs(list(SCHEDULED))
+    rows = [(job, *last[job.name]) for job in SCHEDULED.values()]
+    return render_template(
+        "jobs/index.html",
+        rows=rows,
+        heard=runs.last_beat(),
+        silent=runs.is_silent(),
+        may_run=current_actor().may(Permission.JOBS_RUN),
+    )
+
+
+@jobs.post("/jobs/<name>/run")
+@allow(Permission.JOBS_RUN)
+def run(name: str) -> Response:
+    """Ask for a job now; a worker does it, or finds it when one is back."""
+    job = SCHEDULED.get(name)
+    if job is None:
+        raise NotFoundError
+    with transaction():
+        run_now(job=job, on=clock.today(), by=current_actor())
+    flash("Asked for. It starts as soon as a worker is free.", "success")
+    return redirect(url_for("jobs.index"), code=303)

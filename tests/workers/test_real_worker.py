@@ -1,0 +1,110 @@
+"""A real Celery worker and beat on a real broker and a real database."""
+
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from datetime import date
+
+import flask_migrate
+import pytest
+from celery import Celery
+from sqlalchemy import select
+
+from kinship.app import create_app
+from kinship.core import clock
+from kinship.core.database import db, transaction
+from kinship.core.jobs import runs
+from kinship.core.jobs.asking import ask
+from kinship.core.jobs.models import JobRequest, JobRun
+from kinship.timescales.jobs import FLAG_OVERDUE
+from kinship.timescales.models import Escalation
+from tests.conftest import make_settings
+from tests.factories.timescales import make_timescale
+from tests.services.broker import broker
+
+PATIENCE = 30
+pytestmark = pytest.mark.real_clock
+
+
+@contextmanager
+def worker(address, database, var):
+    environment = {
+        **os.environ,
+        "KINSHIP_REDIS_URL": address,
+        "KINSHIP_DATABASE_URL": database,
+        "KINSHIP_VAR": str(var),
+        "KINSHIP_SECRET_KEY": "for tests only",
+    }
+    command = [sys.executable, "-m", "celery", "-A", "workers.app:celery", "worker"]
+    process = subprocess.Popen(  # noqa: S603 - our own worker
+        [*command, "--pool", "threads", "-c", "2", "-l", "WARNING"], env=environment
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(PATIENCE)
+
+
+def eventually(check):
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        held = check()
+        db.session.rollback()  # a reader of SQLite holds the lock that the worker waits for
+        if held:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def place(tmp_path):
+    """An application of its own, because a worker in another process must see what is committed."""
+    database = f"sqlite:///{tmp_path / 'worker.sqlite'}"
+    with broker() as address:
+        app = create_app(make_settings(database, tmp_path, redis_url=address))
+        with app.app_context():
+            flask_migrate.upgrade()
+            yield address, database, tmp_path
+            db.session.remove()
+            db.engine.dispose()
+
+
+def done(request_id):
+    ended = select(JobRequest.ended_at).where(JobRequest.id == request_id)
+    return eventually(lambda: db.session.execute(ended).scalar_one() is not None)
+
+
+def test_work_asked_for_is_done_by_a_worker_after_the_commit(place):
+    with transaction():
+        make_timescale(date(2020, 1, 1))
+    with worker(*place):
+        with transaction():
+            row = ask(FLAG_OVERDUE, on=clock.today().isoformat())
+        assert done(row.id)
+    assert db.session.query(Escalation).count() == 3
+    assert db.session.query(JobRun).one().succeeded
+
+
+def test_work_whose_worker_was_killed_is_done_by_the_next(place):
+    with transaction():
+        make_timescale(date(2020, 1, 1))
+        row = ask(FLAG_OVERDUE, on=clock.today().isoformat())
+    with transaction():
+        # As a worker leaves it that was killed after it had begun.
+        taken = runs.take(row.id)
+        taken.started_at = clock.now() - 2 * runs.STUCK_AFTER
+        taken.asked_at = taken.started_at
+    with worker(*place):
+        # What the beat sends each minute.
+        make_celery_send("jobs.deliver", place[0])
+        assert done(row.id)
+    attempts = select(JobRequest.attempts).where(JobRequest.id == row.id)
+    assert db.session.execute(attempts).scalar_one() == 2
+    assert not runs.is_silent()
+
+
+def make_celery_send(task, address):
+    Celery("test", broker=address).send_task(task, ignore_result=True)

@@ -1,0 +1,27 @@
+import inspect
+
+from kinship.core.jobs.asking import Job
+from workers.register import TASKS
+from workers.schedule import DAILY, schedule
+
+
+def test_every_daily_job_has_a_task_a_sentence_and_a_safe_hour():
+    for job in DAILY:
+        hour = int(job.at.partition(":")[0])
+        assert job.name in TASKS
+        assert job.sentence.endswith(".")
+        assert 2 <= hour <= 22
+
+
+def test_every_task_takes_the_arguments_of_its_job():
+    for job in DAILY:
+        assert tuple(inspect.signature(TASKS[job.name]).parameters) == job.arguments
+
+
+def test_every_task_belongs_to_a_job_by_name():
+    assert {job.name for job in DAILY if isinstance(job, Job)} == set(TASKS)
+
+
+def test_the_overdue_are_flagged_at_ten_past_five_in_london():
+    at = schedule()["timescales.flag_overdue"]["schedule"]
+    assert (at.hour, at.minute) == ({5}, {10})

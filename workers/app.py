@@ -1,0 +1,82 @@
+"""The Celery program. It knows three tasks; what they do is found in workers/register.py."""
+
+from typing import Any
+
+from celery import Celery, Task
+from flask import Flask
+
+from kinship.app import create_app
+from kinship.core.database import transaction
+from kinship.core.jobs import runs
+from kinship.core.jobs.broker import DO_JOB
+from workers.base import do_request, run_daily
+from workers.register import TASKS
+from workers.schedule import schedule
+
+LONGEST_SECONDS = 3600
+"""A task that is not acknowledged for so long is given to another worker."""
+
+
+def make_celery(app: Flask) -> Celery:
+    """Make the Celery program around an application.
+
+    Args:
+        app: the application whose database and settings the tasks use.
+    """
+
+    class InContext(Task):  # type: ignore[misc]  # Celery ships no types
+        """Every task runs inside the application's context."""
+
+        def __call__(self, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - Celery's signature
+            with app.app_context():
+                return self.run(*args, **kwargs)
+
+    celery = Celery("kinship", broker=app.config["KINSHIP_REDIS_URL"], task_cls=InContext)
+    celery.conf.update(
+        timezone="Europe/London",
+        enable_utc=True,
+        task_acks_late=True,
+        task_reject_on_worker_lost=True,
+        task_ignore_result=True,
+        task_serializer="json",
+        accept_content=["json"],
+        worker_prefetch_multiplier=1,
+        worker_hijack_root_logger=False,
+        broker_connection_retry_on_startup=True,
+        broker_transport_options={
+            "visibility_timeout": LONGEST_SECONDS,
+            "unacked_restore_interval": 10,
+            "unacked_restore_throttle": 1,
+        },
+        beat_schedule=schedule(),
+    )
+    _register(celery)
+    return celery
+
+
+def _register(celery: Celery) -> None:
+    @celery.task(name=DO_JOB)  # type: ignore[untyped-decorator]  # as above
+    def do(request_id: int) -> None:
+        """Do one piece of work that was asked for."""
+        do_request(request_id, TASKS)
+
+    @celery.task(name="jobs.daily")  # type: ignore[untyped-decorator]  # as above
+    def daily(job: str) -> None:
+        """Run a daily job, once however many schedulers ask."""
+        run_daily(job, TASKS[job])
+
+    @celery.task(name="jobs.deliver")  # type: ignore[untyped-decorator]  # as above
+    def deliver() -> None:
+        """Be heard of, and do what waits."""
+        with transaction():
+            runs.beat()
+        for request_id in runs.waiting_requests():
+            do_request(request_id, TASKS)
+
+
+def celery_program() -> Celery:
+    """Make the program from the environment, as `celery -A workers.app:celery` finds it."""
+    return make_celery(create_app())
+
+
+celery = celery_program()

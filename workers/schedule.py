@@ -1,0 +1,34 @@
+"""What runs by itself, and when, in London time.
+
+Every hour is clear of midnight and of the hour in which the clocks change.
+"""
+
+from celery.schedules import crontab
+
+from kinship.messages.jobs import SEND_DIGESTS
+from kinship.timescales.jobs import FLAG_OVERDUE
+
+DAILY = (
+    # Before anybody starts work: what is overdue, and who answers for it.
+    FLAG_OVERDUE,
+    # When the day begins: one message each, in numbers only.
+    SEND_DIGESTS,
+)
+DELIVER_SECONDS = 60.0
+"""How often work that waits without a broker is looked for, and the scheduler is heard of."""
+
+
+def schedule() -> dict[str, dict[str, object]]:
+    """Return the schedule as Celery's beat reads it."""
+    daily = {
+        job.name: {
+            "task": "jobs.daily",
+            "schedule": crontab(hour=job.at.partition(":")[0], minute=job.at.partition(":")[2]),
+            "args": [job.name],
+        }
+        for job in DAILY
+    }
+    return {
+        **daily,
+        "jobs.deliver": {"task": "jobs.deliver", "schedule": DELIVER_SECONDS},
+    }

@@ -1,0 +1,1 @@
+"""Thin tasks, one file per area: parse, call a service, say what was done."""
