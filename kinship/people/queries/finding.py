@@ -20,7 +20,7 @@ MOST_WORDS = 6
 MOST_LIKE = 40
 """Words of the dictionary kept for each word typed."""
 MOST_OF_A_KIND = 60
-ENOUGH_PEOPLE = 400
+ENOUGH_PEOPLE = 500
 """With one word typed, words are taken, best first, until they stand for this many people."""
 LAST = "\u017e\u017e\u017e"
 
@@ -104,7 +104,7 @@ def matching(likes: Sequence[Sequence[Like]], where: ColumnElement[bool]) -> Sub
     if not answered:
         return None
     if len(answered) == 1:
-        return _one_word(_few_people(answered[0]), where)
+        return _one_word(answered[0], where)
     needed = len(answered) if len(answered) < 3 else len(answered) - 1  # noqa: PLR2004 - see above
     by_rarity = sorted(answered, key=lambda some: sum(like.people for like in some))
     starts = by_rarity[: len(answered) - needed + 1]
@@ -112,18 +112,24 @@ def matching(likes: Sequence[Sequence[Like]], where: ColumnElement[bool]) -> Sub
 
 
 def _one_word(likes: Sequence[Like], where: ColumnElement[bool]) -> Subquery:
-    some = (
-        select(PersonWord.person_id, _points(likes).label("points"))
-        .join(Person, Person.id == PersonWord.person_id)
-        .where(PersonWord.word_id.in_(_ids(likes)), where)
-        .limit(2 * ENOUGH_PEOPLE)
-        .subquery("some")
-    )
+    whole, last = _few_people(likes)
+    some = union_all(*(_carrying(each, where) for each in (whole, last) if each)).subquery("some")
     return (
         select(some.c.person_id, func.max(some.c.points).label("score"))
         .group_by(some.c.person_id)
         .subquery("matched")
     )
+
+
+def _carrying(likes: Sequence[Like], where: ColumnElement[bool]) -> Select[int, int | None]:
+    limited = (
+        select(PersonWord.person_id.label("person_id"), _points(likes).label("points"))
+        .join(Person, Person.id == PersonWord.person_id)
+        .where(PersonWord.word_id.in_(_ids(likes)), where)
+        .limit(ENOUGH_PEOPLE)
+        .subquery()
+    )
+    return select(limited)
 
 
 def _several_words(
@@ -134,7 +140,7 @@ def _several_words(
 ) -> Subquery:
     start_ids = [word_id for some in starts for word_id in _ids(some)]
     start = (
-        select(PersonWord.person_id)
+        select(PersonWord.person_id.label("person_id"))
         .where(PersonWord.word_id.in_(start_ids))
         .distinct()
         .subquery("start")
@@ -143,7 +149,7 @@ def _several_words(
     best = [func.max(_points(some)) for some in answered]
     carried = (
         select(
-            PersonWord.person_id,
+            PersonWord.person_id.label("person_id"),
             _sum(func.coalesce(each, 0) for each in best).label("score"),
         )
         .join(start, start.c.person_id == PersonWord.person_id)
@@ -160,15 +166,16 @@ def _several_words(
     )
 
 
-def _few_people(likes: Sequence[Like]) -> list[Like]:
-    taken: list[Like] = []
+def _few_people(likes: Sequence[Like]) -> tuple[list[Like], list[Like]]:
+    """Take words, best first, until they stand for enough people; the last may stand for more."""
+    whole: list[Like] = []
     people = 0
     for like in likes:
-        if people >= ENOUGH_PEOPLE:
-            break
-        taken.append(like)
         people += like.people
-    return taken
+        if people > ENOUGH_PEOPLE:
+            return whole, [like]
+        whole.append(like)
+    return whole, []
 
 
 def _points(likes: Sequence[Like]) -> ColumnElement[int | None]:

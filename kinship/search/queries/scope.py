@@ -5,10 +5,26 @@ or as a relative of one of its children. What is connected only with cases the r
 does not exist for them, and a child of a restricted case is never seen by a way round it, such
 as a home that is an option in another case. Somebody connected with no case at all is new: those
 who see a team or the council see them, and so does whoever recorded them.
+
+All ways to a case are put in one list and each is given a verdict; the lowest verdict decides.
+So a statement asks once whether the reader may see a case, however many ways there are.
 """
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select, true
-from sqlalchemy.orm import InstrumentedAttribute
+from enum import IntEnum
+
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    Subquery,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from kinship.accounts.types import Actor, Scope
 from kinship.arrangements.models import Approval, Arrangement
@@ -23,106 +39,137 @@ HOME_LINKS = (Option, Arrangement, Approval, Assessment)
 """Every table that connects a household with a case."""
 
 
+class Near(IntEnum):
+    """How near a way to a case is; a person's own case comes before a relative's."""
+
+    AS_CHILD = 0
+    AT_HOME = 1
+    AS_RELATIVE = 2
+
+
+class Verdict(IntEnum):
+    """What one way to a case says about a person; the lowest of all ways decides."""
+
+    OWN_CASE_SEEN = 0
+    OWN_CASE_RESTRICTED = 1
+    SEEN = 2
+    NOT_SEEN = 3
+
+
+Key = SQLColumnExpression[int]
+Way = Select[int, int]
+
+
 def person_visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `Person` under which they exist for this reader.
 
     Args:
         actor: who asks.
     """
+    ways = together([as_child(Person.id), *near_a_child(Person.id)])
+    own = ways.c.near == Near.AS_CHILD
     seen = visible_to(actor)
-    return or_(
-        _child_of(seen),
-        and_(
-            not_(_child_of(Case.restricted.is_(True))),
-            or_(
-                _near_a_child(seen),
-                and_(
-                    _sees_new(actor, Person.created_by_id),
-                    not_(or_(_child_of(true()), _near_a_child(true()))),
-                ),
-            ),
-        ),
+    verdict = case(
+        (and_(own, seen), Verdict.OWN_CASE_SEEN),
+        (and_(own, Case.restricted), Verdict.OWN_CASE_RESTRICTED),
+        (seen, Verdict.SEEN),
+        else_=Verdict.NOT_SEEN,
     )
+    decided = func.coalesce(_lowest(verdict, ways), _when_new(actor, Person.created_by_id))
+    return decided.in_([Verdict.OWN_CASE_SEEN, Verdict.SEEN])
 
 
 def household_visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `Household` under which it exists for this reader.
 
-    A household that is connected with no case but in which somebody of a case lives or lived is
-    seen by those who see that person through the case.
+    A household that is connected with no case but in which a child of a case lives or lived is
+    seen by those who see that case.
 
     Args:
         actor: who asks.
     """
-    seen = visible_to(actor)
-    return or_(
-        _household_connected(seen),
-        and_(_sees_new(actor, Household.created_by_id), not_(_household_connected(true()))),
+    named = [_named_in(Household.id, link) for link in HOME_LINKS]
+    ways = together([*named, _home_of_child(Household.id)])
+    verdict = case((visible_to(actor), Verdict.SEEN), else_=Verdict.NOT_SEEN)
+    decided = func.coalesce(_lowest(verdict, ways), _when_new(actor, Household.created_by_id))
+    return decided == Verdict.SEEN
+
+
+def as_child(person_id: Key) -> Way:
+    """Return the cases somebody is a child of.
+
+    Args:
+        person_id: a column of the enclosing statement.
+    """
+    return _way(CaseChild.case_id, Near.AS_CHILD).where(CaseChild.person_id == person_id)
+
+
+def near_a_child(person_id: Key) -> list[Way]:
+    """Return the cases somebody is near to: through a home, or as a relative of a child.
+
+    Args:
+        person_id: a column of the enclosing statement.
+    """
+    at_home = [
+        _way(link.case_id, Near.AT_HOME)
+        .join(HouseholdMember, HouseholdMember.household_id == link.household_id)
+        .where(HouseholdMember.person_id == person_id)
+        for link in HOME_LINKS
+    ]
+    as_relative = [
+        _way(CaseChild.case_id, Near.AS_RELATIVE)
+        .join(Relationship, CaseChild.person_id == other)
+        .where(one == person_id)
+        for one, other in (
+            (Relationship.person_id, Relationship.child_id),
+            (Relationship.child_id, Relationship.person_id),
+        )
+    ]
+    return [*at_home, *as_relative]
+
+
+def together(ways: list[Way]) -> Subquery:
+    """Return several ways to a case as one list of `case_id` and `near`.
+
+    Args:
+        ways: each about a column of the enclosing statement.
+    """
+    inside = (CaseChild, HouseholdMember, Relationship, *HOME_LINKS)
+    return union_all(*(way.correlate_except(*inside) for way in ways)).subquery("ways")
+
+
+def _way(case_id: Key, near: Near) -> Way:
+    # A label keeps the list from copying the column's foreign key, which costs time on each page.
+    return select(case_id.label("case_id"), literal(near.value).label("near"))
+
+
+def _named_in(household_id: Key, link: type[Option | Arrangement | Approval | Assessment]) -> Way:
+    return _way(link.case_id, Near.AT_HOME).where(link.household_id == household_id)
+
+
+def _home_of_child(household_id: Key) -> Way:
+    return (
+        _way(CaseChild.case_id, Near.AS_CHILD)
+        .join(HouseholdMember, HouseholdMember.person_id == CaseChild.person_id)
+        .where(HouseholdMember.household_id == household_id)
     )
 
 
-def _sees_new(actor: Actor, created_by: InstrumentedAttribute[int | None]) -> ColumnElement[bool]:
+def _lowest(verdict: ColumnElement[int], ways: Subquery) -> ScalarSelect[int]:
+    return (
+        select(func.min(verdict))
+        .join_from(ways, Case, Case.id == ways.c.case_id)
+        .correlate_except(Case, ways)
+        .scalar_subquery()
+    )
+
+
+def _when_new(actor: Actor, created_by: SQLColumnExpression[int | None]) -> ColumnElement[int]:
+    """Return the verdict on what is connected with no case at all."""
     if not actor.may(Permission.PEOPLE_READ):
-        return false()
+        return literal(Verdict.NOT_SEEN.value)
     if actor.scope in {Scope.COUNCIL, Scope.TEAM}:
-        return true()
-    return created_by == actor.staff_id if actor.staff_id is not None else false()
-
-
-def _child_of(seen: ColumnElement[bool]) -> ColumnElement[bool]:
-    return exists(
-        select(CaseChild.case_id)
-        .join(Case, Case.id == CaseChild.case_id)
-        .where(CaseChild.person_id == Person.id, seen)
-        .correlate(Person)
-    )
-
-
-def _near_a_child(seen: ColumnElement[bool]) -> ColumnElement[bool]:
-    return or_(
-        *(
-            exists(
-                select(link.case_id)
-                .join(HouseholdMember, HouseholdMember.household_id == link.household_id)
-                .join(Case, Case.id == link.case_id)
-                .where(HouseholdMember.person_id == Person.id, seen)
-                .correlate(Person)
-            )
-            for link in HOME_LINKS
-        ),
-        _related_to_child(Relationship.person_id, Relationship.child_id, seen),
-        _related_to_child(Relationship.child_id, Relationship.person_id, seen),
-    )
-
-
-def _related_to_child(
-    one: InstrumentedAttribute[int], other: InstrumentedAttribute[int], seen: ColumnElement[bool]
-) -> ColumnElement[bool]:
-    return exists(
-        select(Relationship.id)
-        .join(CaseChild, CaseChild.person_id == other)
-        .join(Case, Case.id == CaseChild.case_id)
-        .where(one == Person.id, seen)
-        .correlate(Person)
-    )
-
-
-def _household_connected(seen: ColumnElement[bool]) -> ColumnElement[bool]:
-    return or_(
-        *(
-            exists(
-                select(link.case_id)
-                .join(Case, Case.id == link.case_id)
-                .where(link.household_id == Household.id, seen)
-                .correlate(Household)
-            )
-            for link in HOME_LINKS
-        ),
-        exists(
-            select(HouseholdMember.id)
-            .join(CaseChild, CaseChild.person_id == HouseholdMember.person_id)
-            .join(Case, Case.id == CaseChild.case_id)
-            .where(HouseholdMember.household_id == Household.id, seen)
-            .correlate(Household)
-        ),
-    )
+        return literal(Verdict.SEEN.value)
+    if actor.staff_id is None:
+        return literal(Verdict.NOT_SEEN.value)
+    return case((created_by == actor.staff_id, Verdict.SEEN), else_=Verdict.NOT_SEEN)
