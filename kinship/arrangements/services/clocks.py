@@ -103,9 +103,11 @@ def first_review_held(on: On) -> bool:
     Args:
         on: the child's record.
     """
-    first = {here().reviews.first, *_after_emergency()}
+    reviews = here().reviews
+    first = {reviews.first, *_after_emergency()}
     return any(
-        row.rule in first and row.closed_how == ClosedHow.MET
+        row.rule in {reviews.second, reviews.next}
+        or (row.rule in first and row.closed_how == ClosedHow.MET)
         for row in timescales_queries.history(on)
     )
 

@@ -1,0 +1,128 @@
+"""Read visits and reviews."""
+
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from kinship.accounts.models import Staff
+from kinship.core.database import db
+from kinship.people.models import Person
+from kinship.support.models import ChildReview, Visit
+
+SHOWN = 20
+
+
+class VisitRow(NamedTuple):
+    """A visit as a list shows it."""
+
+    id: int
+    visited_on: date
+    kind: str
+    child_seen: bool
+    child_alone: bool | None
+    why_not_alone: str
+    what_happened: str
+    what_it_means: str
+    child_id: int
+    given_names: str
+    known_as: str
+    by: str | None
+
+    @property
+    def child(self) -> str:
+        """The first name the child goes by."""
+        return self.known_as or self.given_names
+
+
+class ReviewRow(NamedTuple):
+    """A review as a list shows it."""
+
+    id: int
+    held_on: date
+    kind: str
+    chair: str
+    decisions: str
+    child_id: int
+    given_names: str
+    known_as: str
+
+    @property
+    def child(self) -> str:
+        """The first name the child goes by."""
+        return self.known_as or self.given_names
+
+
+def visits_of_case(case_id: int, limit: int = SHOWN) -> list[VisitRow]:
+    """Return the latest visits on a case.
+
+    Args:
+        case_id: a case the reader may see.
+        limit: at most so many.
+    """
+    own = [getattr(Visit, name) for name in VisitRow._fields[:9]]
+    statement = (
+        select(*own, Person.given_names, Person.known_as, Staff.full_name)
+        .join(Person, Person.id == Visit.child_id)
+        .outerjoin(Staff, Staff.id == Visit.by_id)
+        .where(Visit.case_id == case_id)
+        .order_by(Visit.visited_on.desc(), Visit.id.desc())
+        .limit(limit)
+    )
+    return [VisitRow._make(row) for row in db.session.execute(statement)]
+
+
+def reviews_of_case(case_id: int, limit: int = SHOWN) -> list[ReviewRow]:
+    """Return the latest reviews on a case.
+
+    Args:
+        case_id: a case the reader may see.
+        limit: at most so many.
+    """
+    own = [getattr(ChildReview, name) for name in ReviewRow._fields[:6]]
+    statement = (
+        select(*own, Person.given_names, Person.known_as)
+        .join(Person, Person.id == ChildReview.child_id)
+        .where(ChildReview.case_id == case_id)
+        .order_by(ChildReview.held_on.desc(), ChildReview.id.desc())
+        .limit(limit)
+    )
+    return [ReviewRow._make(row) for row in db.session.execute(statement)]
+
+
+def visit_sent_with(submit_key: str | None) -> Visit | None:
+    """Return the visit an earlier press of the same button made, if there was one.
+
+    Args:
+        submit_key: names the submission.
+    """
+    if not submit_key:
+        return None
+    statement = select(Visit).where(Visit.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def review_sent_with(submit_key: str | None) -> ChildReview | None:
+    """Return the review an earlier press of the same button made, if there was one.
+
+    Args:
+        submit_key: names the submission.
+    """
+    if not submit_key:
+        return None
+    statement = select(ChildReview).where(ChildReview.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def reviews_held(case_id: int, child_id: int) -> tuple[int, date | None]:
+    """Return how many reviews of a child's case were held, and the day of the last.
+
+    Args:
+        case_id: the case.
+        child_id: the child.
+    """
+    statement = select(func.count(ChildReview.id), func.max(ChildReview.held_on)).where(
+        ChildReview.case_id == case_id, ChildReview.child_id == child_id
+    )
+    row = db.session.execute(statement).one()
+    return row[0], row[1]
