@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from contextvars import Context
 from datetime import date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -60,10 +61,18 @@ def make_settings(database: str, var: Path, **changes: object) -> Settings:
     return Settings(**values)
 
 
+class Apart(FlaskClient):
+    """Sends each request in a context of its own, as a server does, not in the test's."""
+
+    def open(self, *arguments, **settings):
+        return Context().run(super().open, *arguments, **settings)
+
+
 @pytest.fixture(scope="session")
 def migrated(database: str, tmp_path_factory) -> Iterator[Flask]:
     """The application on a database that has been through every migration."""
     made = create_app(make_settings(database, tmp_path_factory.mktemp("var")))
+    made.test_client_class = Apart
     with made.app_context():
         flask_migrate.upgrade()
     yield made

@@ -1,14 +1,16 @@
 """Read accounts."""
 
+from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from kinship.accounts.models import Staff, StaffRole, Team
 from kinship.accounts.role_file import roles
 from kinship.accounts.rules import permissions_of, roles_on, scope_of
-from kinship.accounts.types import Actor
+from kinship.accounts.types import Actor, StaffRow
 from kinship.core.database import db
+from kinship.core.errors import NotFoundError
 
 
 def actor(staff_id: int, sign_in_version: int, day: date) -> Actor | None:
@@ -127,3 +129,82 @@ def names(staff_ids: set[int]) -> dict[int, str]:
         return {}
     statement = select(Staff.id, Staff.full_name).where(Staff.id.in_(staff_ids))
     return {row.id: row.full_name for row in db.session.execute(statement)}
+
+
+def everybody(day: date) -> list[StaffRow]:
+    """Return everybody who can or could sign in, by name, with their roles of a day.
+
+    Args:
+        day: the day.
+    """
+    held: dict[int, list[str]] = defaultdict(list)
+    in_force = select(StaffRole.staff_id, StaffRole.role).where(
+        StaffRole.from_on <= day,
+        (StaffRole.until_on.is_(None)) | (StaffRole.until_on >= day),
+    )
+    for staff_id, role in db.session.execute(in_force.order_by(StaffRole.role)):
+        held[staff_id].append(role)
+    statement = (
+        select(Staff, Team.name)
+        .outerjoin(Team, Team.id == Staff.team_id)
+        .order_by(Staff.active.desc(), Staff.full_name, Staff.id)
+    )
+    return [
+        StaffRow(
+            id=staff.id,
+            full_name=staff.full_name,
+            username=staff.username,
+            team=team or "",
+            roles=tuple(held[staff.id]),
+            active=staff.active,
+            last_signed_in_at=staff.last_signed_in_at,
+        )
+        for staff, team in db.session.execute(statement)
+    ]
+
+
+def get_staff(staff_id: int) -> Staff:
+    """Return one person's account.
+
+    Args:
+        staff_id: their key.
+
+    Raises:
+        NotFoundError: there is none.
+    """
+    found = db.session.get(Staff, staff_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def roles_held(staff_id: int, day: date) -> frozenset[str]:
+    """Return the roles somebody holds on a day.
+
+    Args:
+        staff_id: their key.
+        day: the day.
+    """
+    return roles_on(((row.role, row.from_on, row.until_on) for row in held_rows(staff_id)), day)
+
+
+def held_rows(staff_id: int) -> list[StaffRole]:
+    """Return every role somebody ever held.
+
+    Args:
+        staff_id: their key.
+    """
+    statement = select(StaffRole).where(StaffRole.staff_id == staff_id).order_by(StaffRole.id)
+    return list(db.session.execute(statement).scalars())
+
+
+def teams_with_size() -> list[tuple[Team, int]]:
+    """Return the active teams with how many active people each has."""
+    statement = (
+        select(Team, func.count(Staff.id))
+        .outerjoin(Staff, (Staff.team_id == Team.id) & Staff.active.is_(True))
+        .where(Team.active.is_(True))
+        .group_by(Team.id)
+        .order_by(Team.name, Team.id)
+    )
+    return [(team, number) for team, number in db.session.execute(statement)]

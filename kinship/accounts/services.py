@@ -1,16 +1,16 @@
 """Make accounts, sign people in, change passwords."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.models import Staff, StaffRole, Team
-from kinship.accounts.queries import by_username
+from kinship.accounts.queries import by_username, held_rows
 from kinship.accounts.role_file import roles
 from kinship.accounts.rules import password_faults
-from kinship.accounts.types import Actor
+from kinship.accounts.types import Actor, Details
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.core import clock
@@ -23,8 +23,10 @@ ROLE_ENDED = event("accounts.role_ended", "role", "until_on")
 SIGNED_IN = event("accounts.signed_in")
 SIGN_IN_FAILED = event("accounts.sign_in_failed")
 PASSWORD_CHANGED = event("accounts.password_changed")
+ACCOUNT_CHANGED = event("accounts.changed", "fields")
 TEAM_MADE = event("accounts.team_made", "name")
 
+DETAILS = ("full_name", "post_title", "email", "team_id", "active")
 hasher = PasswordHasher()
 # Checked when no account has the name typed, so that both answers take as long.
 NOBODY = hasher.hash("a password that no account has")
@@ -136,6 +138,58 @@ def end_role(*, held: StaffRole, until_on: date, by: Actor) -> None:
         role=held.role,
         until_on=until_on.isoformat(),
     )
+
+
+def change_account(
+    *, staff: Staff, details: Details, role_keys: list[str], on: date, by: Actor
+) -> None:
+    """Change an account; roles taken away end the day before, roles given begin today.
+
+    Args:
+        staff: whose.
+        details: the new details; without `active` the person is signed out everywhere.
+        role_keys: the roles to hold from now on.
+        on: today.
+        by: who changes it.
+    """
+    before = {name: getattr(staff, name) for name in DETAILS}
+    for name in DETAILS:
+        setattr(staff, name, getattr(details, name))
+    if before["active"] and not details.active:
+        staff.sign_in_version += 1
+    _settle_roles(staff, set(role_keys), on, by)
+    db.session.flush()
+    changed = [name for name in DETAILS if before[name] != getattr(staff, name)]
+    audit.record(ACCOUNT_CHANGED, by=by, subject=Subject("staff", staff.id), fields=changed)
+
+
+def _settle_roles(staff: Staff, wanted: set[str], on: date, by: Actor) -> None:
+    in_force = [
+        row
+        for row in held_rows(staff.id)
+        if row.from_on <= on and (row.until_on is None or row.until_on >= on)
+    ]
+    for row in in_force:
+        if row.role not in wanted:
+            end_role(held=row, until_on=on - timedelta(days=1), by=by)
+    for role in sorted(wanted - {row.role for row in in_force}):
+        give_again(staff=staff, role=role, from_on=on, by=by)
+
+
+def give_again(*, staff: Staff, role: str, from_on: date, by: Actor) -> StaffRole:
+    """Give a role, or take back that it ended when it began on the same day.
+
+    Args:
+        staff: who.
+        role: a key of config/roles.toml.
+        from_on: its first day.
+        by: who gives it.
+    """
+    for row in held_rows(staff.id):
+        if row.role == role and row.from_on == from_on:
+            row.until_on = None
+            return row
+    return give_role(staff=staff, role=role, from_on=from_on, by=by)
 
 
 def check_password(username: str, password: str) -> Staff | None:

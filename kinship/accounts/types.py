@@ -1,6 +1,7 @@
 """The vocabulary of accounts: roles, how far a person sees, and the person acting."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from kinship.core.permissions import Permission
@@ -57,3 +58,45 @@ def job_actor(name: str) -> Actor:
         permissions=frozenset(Permission),
         scope=Scope.COUNCIL,
     )
+
+
+@dataclass(frozen=True)
+class Details:
+    """What is known of somebody who signs in, beside their roles.
+
+    Args:
+        full_name: as colleagues know them.
+        post_title: their post.
+        email: where their daily message goes.
+        team_id: their team, if any.
+        active: whether they can sign in.
+    """
+
+    full_name: str
+    post_title: str
+    email: str
+    team_id: int | None
+    active: bool
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """One line of the list of people.
+
+    Args:
+        id: their key.
+        full_name: their name.
+        username: what they type to sign in.
+        team: their team's name, or nothing.
+        roles: keys of the roles they hold today.
+        active: whether they can sign in.
+        last_signed_in_at: when they last did.
+    """
+
+    id: int
+    full_name: str
+    username: str
+    team: str
+    roles: tuple[str, ...]
+    active: bool
+    last_signed_in_at: datetime | None

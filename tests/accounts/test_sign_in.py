@@ -55,7 +55,7 @@ def test_a_changed_password_signs_out_everywhere(app, sign_in):
 
 
 def test_signing_in_costs_one_statement_per_page(app, sign_in, statements):
-    client = sign_in(make_staff("administrator"))
+    client = sign_in(make_staff("social_worker"))
     statements.clear()
     client.get("/account")
     assert len(statements) == 1

@@ -1,6 +1,6 @@
 """Pages of accounts, one file per page or act."""
 
-from kinship.accounts.views import account, sign_in
+from kinship.accounts.views import account, sign_in, staff
 from kinship.accounts.views.blueprint import accounts
 
-__all__ = ["account", "accounts", "sign_in"]
+__all__ = ["account", "accounts", "sign_in", "staff"]
