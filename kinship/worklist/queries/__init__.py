@@ -1,0 +1,25 @@
+"""Everything that is read about what waits. Lists select columns, never whole records."""
+
+from kinship.worklist.queries.backlog import (
+    OLDEST_FIRST,
+    backlog_page,
+    children_of,
+    every_row,
+    matching,
+    matching_ids,
+    outstanding,
+)
+from kinship.worklist.queries.marks import marks
+from kinship.worklist.queries.totals import totals
+
+__all__ = [
+    "OLDEST_FIRST",
+    "backlog_page",
+    "children_of",
+    "every_row",
+    "marks",
+    "matching",
+    "matching_ids",
+    "outstanding",
+    "totals",
+]

@@ -1,0 +1,40 @@
+"""The council's marks of today, worked out once a day."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from kinship.core import clock, installation
+from kinship.rulebook import calendars
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Council
+from kinship.worklist.rules.marks import marks_of
+from kinship.worklist.types import Marks
+
+PAPERS_IN = "local-panel-papers-in"
+DECISION_MAKER_ALONE = "decision maker"
+LONGEST_LEAD = 120
+"""No council asks for papers longer than so many days before a panel."""
+
+
+def marks() -> Marks:
+    """Return the marks of this installation's council as they stand today."""
+    return _marks(installation.council(), clock.today())
+
+
+@lru_cache(maxsize=16)
+def _marks(name: str, today: date) -> Marks:
+    council = rulebook.council(name)
+    working = calendars.of_council(council).is_working_day
+    return marks_of(council, today, working, _papers_from(council, today))
+
+
+def _papers_from(council: Council, today: date) -> date | None:
+    """Return the first day of a panel whose papers are not yet due."""
+    if council.panel.get("approval_route") == DECISION_MAKER_ALONE:
+        return None
+    for ahead in range(LONGEST_LEAD):
+        held_on = today + timedelta(days=ahead)
+        papers = rulebook.due(PAPERS_IN, held_on, council=council.name).due_on
+        if papers is not None and papers >= today:
+            return held_on
+    return None

@@ -1,0 +1,1 @@
+"""Pure decisions about what waits: the council's marks, the colour of a row, the groups of work."""

@@ -1,0 +1,224 @@
+"""The colour of an open assessment and every reason for it. No database.
+
+`kinship.worklist.queries.colours` says the same in SQL; a test holds the two together.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from kinship.assessments.types import PAUSE_REASONS, WAITING_FOR
+from kinship.worklist.rules.marks import DAYS_A_WEEK, plan_of
+from kinship.worklist.types import (
+    FIRST,
+    TO_PANEL,
+    Colour,
+    Judgement,
+    Marks,
+    NextStep,
+    OpenRow,
+    Reason,
+    Step,
+)
+
+NOTHING = "Nothing is late and no limit is close"
+CLOSE = ((Colour.RED, "red_days_to_limit"), (Colour.AMBER, "amber_days_to_limit"))
+
+
+def judge(facts: OpenRow, marks: Marks) -> Judgement:
+    """Return the colour of an open assessment, with every reason in words.
+
+    Args:
+        facts: its dated facts.
+        marks: the council's marks of today.
+    """
+    found = [reason for check in CHECKS if (reason := check(facts, marks)) is not None]
+    found.sort(key=lambda reason: FIRST.index(reason.colour))
+    if not found:
+        return Judgement(Colour.GREEN, (NOTHING,))
+    return Judgement(found[0].colour, tuple(reason.words for reason in found))
+
+
+def next_step(facts: OpenRow, marks: Marks) -> NextStep | None:
+    """Return the first step of the plan that is not done; None where no plan is made.
+
+    Args:
+        facts: the assessment's dated facts.
+        marks: the council's marks.
+    """
+    for step in plan_of(facts.kind, marks):
+        if not DONE[step.key](facts):
+            return NextStep(step.title, _planned(step, facts))
+    return None
+
+
+def deadline_of(facts: OpenRow) -> date | None:
+    """Return the nearer of the legal limit and the court's day.
+
+    Args:
+        facts: the assessment's dated facts.
+    """
+    days = [day for day in (facts.legal_limit_on, facts.court_filing_on) if day is not None]
+    return min(days, default=None)
+
+
+DONE: dict[str, Callable[[OpenRow], bool]] = {
+    "agreement_signed": lambda facts: facts.agreement_signed_on is not None,
+    "checks_sent": lambda facts: facts.checks_requested >= facts.checks_needed,
+    "midpoint_review": lambda facts: facts.midpoint_on is not None,
+    "checks_back": lambda facts: facts.checks_received >= facts.checks_needed,
+    "draft": lambda facts: facts.draft_complete_on is not None,
+    "shared_with_carers": lambda facts: facts.shared_on is not None,
+    "quality_check": lambda facts: facts.submitted_on is not None,
+    "signed_off": lambda facts: False,  # noqa: ARG005 - an open assessment is not signed off
+}
+"""The fact that meets each step of the plan."""
+
+
+def _legal_limit(facts: OpenRow, marks: Marks) -> Reason | None:
+    day = facts.legal_limit_on
+    if day is None:
+        return None
+    what = (facts.legal_limit_what or "the approval").lower()
+    if day < marks.today:
+        late = _days((marks.today - day).days)
+        words = f"{late} past the legal limit: the {what} held until {_day(day)}"
+        return Reason(Colour.BLACK, words)
+    return _close(day, marks, f"to the legal limit: the {what} holds until {_day(day)}")
+
+
+def _court(facts: OpenRow, marks: Marks) -> Reason | None:
+    day = facts.court_filing_on
+    if day is None:
+        return None
+    if day < marks.today:
+        late = _days((marks.today - day).days)
+        return Reason(Colour.BLACK, f"{late} past the court’s day, {_day(day)}")
+    return _close(day, marks, f"to the court’s day, {_day(day)}")
+
+
+def _close(day: date, marks: Marks, what: str) -> Reason | None:
+    left = (day - marks.today).days
+    for (colour, number), until in zip(CLOSE, (marks.red_until, marks.amber_until), strict=True):
+        if day <= until:
+            words = f"{_days(left) if left else 'No day left'} {what}"
+            words = f"{words} ({colour} from {marks.numbers[number]})"
+            return Reason(colour, words)
+    return None
+
+
+def _waiting(facts: OpenRow, marks: Marks) -> Reason | None:
+    again = facts.waiting_review_on
+    if not facts.waiting_for or again is None or again < marks.today:
+        return None
+    whom = WAITING_FOR.get(facts.waiting_for, "Waiting for others")
+    return Reason(Colour.BLUE, f"{whom}; look again on {_day(again)}")
+
+
+def _target(facts: OpenRow, marks: Marks) -> Reason | None:
+    weeks = marks.target_weeks.get(facts.kind)
+    if weeks is None:
+        return None
+    late = (marks.today - facts.accepted_on).days - weeks * DAYS_A_WEEK
+    if late <= 0:
+        return None
+    return Reason(Colour.RED, f"{_days(late)} past the target of {weeks} weeks")
+
+
+def _panel(facts: OpenRow, marks: Marks) -> Reason | None:
+    limit = facts.legal_limit_on
+    if limit is None or limit < marks.today or facts.kind not in TO_PANEL:
+        return None
+    if facts.panel_on is not None:
+        if facts.panel_on <= limit:
+            return None
+        words = f"The panel on {_day(facts.panel_on)} is after the legal limit"
+        return Reason(Colour.RED, words)
+    if facts.next_panel_on is None or facts.next_panel_on <= limit:
+        return None
+    words = (
+        "No panel can meet the legal limit: "
+        f"the next that papers can reach is on {_day(facts.next_panel_on)}"
+    )
+    return Reason(Colour.RED, words)
+
+
+def _quiet(facts: OpenRow, marks: Marks) -> Reason | None:
+    for colour, since, number in (
+        (Colour.RED, marks.quiet_red, "red_days_without_activity"),
+        (Colour.AMBER, marks.quiet_amber, "amber_days_without_activity"),
+    ):
+        if facts.last_activity_on <= since:
+            quiet = _days((marks.today - facts.last_activity_on).days)
+            words = f"No activity for {quiet} ({colour} from {marks.numbers[number]})"
+            return Reason(colour, words)
+    return None
+
+
+def _checks(facts: OpenRow, marks: Marks) -> Reason | None:
+    missing = facts.checks_needed - facts.checks_requested
+    if missing <= 0 or facts.accepted_on > marks.checks_by:
+        return None
+    by_day = marks.numbers["red_day_check_not_requested"]
+    words = f"{missing} of {facts.checks_needed} checks not asked for (red from day {by_day})"
+    return Reason(Colour.RED, words)
+
+
+def _plan(facts: OpenRow, marks: Marks) -> Reason | None:
+    step = next_step(facts, marks)
+    allowed = marks.numbers["amber_days_behind_plan"]
+    if step is None or (marks.today - step.due_on).days < allowed:
+        return None
+    behind = _days((marks.today - step.due_on).days)
+    title = f"{step.title[:1].lower()}{step.title[1:]}"
+    words = f"{behind} behind the plan: {title} by {_day(step.due_on)} (amber from {allowed})"
+    return Reason(Colour.AMBER, words)
+
+
+def _paused(facts: OpenRow, marks: Marks) -> Reason | None:
+    if facts.paused_on is None or facts.paused_on >= marks.paused_before:
+        return None
+    paused = _days((marks.today - facts.paused_on).days)
+    allowed = marks.numbers["amber_days_paused"]
+    return Reason(Colour.AMBER, f"Paused for {paused} (amber after {allowed})")
+
+
+def _nobody(facts: OpenRow, marks: Marks) -> Reason | None:
+    if facts.assessor_id is not None or facts.accepted_on > marks.nobody_since:
+        return None
+    allowed = marks.numbers["amber_working_days_unallocated"]
+    return Reason(Colour.AMBER, f"Nobody has it after {allowed} working days")
+
+
+CHECKS: tuple[Callable[[OpenRow, Marks], Reason | None], ...] = (
+    _legal_limit,
+    _court,
+    _waiting,
+    _target,
+    _panel,
+    _quiet,
+    _checks,
+    _plan,
+    _paused,
+    _nobody,
+)
+
+
+def pause_words(reason: str) -> str:
+    """Return why an assessment is paused, in words.
+
+    Args:
+        reason: a code of PAUSE_REASONS.
+    """
+    return PAUSE_REASONS.get(reason, reason)
+
+
+def _planned(step: Step, facts: OpenRow) -> date:
+    return facts.accepted_on + timedelta(days=step.by_day)
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
