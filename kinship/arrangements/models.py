@@ -29,6 +29,7 @@ class Arrangement(Base):
         ),
         Index(None, "child_id", "started_on"),
         Index(None, "kind", "ended_on"),
+        Index(None, "ended_on", "id"),
         CheckConstraint("ended_on IS NULL OR ended_on >= started_on", name="ends_after_start"),
     )
 

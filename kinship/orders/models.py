@@ -18,6 +18,7 @@ class Order(Base):
     __table_args__ = (
         Index(None, "case_id"),
         Index(None, "child_id"),
+        Index(None, "granted_on", "id"),
         CheckConstraint("ended_on IS NULL OR ended_on >= granted_on", name="ends_after_grant"),
     )
 

@@ -601,6 +601,9 @@ def upgrade():
         unique=False,
     )
     op.create_index(
+        op.f("ix_arrangement_ended_on_id"), "arrangement", ["ended_on", "id"], unique=False
+    )
+    op.create_index(
         op.f("ix_arrangement_household_id"), "arrangement", ["household_id"], unique=False
     )
     op.create_index(
@@ -1007,6 +1010,9 @@ def upgrade():
     )
     op.create_index(op.f("ix_court_order_case_id"), "court_order", ["case_id"], unique=False)
     op.create_index(op.f("ix_court_order_child_id"), "court_order", ["child_id"], unique=False)
+    op.create_index(
+        op.f("ix_court_order_granted_on_id"), "court_order", ["granted_on", "id"], unique=False
+    )
     op.create_table(
         "enquiry",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1981,6 +1987,7 @@ def downgrade():
         sqlite_where=sa.text("outcome IS NULL"),
     )
     op.drop_table("enquiry")
+    op.drop_index(op.f("ix_court_order_granted_on_id"), table_name="court_order")
     op.drop_index(op.f("ix_court_order_child_id"), table_name="court_order")
     op.drop_index(op.f("ix_court_order_case_id"), table_name="court_order")
     op.drop_table("court_order")
@@ -2033,6 +2040,7 @@ def downgrade():
     )
     op.drop_index(op.f("ix_arrangement_kind_ended_on"), table_name="arrangement")
     op.drop_index(op.f("ix_arrangement_household_id"), table_name="arrangement")
+    op.drop_index(op.f("ix_arrangement_ended_on_id"), table_name="arrangement")
     op.drop_index(op.f("ix_arrangement_child_id_started_on"), table_name="arrangement")
     op.drop_index(op.f("ix_arrangement_case_id"), table_name="arrangement")
     op.drop_table("arrangement")

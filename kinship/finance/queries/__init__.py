@@ -1,0 +1,39 @@
+"""Every read of allowances."""
+
+from kinship.finance.queries.agreements import (
+    get_visible,
+    lines_of,
+    live_schemes,
+    of_case,
+    review_sent_with,
+    reviews_of,
+    sent_with,
+    weekly_now,
+)
+from kinship.finance.queries.lists import (
+    LookRow,
+    ReviewCounts,
+    ReviewRow,
+    review_counts,
+    reviews_page,
+    to_approve,
+    to_look_at,
+)
+
+__all__ = [
+    "LookRow",
+    "ReviewCounts",
+    "ReviewRow",
+    "get_visible",
+    "lines_of",
+    "live_schemes",
+    "of_case",
+    "review_counts",
+    "review_sent_with",
+    "reviews_of",
+    "reviews_page",
+    "sent_with",
+    "to_approve",
+    "to_look_at",
+    "weekly_now",
+]

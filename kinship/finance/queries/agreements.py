@@ -1,0 +1,134 @@
+"""Read agreements with their lines and reviews."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import select
+
+from kinship.accounts.types import Actor
+from kinship.cases.models import Case
+from kinship.cases.queries import visible_to
+from kinship.core.database import db
+from kinship.core.errors import NotFoundError
+from kinship.finance.models import Agreement, AgreementLine, FinanceReview
+from kinship.finance.types import RENEWAL
+
+
+def get_visible(agreement_id: int, actor: Actor) -> Agreement:
+    """Return an agreement on a case this person may see.
+
+    Args:
+        agreement_id: its key.
+        actor: who asks.
+
+    Raises:
+        NotFoundError: there is none, or none for this person.
+    """
+    statement = (
+        select(Agreement)
+        .join(Case, Case.id == Agreement.case_id)
+        .where(Agreement.id == agreement_id, visible_to(actor))
+    )
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def of_case(case_id: int) -> list[Agreement]:
+    """Return every agreement on a case: those that live first, then the newest.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    statement = (
+        select(Agreement)
+        .where(Agreement.case_id == case_id)
+        .order_by(Agreement.ended_on.is_not(None), Agreement.starts_on.desc(), Agreement.id.desc())
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def sent_with(submit_key: str | None) -> Agreement | None:
+    """Return the agreement an earlier press of the same button made, if there was one.
+
+    Args:
+        submit_key: names the submission.
+    """
+    if not submit_key:
+        return None
+    statement = select(Agreement).where(Agreement.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def review_sent_with(submit_key: str | None) -> FinanceReview | None:
+    """Return the review an earlier press of the same button made, if there was one.
+
+    Args:
+        submit_key: names the submission.
+    """
+    if not submit_key:
+        return None
+    statement = select(FinanceReview).where(FinanceReview.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def live_schemes(child_id: int) -> list[str]:
+    """Return the schemes a child is paid under now, or is proposed to be.
+
+    Args:
+        child_id: the child.
+    """
+    statement = (
+        select(Agreement.scheme)
+        .where(Agreement.child_id == child_id, Agreement.ended_on.is_(None))
+        .order_by(Agreement.id)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def lines_of(agreement_ids: Sequence[int]) -> dict[int, list[AgreementLine]]:
+    """Return the lines of each agreement, the newest first.
+
+    Args:
+        agreement_ids: the agreements.
+    """
+    statement = (
+        select(AgreementLine)
+        .where(AgreementLine.agreement_id.in_(agreement_ids))
+        .order_by(AgreementLine.from_on.desc(), AgreementLine.id.desc())
+    )
+    found: dict[int, list[AgreementLine]] = {key: [] for key in agreement_ids}
+    for row in db.session.execute(statement).scalars():
+        found[row.agreement_id].append(row)
+    return found
+
+
+def reviews_of(agreement_ids: Sequence[int]) -> dict[int, list[FinanceReview]]:
+    """Return the reviews of each agreement, the newest first.
+
+    Args:
+        agreement_ids: the agreements.
+    """
+    statement = (
+        select(FinanceReview)
+        .where(FinanceReview.agreement_id.in_(agreement_ids))
+        .order_by(FinanceReview.due_on.desc(), FinanceReview.id.desc())
+    )
+    found: dict[int, list[FinanceReview]] = {key: [] for key in agreement_ids}
+    for row in db.session.execute(statement).scalars():
+        found[row.agreement_id].append(row)
+    return found
+
+
+def weekly_now(agreement_id: int, day: date) -> int:
+    """Return what is paid by the week on a day, in pence; the first line before it begins.
+
+    Args:
+        agreement_id: the agreement.
+        day: the day asked about.
+    """
+    lines = [line for line in lines_of([agreement_id])[agreement_id] if line.kind == RENEWAL]
+    begun = [line for line in lines if line.from_on <= day]
+    chosen = begun[0] if begun else lines[-1]
+    return chosen.weekly_pence

@@ -1,0 +1,144 @@
+"""Pure decisions about allowances. Nothing here reduces or stops one."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from kinship.finance.types import Assessed, Held, Outcome, Rate, Rates, Scheme, Stop
+
+FURTHEST_START = timedelta(days=365)
+NEEDS_NOTICE = "A reduction needs notice and a window for the carer's views"
+
+
+def age_on(born: date, day: date) -> int:
+    """Return how many years old somebody is on a day; the birthday itself counts.
+
+    Args:
+        born: the day of birth.
+        day: the day asked about.
+    """
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def rate_on(
+    rates: Iterable[Rates], table: str, *, region: str, born: date | None, day: date
+) -> Rate | None:
+    """Return the recommended weekly amount for a child on a day, where one is on record.
+
+    Args:
+        rates: the nation's rates.
+        table: the table of the scheme.
+        region: the region; empty where there is none.
+        born: the child's day of birth, if it is known.
+        day: the day asked about.
+    """
+    for each in rates:
+        in_force = each.from_on <= day and (each.until_on is None or day <= each.until_on)
+        if each.table == table and each.region == region and in_force and born is not None:
+            age = age_on(born, day)
+            band = [b for b in each.bands if b.from_age <= age][-1:]
+            if band:
+                return Rate(band[0].weekly_pence, each.source, each.certainty)
+    return None
+
+
+def reasons_against_agreement(
+    assessed: Assessed, scheme: Scheme, *, rate: Rate | None, live: Iterable[str], today: date
+) -> dict[str, str]:
+    """Say why an allowance cannot be proposed: field to message.
+
+    Args:
+        assessed: what has been entered.
+        scheme: the scheme.
+        rate: the recommended amount, where one is on record.
+        live: the codes of the schemes the child is paid under now.
+        today: the day asked about.
+    """
+    reasons = {}
+    paid = set(live)
+    if assessed.scheme in paid:
+        reasons["scheme"] = "This child already has a live agreement under this scheme"
+    elif paid & set(scheme.excludes):
+        reasons["scheme"] = "This child is paid under another scheme. End that agreement first"
+    if assessed.weekly_pence is None and rate is None:
+        reasons["weekly"] = "Enter the weekly amount: no rate is on record for that day"
+    entered = assessed.weekly_pence is not None
+    if entered and (rate is None or assessed.weekly_pence != rate.weekly_pence):
+        if not assessed.source.strip():
+            reasons["source"] = "Enter where the amount comes from"
+        if not assessed.reason.strip():
+            reasons["reason"] = "Enter how the amount was worked out"
+    if assessed.starts_on > today + FURTHEST_START:
+        reasons["starts_on"] = "The first day must be within a year from today"
+    return reasons
+
+
+def reasons_against_approval(
+    *, assessed_by_id: int | None, approver_id: int | None, approved: bool
+) -> list[str]:
+    """Say why somebody cannot approve an allowance: the one who assessed it never does.
+
+    Args:
+        assessed_by_id: who worked it out.
+        approver_id: who would approve it.
+        approved: whether it has been approved already.
+    """
+    if approved:
+        return ["This agreement has been approved already"]
+    if approver_id is None:
+        return ["A person must approve it"]
+    if assessed_by_id == approver_id:
+        return ["Somebody else must approve it: you worked it out"]
+    return []
+
+
+def reasons_against_review(
+    held: Held, *, weekly_pence: int, starts_on: date, today: date
+) -> dict[str, str]:
+    """Say why a review cannot be recorded: field to message.
+
+    Args:
+        held: what has been entered.
+        weekly_pence: the amount paid now, pence a week.
+        starts_on: the first day of the agreement.
+        today: the day asked about.
+    """
+    reasons = _wrong_day(held.held_on, starts_on, today)
+    if held.outcome not in set(Outcome):
+        reasons["outcome"] = "Select what the review came to"
+    proposed = held.proposed_weekly_pence
+    if held.outcome == Outcome.REDUCTION or (proposed is not None and proposed < weekly_pence):
+        reasons["outcome"] = NEEDS_NOTICE
+    if held.outcome == Outcome.INCREASE:
+        if proposed is None or proposed == weekly_pence:
+            reasons["proposed_weekly"] = "Enter the weekly amount you propose: more than now"
+        if not held.reasons.strip():
+            reasons["reasons"] = "Enter why a change is proposed"
+    return reasons
+
+
+def _wrong_day(held_on: date, starts_on: date, today: date) -> dict[str, str]:
+    if held_on > today:
+        return {"held_on": "The date of the review must be today or in the past"}
+    if held_on < starts_on:
+        return {"held_on": "The date of the review must be after the agreement began"}
+    return {}
+
+
+def reasons_against_stop(stop: Stop, *, starts_on: date, today: date) -> dict[str, str]:
+    """Say why an agreement cannot end: a stop has a reason and a person who decided.
+
+    Args:
+        stop: what has been entered.
+        starts_on: the first day of the agreement.
+        today: the day asked about.
+    """
+    reasons = {}
+    if stop.on > today:
+        reasons["on"] = "The last day must be today or in the past"
+    if stop.on < starts_on:
+        reasons["on"] = "The last day must be on or after the first"
+    if not stop.reason.strip():
+        reasons["reason"] = "Enter why it ends, in words the family can read"
+    if not stop.decided_by.strip():
+        reasons["decided_by"] = "Enter who decided, with their post"
+    return reasons

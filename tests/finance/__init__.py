@@ -1,0 +1,1 @@
+"""Allowances: worked out, agreed, reviewed, ended."""
