@@ -21,14 +21,13 @@ from kinship.core.web.templating import register_templating
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.people import scope as people_scope
-from kinship.reports.views import jobs
+from kinship.reports.views.jobs import jobs
+from kinship.reports.views.rules import rules
+from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 
-BLUEPRINTS = (
-    accounts,
-    jobs,
-)
+BLUEPRINTS = (accounts, jobs, pages, rules)
 ASSETS = settings.ROOT / "var" / "assets"
 
 
