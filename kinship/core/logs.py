@@ -18,7 +18,8 @@ def set_up(*, json: bool) -> None:
     Args:
         json: one JSON object a line, for production; otherwise for reading.
     """
-    last = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer()
+    for_people = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    last = structlog.processors.JSONRenderer() if json else for_people
     shared: list[structlog.types.Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
