@@ -18,6 +18,7 @@ from kinship.core.jobs import asking
 from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
 from kinship.core.web.templating import register_templating
+from kinship.documents.views import documents
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.people import scope as people_scope
@@ -27,7 +28,7 @@ from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 
-BLUEPRINTS = (accounts, jobs, pages, rules)
+BLUEPRINTS = (accounts, documents, jobs, pages, rules)
 ASSETS = settings.ROOT / "var" / "assets"
 
 

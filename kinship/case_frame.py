@@ -1,12 +1,13 @@
 """What stands above every page of a case: the children, the worker, and the tabs."""
 
-from flask import Flask, url_for
+from flask import Flask
 from sqlalchemy import Row, select
 
 from kinship import navigation
 from kinship.accounts.models import Staff
 from kinship.accounts.session import current_actor
 from kinship.arrangements.models import Arrangement
+from kinship.arrangements.way_file import name_of
 from kinship.cases.models import Case, CaseChild
 from kinship.core.database import db
 from kinship.core.web.frame import CaseBar, Link
@@ -24,8 +25,8 @@ def bar_of(case: Case) -> CaseBar:
     return CaseBar(
         names=" · ".join(f"{row.known_as or row.given_names} {row.family_name}" for row in rows),
         reference=case.reference,
-        href=url_for("overview.summary", case_id=case.id),
-        arrangement=kinds[0] if kinds else "",
+        href=next((tab.href for tab in tabs_of(case)), "/"),
+        arrangement=name_of(kinds[0]) if kinds else "",
         worker=next((row.full_name for row in rows if row.full_name), ""),
         restricted=case.restricted,
     )

@@ -19,7 +19,7 @@ from kinship.core.database import db
 WAITING = "audit_entries"
 
 
-def record(kind: Kind, *, by: Acting, subject: Subject, **facts: Any) -> None:  # noqa: ANN401 - JSON
+def record(kind: Kind, /, *, by: Acting, subject: Subject, **facts: Any) -> None:  # noqa: ANN401 - JSON
     """Put an entry on the trail; it is written when the transaction commits, or not at all.
 
     Args:

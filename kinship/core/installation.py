@@ -44,3 +44,9 @@ def base_url() -> str:
     """Return the address of this installation as staff reach it, without a slash at its end."""
     address: str = current_app.config["KINSHIP_BASE_URL"]
     return address.rstrip("/")
+
+
+def store() -> Path:
+    """Return the folder in which the bytes of files lie."""
+    folder: Path = current_app.config["KINSHIP_VAR"] / "store"
+    return folder

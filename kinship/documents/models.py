@@ -24,3 +24,4 @@ class Document(Base):
     digest: Mapped[str] = mapped_column(index=True)
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     added_at: Mapped[datetime]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)

@@ -199,10 +199,12 @@ def upgrade():
             "added_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
         sa.Column("added_at", types.UtcDateTime(), nullable=False),
+        sa.Column("submit_key", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(
             ["added_by_id"], ["staff.id"], name=op.f("fk_document_added_by_id_staff")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_document")),
+        sa.UniqueConstraint("submit_key", name=op.f("uq_document_submit_key")),
     )
     op.create_index(op.f("ix_document_case_id_id"), "document", ["case_id", "id"], unique=False)
     op.create_index(op.f("ix_document_digest"), "document", ["digest"], unique=False)
