@@ -27,20 +27,20 @@ def index() -> str:
     return render_template("rulebook/index.html", council=council, groups=groups, used=_used)
 
 
-@rules.get("/rules/<rule_id>")
+@rules.get("/rules/<rule>")
 @allow(Permission.RULEBOOK_READ)
-def show(rule_id: str) -> str:
+def show(rule: str) -> str:
     """Show one rule: what starts it, how it is counted, where it is written, how sure we are."""
     council = queries.council(installation.council())
     try:
-        versions = queries.versions_of(rule_id, council.name)
+        versions = queries.versions_of(rule, council.name)
     except UserError as error:
         raise NotFoundError from error
     return render_template(
         "rulebook/show.html",
         rule=versions[-1],
         versions=versions,
-        choice=council.switched_on.get(rule_id),
+        choice=council.switched_on.get(rule),
         used=_used(versions[-1]),
     )
 
