@@ -11,6 +11,8 @@ from config import settings
 from kinship import case_frame, navigation, tables
 from kinship.accounts import session as sign_in_session
 from kinship.accounts.views import accounts
+from kinship.assessments.views import assessments
+from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
 from kinship.core import extensions, logs
 from kinship.core.database import commit_request, db, prepare_sqlite
@@ -28,7 +30,7 @@ from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 
-BLUEPRINTS = (accounts, documents, jobs, pages, rules)
+BLUEPRINTS = (accounts, assessments, checks, documents, jobs, pages, rules)
 ASSETS = settings.ROOT / "var" / "assets"
 
 

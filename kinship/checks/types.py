@@ -38,6 +38,17 @@ class State(StrEnum):
     NOT_NEEDED = "not needed"
 
 
+STATE_COLOURS = {
+    State.NOT_REQUESTED: "amber",
+    State.REQUESTED: "blue",
+    State.CHASED: "blue",
+    State.RECEIVED: "green",
+    State.NEEDS_DECISION: "red",
+    State.EXPIRED: "red",
+    State.NOT_NEEDED: "grey",
+}
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody living in the household.

@@ -9,27 +9,37 @@ from kinship.assessments.queries.facts import (
     returns_of,
 )
 from kinship.assessments.queries.find import (
+    CaseRow,
     Found,
+    assessor,
     by_submit_key,
     for_case,
     form_of,
     get_visible,
     lock,
     open_households_after,
+    open_of_case,
     open_of_households,
     visible_to,
 )
+from kinship.assessments.queries.homes import Home, homes_of_case
 from kinship.assessments.queries.sections import (
+    SavedSection,
     SectionLine,
     draft,
+    saved_sections,
     section,
     section_lines,
     sections_of,
 )
 
 __all__ = [
+    "CaseRow",
     "Found",
+    "Home",
+    "SavedSection",
     "SectionLine",
+    "assessor",
     "authors_of",
     "by_submit_key",
     "child_ids",
@@ -40,10 +50,13 @@ __all__ = [
     "for_case",
     "form_of",
     "get_visible",
+    "homes_of_case",
     "lock",
     "open_households_after",
+    "open_of_case",
     "open_of_households",
     "returns_of",
+    "saved_sections",
     "section",
     "section_lines",
     "sections_of",

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
-from kinship.assessments.models import Assessment
+from kinship.assessments.models import Assessment, AssessmentChild, AssessmentReturn
 from kinship.cases import queries as cases
 from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
-from kinship.households.models import Household
+from kinship.households.models import Household, HouseholdMember
+from kinship.households.types import MemberRole
+from kinship.people.models import Person
 from kinship.rulebook import assessment_forms
 from kinship.rulebook.form_types import AssessmentForm
 
@@ -34,13 +36,18 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
 
 @dataclass(frozen=True)
 class Found:
-    """An assessment with its case and the names that stand beside it."""
+    """An assessment with its case and what stands beside it on its page."""
 
     assessment: Assessment
     case: Case
     assessor: str
     submitter: str
+    first_manager: str
+    signer: str
+    children: str
+    carers: str
     home: str
+    points: tuple[str, ...]
 
     @property
     def form(self) -> AssessmentForm:
@@ -58,7 +65,7 @@ def form_of(assessment: Assessment) -> AssessmentForm:
 
 
 def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) -> Found:
-    """Return an assessment this person may see, in one statement.
+    """Return an assessment this person may see with the names of its people, in one statement.
 
     Args:
         assessment_id: its key.
@@ -68,27 +75,87 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
     Raises:
         NotFoundError: there is none for this person.
     """
-    assessor, submitter = aliased(Staff), aliased(Staff)
-    statement = (
-        select(
-            Assessment,
-            Case,
-            assessor.full_name.label("assessor"),
-            submitter.full_name.label("submitter"),
-            Household.address,
-        )
-        .join(Case, Case.id == Assessment.case_id)
-        .outerjoin(assessor, assessor.id == Assessment.assessor_id)
-        .outerjoin(submitter, submitter.id == Assessment.submitted_by_id)
-        .outerjoin(Household, Household.id == Assessment.household_id)
-        .where(Assessment.id == assessment_id, visible_to(actor))
-    )
+    statement = _with_names().where(Assessment.id == assessment_id, visible_to(actor))
     if case_id is not None:
         statement = statement.where(Assessment.case_id == case_id)
     row = db.session.execute(statement).one_or_none()
     if row is None:
         raise NotFoundError
-    return Found(row[0], row[1], row.assessor or "", row.submitter or "", row.address or "")
+    withheld = "Address withheld" if row.address_withheld else row.address
+    return Found(
+        assessment=row[0],
+        case=row[1],
+        assessor=row.assessor or "",
+        submitter=row.submitter or "",
+        first_manager=row.first_manager or "",
+        signer=row.signer or "",
+        children=row.children or "",
+        carers=row.carers or "",
+        home=withheld or "",
+        points=tuple((row.points or "").splitlines()),
+    )
+
+
+def _with_names() -> Select[*tuple[Any, ...]]:
+    assessor, submitter, first, signer = (aliased(Staff) for _ in range(4))
+    return (
+        select(
+            Assessment,
+            Case,
+            assessor.full_name.label("assessor"),
+            submitter.full_name.label("submitter"),
+            first.full_name.label("first_manager"),
+            signer.full_name.label("signer"),
+            _children().label("children"),
+            _carers().label("carers"),
+            Household.address,
+            Household.address_withheld,
+            _latest_points().label("points"),
+        )
+        .join(Case, Case.id == Assessment.case_id)
+        .outerjoin(assessor, assessor.id == Assessment.assessor_id)
+        .outerjoin(submitter, submitter.id == Assessment.submitted_by_id)
+        .outerjoin(first, first.id == Assessment.agreed_by_id)
+        .outerjoin(signer, signer.id == Assessment.signed_off_by_id)
+        .outerjoin(Household, Household.id == Assessment.household_id)
+    )
+
+
+def _children() -> ScalarSelect[str]:
+    name = Person.given_names + " " + Person.family_name
+    return (
+        select(func.aggregate_strings(name, ", "))
+        .join(AssessmentChild, AssessmentChild.person_id == Person.id)
+        .where(AssessmentChild.assessment_id == Assessment.id)
+        .correlate(Assessment)
+        .scalar_subquery()
+    )
+
+
+def _carers() -> ScalarSelect[str]:
+    name = Person.given_names + " " + Person.family_name
+    return (
+        select(func.aggregate_strings(name, " and "))
+        .join(HouseholdMember, HouseholdMember.person_id == Person.id)
+        .where(
+            HouseholdMember.household_id == Assessment.household_id,
+            HouseholdMember.role == MemberRole.CARER,
+            HouseholdMember.left_on.is_(None),
+        )
+        .correlate(Assessment)
+        .scalar_subquery()
+    )
+
+
+def _latest_points() -> ScalarSelect[str]:
+    return (
+        select(AssessmentReturn.points)
+        .where(AssessmentReturn.assessment_id == Assessment.id)
+        .order_by(AssessmentReturn.id.desc())
+        .limit(1)
+        .correlate(Assessment)
+        .scalar_subquery()
+    )
 
 
 def lock(assessment: Assessment) -> None:
@@ -114,7 +181,11 @@ def by_submit_key(key: str) -> Assessment | None:
     return db.session.execute(statement).scalar_one_or_none()
 
 
-def for_case(case_id: int, actor: Actor) -> list[Row[Any]]:
+CaseRow = Row[Any]
+"""One line of the list of a case."""
+
+
+def for_case(case_id: int, actor: Actor) -> list[CaseRow]:
     """Return the assessments of a case, the open ones first, then the newest.
 
     Args:
@@ -131,7 +202,7 @@ def for_case(case_id: int, actor: Actor) -> list[Row[Any]]:
             Assessment.assessor_id,
             assessor.full_name.label("assessor"),
             Assessment.independent,
-            Household.address,
+            _carers().label("carers"),
             Assessment.sections_saved,
             Assessment.sections_done,
             Assessment.sections_total,
@@ -153,11 +224,39 @@ def for_case(case_id: int, actor: Actor) -> list[Row[Any]]:
         )
         .join(Case, Case.id == Assessment.case_id)
         .outerjoin(assessor, assessor.id == Assessment.assessor_id)
-        .outerjoin(Household, Household.id == Assessment.household_id)
         .where(Assessment.case_id == case_id, visible_to(actor))
         .order_by(Assessment.closed_on.is_not(None), Assessment.accepted_on.desc(), Assessment.id)
     )
     return list(db.session.execute(statement))
+
+
+def assessor(staff_id: int) -> Staff:
+    """Return somebody who may be given an assessment.
+
+    Args:
+        staff_id: their key.
+
+    Raises:
+        NotFoundError: there is nobody.
+    """
+    found = db.session.get(Staff, staff_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def open_of_case(case_id: int) -> list[Assessment]:
+    """Return the open assessments of a case, the oldest first.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    statement = (
+        select(Assessment)
+        .where(Assessment.case_id == case_id, Assessment.closed_on.is_(None))
+        .order_by(Assessment.accepted_on, Assessment.id)
+    )
+    return list(db.session.execute(statement).scalars())
 
 
 def open_of_households(household_ids: Iterable[int]) -> list[Assessment]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import func, literal, select, union_all
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
@@ -61,6 +61,46 @@ def section_lines(assessment_id: int, actor: Actor) -> list[SectionLine]:
         )
         for row in db.session.execute(union_all(saved, drafts))
     ]
+
+
+@dataclass(frozen=True)
+class SavedSection:
+    """A section as somebody saved it."""
+
+    key: str
+    answers: dict[str, str]
+    version: int
+    complete: bool
+    not_needed_because: str
+    saved_at: datetime
+    saved_by: str
+
+
+def saved_sections(assessment_id: int, key: str | None = None) -> dict[str, SavedSection]:
+    """Return saved sections to be read, with who saved each, by key.
+
+    Args:
+        assessment_id: the assessment.
+        key: only this section, if given.
+    """
+    statement = (
+        select(
+            AssessmentSection.key,
+            AssessmentSection.answers,
+            AssessmentSection.version,
+            AssessmentSection.complete,
+            AssessmentSection.not_needed_because,
+            AssessmentSection.saved_at,
+            func.coalesce(Staff.full_name, "Somebody"),
+        )
+        .outerjoin(Staff, Staff.id == AssessmentSection.saved_by_id)
+        .where(AssessmentSection.assessment_id == assessment_id)
+        .order_by(AssessmentSection.key)
+    )
+    if key is not None:
+        statement = statement.where(AssessmentSection.key == key)
+    rows = db.session.execute(statement)
+    return {row.key: SavedSection(*row) for row in rows}
 
 
 def sections_of(assessment_id: int) -> list[AssessmentSection]:

@@ -40,8 +40,13 @@ def keep_draft(
         answers: what the form holds now.
         base_version: the version of the section they opened; 0 when nothing was saved.
         by: whose draft.
+
+    Raises:
+        NotFoundError: the form has no such section.
+        RefusedError: the assessment is closed, or an answer is too long.
     """
     section = _section(assessment, key)
+    refuse_closed(assessment)
     values = {
         "assessment_id": assessment.id,
         "key": key,
@@ -169,12 +174,19 @@ def _section(assessment: Assessment, key: str) -> Section:
 
 
 def _clean(section: Section, answers: Answers) -> dict[str, str]:
-    """Return the answers to the section's own questions, the blank ones left out."""
+    """Return the answers to the section's own questions, the blank ones left out.
+
+    Raises:
+        RefusedError: one is too long; the field is the question's key.
+    """
     found = {}
     for question in section.questions:
         text = str(answers.get(question.key) or "").strip()
         if len(text) > LONGEST_ANSWER:
-            message = f"“{question.label}” must be {LONGEST_ANSWER:,} characters or fewer"
+            message = (
+                f"Enter {LONGEST_ANSWER:,} characters or fewer for “{question.label}”. "
+                f"There are {len(text):,}"
+            )
             raise RefusedError(message, field=question.key)
         if text:
             found[question.key] = text

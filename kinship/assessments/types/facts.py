@@ -1,109 +1,13 @@
-"""The vocabulary of assessments: kinds, stages, what is asked for, and what rules look at."""
+"""What is asked for, and the facts that rules look at."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Protocol
 
+from kinship.assessments.types.words import Kind
 from kinship.core.errors import StaleError
 from kinship.rulebook.form_types import Severity
-
-
-class Kind(StrEnum):
-    """What is being assessed."""
-
-    VIABILITY = "viability"
-    FULL = "full"
-    SPECIAL_GUARDIANSHIP = "special_guardianship"
-    PRIVATE_FOSTERING = "private_fostering"
-    TOGETHER_OR_APART = "together_or_apart"
-
-
-KIND_NAMES = {
-    Kind.VIABILITY: "Viability assessment",
-    Kind.FULL: "Full assessment",
-    Kind.SPECIAL_GUARDIANSHIP: "Special guardianship report",
-    Kind.PRIVATE_FOSTERING: "Private fostering assessment",
-    Kind.TOGETHER_OR_APART: "Together or apart assessment",
-}
-
-
-class Stage(StrEnum):
-    """How far an assessment has come, worked out from its dated facts."""
-
-    UNALLOCATED = "unallocated"
-    ALLOCATED = "allocated"
-    IN_PROGRESS = "in progress"
-    DRAFT_COMPLETE = "draft complete"
-    SHARED = "shared"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    NEEDS_SECOND = "needs second manager"
-    SIGNED_OFF = "signed off"
-    WITHDRAWN = "withdrawn"
-    STOPPED = "stopped"
-
-
-STAGE_NAMES = {
-    Stage.UNALLOCATED: "Not allocated",
-    Stage.ALLOCATED: "Not started",
-    Stage.IN_PROGRESS: "In progress",
-    Stage.DRAFT_COMPLETE: "Draft complete",
-    Stage.SHARED: "Shared with the carers",
-    Stage.SUBMITTED: "With a manager",
-    Stage.RETURNED: "Returned with points",
-    Stage.NEEDS_SECOND: "Needs a second manager",
-    Stage.SIGNED_OFF: "Signed off",
-    Stage.WITHDRAWN: "Withdrawn",
-    Stage.STOPPED: "Stopped",
-}
-
-
-class ClosedHow(StrEnum):
-    """How an assessment came to its end."""
-
-    SIGNED_OFF = "signed off"
-    WITHDRAWN = "withdrawn"
-    STOPPED = "stopped"
-
-
-END_REASONS = {
-    "declined": "The household no longer wants to go on",
-    "circumstances": "Their circumstances changed",
-    "safety": "Safety",
-    "health": "Health",
-    "housing": "Housing",
-    "not working with us": "They did not take part in the assessment",
-    "childs wishes": "The child's wishes",
-    "better option": "A better option for the child was found",
-    "plan changed": "The child's plan changed",
-    "duplicate": "Recorded twice",
-}
-PAUSE_REASONS = {
-    "carer ill": "A carer is ill",
-    "carer away": "A carer is away",
-    "assessor away": "The assessor is away",
-    "family asked": "The family asked for time",
-    "plan under review": "The child's plan is under review",
-}
-WAITING_FOR = {
-    "court": "Waiting for the court",
-    "agency": "Waiting for another agency",
-}
-MILESTONES = {
-    "agreement_signed": "Assessment agreement signed",
-    "midpoint_review": "Midpoint review held",
-    "draft": "Draft complete",
-    "shared_with_carers": "Shared with the carers",
-}
-"""The steps somebody records by hand; the others are read from what was done."""
-MILESTONE_COLUMNS = {
-    "agreement_signed": "agreement_signed_on",
-    "midpoint_review": "midpoint_on",
-    "draft": "draft_complete_on",
-    "shared_with_carers": "shared_on",
-}
 
 
 @dataclass(frozen=True)
@@ -159,6 +63,65 @@ class Dated(Protocol):
     @property
     def closed_how(self) -> str:
         """How it ended; empty while it is open."""
+
+
+class Planned(Protocol):
+    """The facts of an assessment that its plan is read from; a row of a list has them too."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of assessment."""
+
+    @property
+    def accepted_on(self) -> date:
+        """The day the plan counts from."""
+
+    @property
+    def agreement_signed_on(self) -> date | None:
+        """When the agreement was signed."""
+
+    @property
+    def midpoint_on(self) -> date | None:
+        """When the midpoint review was held."""
+
+    @property
+    def draft_complete_on(self) -> date | None:
+        """When the draft was complete."""
+
+    @property
+    def shared_on(self) -> date | None:
+        """When the carers got it."""
+
+    @property
+    def submitted_on(self) -> date | None:
+        """When it went to a manager."""
+
+    @property
+    def signed_off_on(self) -> date | None:
+        """When it was signed off."""
+
+    @property
+    def checks_needed(self) -> int:
+        """How many checks it needs."""
+
+    @property
+    def checks_requested(self) -> int:
+        """How many were asked for."""
+
+    @property
+    def checks_received(self) -> int:
+        """How many are back."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the plan; `done_on` is empty where only a count says that it is done."""
+
+    key: str
+    name: str
+    due_on: date
+    done_on: date | None
+    is_done: bool
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Forms of assessments, one file for sections, one for acts, one for checks."""

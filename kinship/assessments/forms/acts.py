@@ -1,0 +1,132 @@
+"""Forms of the acts around an assessment: asking, giving, deciding, pausing, ending."""
+
+from kinship.assessments.types import END_REASONS, MILESTONES, PAUSE_REASONS, WAITING_FOR
+from kinship.core import clock
+from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea
+from kinship.core.web.forms import KinshipForm
+from kinship.timescales.types import LATE_REASONS
+
+TO_FIND = "The list holds the homes of this case. Add another under Options first."
+
+
+class RequestForm(KinshipForm):
+    """Ask for an assessment."""
+
+    kind = Radios("What is asked for?", required="Select what is asked for")
+    children = Checkboxes(
+        "Which children is it about?",
+        coerce=int,
+        required="Select the children this assessment is about",
+    )
+    household = Select("Which home?", coerce=int, blank="No home", hint=TO_FIND)
+    accepted_on = DateParts(
+        "When was the work accepted?",
+        asked="the day the work was accepted",
+        hint="Its age counts from this day, also while nobody has it.",
+        required="Enter the day the work was accepted",
+        not_after=clock.today,
+    )
+    court_filing_on = DateParts(
+        "When does a court expect it?",
+        asked="the day a court expects it",
+        hint="Leave this blank if no court does.",
+    )
+
+
+class AllocateForm(KinshipForm):
+    """Give an assessment to somebody."""
+
+    assessor = Select(
+        "Who will write it?",
+        coerce=int,
+        blank="Choose a person",
+        required="Select who will write it",
+    )
+    handover = TextArea("What do they need to know?", hint="For example, who to ring first.")
+
+
+class SubmitForm(KinshipForm):
+    """Send an assessment to a manager."""
+
+
+class DecideForm(KinshipForm):
+    """Sign off or return."""
+
+    seen_version = Hidden(longest=12)
+    decision = Radios(
+        "What do you decide?",
+        choices=(
+            ("sign", "Sign it off", "It can no longer be changed."),
+            ("return", "Return it", "The author answers your points and submits it again."),
+        ),
+        required="Select what you decide",
+    )
+    points = TextArea(
+        "What needs to be changed?",
+        hint="Only if you return it. One point on each line; they are numbered for the author.",
+    )
+    late_reason = Select(
+        "Why is it late?", choices=LATE_REASONS, blank="Choose a reason", hint="Only if you sign."
+    )
+
+    def read_version(self) -> int | None:
+        """Return the version of the assessment the manager has read."""
+        text = str(self.seen_version.data or "")
+        return int(text) if text.isdecimal() else None
+
+
+class LeaveOutForm(KinshipForm):
+    """Say that a section is not needed."""
+
+    base_version = Hidden(default="0", longest=12)
+    because = TextArea(
+        "Why is this section not needed?",
+        required="Enter why this section is not needed",
+        look={"rows": 3},
+    )
+
+
+class PauseForm(KinshipForm):
+    """Pause the work."""
+
+    reason = Radios(
+        "Why is the assessment paused?",
+        choices=PAUSE_REASONS,
+        required="Select why the assessment is paused",
+    )
+
+
+class WaitForm(KinshipForm):
+    """Wait for a court or another agency."""
+
+    whom = Radios(
+        "Who is the assessment waiting for?",
+        choices=WAITING_FOR,
+        required="Select who the assessment is waiting for",
+    )
+    look_again_on = DateParts(
+        "When will you look again?",
+        asked="the day you will look again",
+        required="Enter the day you will look again",
+    )
+
+
+class EndForm(KinshipForm):
+    """End an assessment without signing it off."""
+
+    reason = Radios(
+        "Why does it end?", choices=END_REASONS, required="Select why the assessment ends"
+    )
+    note = TextArea("What else should be known?", look={"rows": 3})
+
+
+class MilestoneForm(KinshipForm):
+    """Record that a step of the plan was reached."""
+
+    milestone = Radios("Which step was reached?", choices=MILESTONES, required="Select a step")
+    on = DateParts(
+        "On which day?",
+        asked="the day",
+        required="Enter the day",
+        not_after=clock.today,
+    )

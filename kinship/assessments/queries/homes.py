@@ -1,0 +1,59 @@
+"""Read which homes a case looks at, and which of them somebody may open."""
+
+from typing import NamedTuple
+
+from sqlalchemy import select, union
+
+from kinship.arrangements.models import Arrangement
+from kinship.assessments.models import Assessment
+from kinship.cases import queries as cases
+from kinship.cases.models import Option
+from kinship.core.database import db
+from kinship.households.models import Household
+
+
+class Home(NamedTuple):
+    """A household of a case."""
+
+    id: int
+    carers: str
+    address: str
+
+    @property
+    def label(self) -> str:
+        """Who cares there and where it is, as a list names it."""
+        return ", ".join(part for part in (self.carers, self.address) if part) or f"Home {self.id}"
+
+
+def homes_of_case(case_id: int) -> list[Home]:
+    """Return the homes named for the children of a case, lived in or assessed, by key.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    keys = union(
+        select(Option.household_id).where(Option.case_id == case_id),
+        select(Arrangement.household_id).where(
+            Arrangement.case_id == case_id,
+            Arrangement.ended_on.is_(None),
+            Arrangement.household_id.is_not(None),
+        ),
+        select(Assessment.household_id).where(
+            Assessment.case_id == case_id, Assessment.household_id.is_not(None)
+        ),
+    ).subquery()
+    statement = (
+        select(Household.id, Household.address, Household.address_withheld)
+        .where(Household.id.in_(select(keys.c[0])))
+        .order_by(Household.id)
+    )
+    rows = list(db.session.execute(statement))
+    carers = cases.carers_of([row.id for row in rows])
+    return [
+        Home(
+            row.id,
+            carers.get(row.id, ""),
+            "address withheld" if row.address_withheld else row.address,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,103 @@
+"""Who may be given an assessment, who may sign it, and what a signature covers."""
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from kinship.assessments.types import AssessorFacts, Wanted
+from kinship.rulebook.form_types import AssessmentForm
+
+BULLET = r"^\s*(?:\d+[.)]|[-•*])\s+"
+
+
+def request_refusals(
+    form: AssessmentForm, wanted: Wanted, children: frozenset[int], today: date
+) -> dict[str, str]:
+    """Return what is wrong with a request, by field; nothing when it can be accepted.
+
+    Args:
+        form: the form of its kind.
+        wanted: what is asked for.
+        children: keys of the children of the case.
+        today: the day asked about.
+    """
+    found = {}
+    if not wanted.child_ids or not set(wanted.child_ids) <= children:
+        found["children"] = "Select the children this assessment is about"
+    if form.needs_household and wanted.household_id is None:
+        found["household"] = "Select the household"
+    if wanted.accepted_on > today:
+        found["accepted_on"] = "Enter a day that is not in the future"
+    if wanted.court_filing_on is not None and wanted.court_filing_on < wanted.accepted_on:
+        found["court_filing_on"] = "Enter a day after the work was accepted"
+    return found
+
+
+def allocation_refusals(assessor: AssessorFacts, today: date) -> tuple[str, ...]:
+    """Return why somebody cannot be given an assessment; nothing when they can.
+
+    Args:
+        assessor: who it is.
+        today: the day it would be given.
+    """
+    found = []
+    if not assessor.active:
+        found.append(f"{assessor.name} no longer works here")
+    for what, ends in (
+        ("registration", assessor.registration_ends_on),
+        ("contract", assessor.contract_ends_on),
+    ):
+        if ends is not None and ends < today:
+            found.append(f"{assessor.name}'s {what} ended on {ends.day} {ends:%B %Y}")
+    return tuple(found)
+
+
+def signing_refusals(signer: int | None, authors: frozenset[int], agreed: int | None) -> list[str]:
+    """Return why somebody may not sign an assessment off; nothing when they may.
+
+    Args:
+        signer: who would sign.
+        authors: everybody who wrote in it, is allocated to it or submitted it.
+        agreed: the first of two managers, where a second one is needed.
+    """
+    if signer is None or signer in authors:
+        return ["Somebody who did not write or submit this assessment must sign it off"]
+    if signer == agreed:
+        return ["You have agreed already: a second manager must sign this off"]
+    return []
+
+
+def needs_two(form: AssessmentForm, outcome: str) -> bool:
+    """Return whether two managers must sign.
+
+    Args:
+        form: the form.
+        outcome: the code of what is recommended.
+    """
+    return form.negative_needs_two and outcome in form.negative
+
+
+def digest(content: Mapping[str, Any]) -> str:
+    """Return the SHA-256 of everything that was signed.
+
+    Args:
+        content: form, children, sections, outcome and recommendation as plain values.
+
+    Returns:
+        64 hexadecimal digits, the same on every platform and database.
+    """
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def points_of(text: str) -> tuple[str, ...]:
+    """Return the numbered points of a return, one for each line that was written.
+
+    Args:
+        text: as typed; a number or dash at the start of a line is dropped.
+    """
+    lines = (re.sub(BULLET, "", line).strip() for line in text.splitlines())
+    return tuple(line for line in lines if line)

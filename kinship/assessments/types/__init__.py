@@ -1,0 +1,51 @@
+"""The vocabulary of assessments."""
+
+from kinship.assessments.types.facts import (
+    AssessorFacts,
+    Dated,
+    Finding,
+    FormFacts,
+    Member,
+    Planned,
+    Progress,
+    SectionChangedError,
+    Step,
+    Wanted,
+)
+from kinship.assessments.types.words import (
+    END_REASONS,
+    KIND_NAMES,
+    MILESTONE_COLUMNS,
+    MILESTONES,
+    PAUSE_REASONS,
+    STAGE_COLOURS,
+    STAGE_NAMES,
+    WAITING_FOR,
+    ClosedHow,
+    Kind,
+    Stage,
+)
+
+__all__ = [
+    "END_REASONS",
+    "KIND_NAMES",
+    "MILESTONES",
+    "MILESTONE_COLUMNS",
+    "PAUSE_REASONS",
+    "STAGE_COLOURS",
+    "STAGE_NAMES",
+    "WAITING_FOR",
+    "AssessorFacts",
+    "ClosedHow",
+    "Dated",
+    "Finding",
+    "FormFacts",
+    "Kind",
+    "Member",
+    "Planned",
+    "Progress",
+    "SectionChangedError",
+    "Stage",
+    "Step",
+    "Wanted",
+]

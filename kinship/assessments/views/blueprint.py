@@ -1,0 +1,54 @@
+"""The blueprint of assessments, and the way back to an assessment's page."""
+
+from flask import Blueprint, redirect, url_for
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.assessments import queries
+from kinship.audit import services as audit
+from kinship.audit.types import Subject
+
+assessments = Blueprint("assessments", __name__)
+ONE = "/cases/<int:case_id>/assessments/<int:assessment_id>"
+
+
+def load(case_id: int, assessment_id: int) -> queries.Found:
+    """Return the assessment of an address, if this person may see it.
+
+    Args:
+        case_id: the case of the address.
+        assessment_id: the assessment of the address.
+
+    Raises:
+        NotFoundError: there is none for this person.
+    """
+    return queries.get_visible(assessment_id, current_actor(), case_id)
+
+
+def address(found: queries.Found) -> str:
+    """Return the address of an assessment's page.
+
+    Args:
+        found: the assessment.
+    """
+    return url_for("assessments.show", case_id=found.case.id, assessment_id=found.assessment.id)
+
+
+def back(found: queries.Found) -> Response:
+    """Lead to an assessment's page.
+
+    Args:
+        found: the assessment.
+    """
+    return redirect(address(found), 303)
+
+
+def seen(found: queries.Found, page: str) -> None:
+    """Write on the trail that this person looked at an assessment.
+
+    Args:
+        found: the assessment.
+        page: which page of it.
+    """
+    subject = Subject("assessment", found.assessment.id, found.case.id)
+    audit.viewed(subject, by=current_actor(), page=page)
