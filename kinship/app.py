@@ -11,6 +11,7 @@ from config import settings
 from kinship import case_frame, navigation, tables
 from kinship.accounts import session as sign_in_session
 from kinship.accounts.views import accounts
+from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
@@ -30,7 +31,7 @@ from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 
-BLUEPRINTS = (accounts, assessments, checks, documents, jobs, pages, rules)
+BLUEPRINTS = (accounts, arrangements, assessments, checks, documents, jobs, pages, rules)
 ASSETS = settings.ROOT / "var" / "assets"
 
 
