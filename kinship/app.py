@@ -11,7 +11,6 @@ from config import settings
 from kinship import case_frame, navigation, tables
 from kinship.accounts import session as sign_in_session
 from kinship.accounts.views import accounts
-from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
@@ -24,14 +23,28 @@ from kinship.core.web.templating import register_templating
 from kinship.documents.views import documents
 from kinship.frame import frame
 from kinship.households import scope as households_scope
+from kinship.households.views import households
 from kinship.people import scope as people_scope
+from kinship.people.views import people
 from kinship.reports.views.jobs import jobs
 from kinship.reports.views.rules import rules
 from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
+from kinship.search.views import search
 
-BLUEPRINTS = (accounts, arrangements, assessments, checks, documents, jobs, pages, rules)
+BLUEPRINTS = (
+    accounts,
+    assessments,
+    checks,
+    documents,
+    households,
+    jobs,
+    pages,
+    people,
+    rules,
+    search,
+)
 ASSETS = settings.ROOT / "var" / "assets"
 
 

@@ -20,6 +20,7 @@ from kinship.accounts.models import Staff
 from kinship.app import create_app
 from kinship.core import clock
 from kinship.core.database import db
+from tests.client import PageClient, nothing_unsaved
 from tests.services.postgres import postgres_server
 
 DATABASES = ("sqlite", "postgresql")
@@ -166,3 +167,15 @@ def sign_in(app: Flask):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def visit(app: Flask, sign_in):
+    """Return a function that gives a reader of pages signed in as a member of staff."""
+
+    def visiting(staff: Staff) -> PageClient:
+        pages = PageClient(app, after=[nothing_unsaved])
+        pages.http = sign_in(staff)
+        return pages
+
+    return visiting

@@ -1,6 +1,7 @@
 """Read households: the home, who lives in it and who lived in it."""
 
 from collections.abc import Collection
+from dataclasses import fields
 from datetime import date
 from typing import NamedTuple
 
@@ -12,7 +13,7 @@ from kinship.core.errors import NotFoundError
 from kinship.households import scope
 from kinship.households.models import Household, HouseholdMember
 from kinship.households.rules import same_address, short_address, tidy_postcode
-from kinship.households.types import HomeFacts, SameHome
+from kinship.households.types import HomeFacts, MemberRole, SameHome
 from kinship.people.models import Person
 from kinship.people.queries import visible_to as people_visible_to
 
@@ -38,6 +39,11 @@ class Member(NamedTuple):
         """Their name."""
         return f"{self.given_names} {self.family_name}".strip()
 
+    @property
+    def is_carer_now(self) -> bool:
+        """Whether they care for a child here now, or would."""
+        return self.left_on is None and self.role == MemberRole.CARER
+
 
 class LivedIn(NamedTuple):
     """A household somebody lives or lived in."""
@@ -50,6 +56,12 @@ class LivedIn(NamedTuple):
     role: str
     joined_on: date
     left_on: date | None
+
+    @property
+    def shown(self) -> str:
+        """Enough of the address to know it by; none when it is withheld."""
+        short = short_address(self.address, self.postcode, withheld=self.address_withheld)
+        return short or "Household"
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -78,6 +90,27 @@ def get_visible(household_id: int, actor: Actor) -> Household:
     return household
 
 
+def by_submit_key(submit_key: str | None) -> Household | None:
+    """Return what an earlier press of the same button saved, if anything.
+
+    Args:
+        submit_key: the form's key.
+    """
+    if not submit_key:
+        return None
+    statement = select(Household).where(Household.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def facts_of(household: Household) -> HomeFacts:
+    """Return what is known of a home.
+
+    Args:
+        household: loaded for the reader.
+    """
+    return HomeFacts(**{each.name: getattr(household, each.name) for each in fields(HomeFacts)})
+
+
 def members(household_id: int, actor: Actor) -> list[Member]:
     """Return everybody who lives or lived in a household; those there now first, carers on top.
 
@@ -87,7 +120,7 @@ def members(household_id: int, actor: Actor) -> list[Member]:
     """
     rows = db.session.execute(_members([household_id]).where(people_visible_to(actor)))
     found = [Member._make(row) for row in rows]
-    return sorted(found, key=lambda each: (each.left_on is not None, each.role != "carer"))
+    return sorted(found, key=lambda each: (each.left_on is not None, each.role != MemberRole.CARER))
 
 
 def members_now(
@@ -111,18 +144,25 @@ def members_now(
     return by_household
 
 
-def member_of(household: Household, member_id: int) -> HouseholdMember:
+def member_of(household: Household, member_id: int, actor: Actor) -> HouseholdMember:
     """Return one row of a household's members.
 
     Args:
         household: loaded for the reader.
         member_id: the row's key.
+        actor: who asks.
 
     Raises:
-        NotFoundError: the household has no such row.
+        NotFoundError: the household has no such row, or not one this reader may see.
     """
-    statement = select(HouseholdMember).where(
-        HouseholdMember.id == member_id, HouseholdMember.household_id == household.id
+    statement = (
+        select(HouseholdMember)
+        .join(Person, Person.id == HouseholdMember.person_id)
+        .where(
+            HouseholdMember.id == member_id,
+            HouseholdMember.household_id == household.id,
+            people_visible_to(actor),
+        )
     )
     member = db.session.execute(statement).scalar_one_or_none()
     if member is None:

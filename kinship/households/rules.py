@@ -1,6 +1,7 @@
 """Postcodes, addresses that may be the same, and dates of living somewhere. No database."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from kinship.households.types import HomeFacts
@@ -111,6 +112,17 @@ def short_address(address: str, postcode: str, *, withheld: bool) -> str:
         return "Address withheld"
     line = address.split("\n", maxsplit=1)[0].split(",", maxsplit=1)[0].strip()
     return ", ".join(part for part in (line, outcode_of(postcode)) if part)
+
+
+def home_name(carers: Sequence[str]) -> str:
+    """Return what a household is called on pages: after those who care there.
+
+    Args:
+        carers: their names, as "Jean Reid".
+    """
+    if not carers:
+        return "Household"
+    return f"Household of {' and '.join(carers)}"
 
 
 def _folded(address: str) -> str:

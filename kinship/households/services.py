@@ -4,7 +4,6 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.types import Actor
@@ -14,6 +13,7 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError, StaleError
 from kinship.households.models import Household, HouseholdMember
+from kinship.households.queries import by_submit_key
 from kinship.households.rules import (
     home_faults,
     outcode_of,
@@ -44,7 +44,7 @@ def create_household(*, home: HomeFacts, by: Actor, submit_key: str | None = Non
     Raises:
         RefusedError: the postcode is not one, or no address is given.
     """
-    first = _by_submit_key(submit_key)
+    first = by_submit_key(submit_key)
     if first is not None:
         return first
     values = _checked(home)
@@ -61,6 +61,32 @@ def create_household(*, home: HomeFacts, by: Actor, submit_key: str | None = Non
     entered = {name: value for name, value in values.items() if value}
     audit.record(CREATED, by=by, subject=Subject("household", household.id), values=entered)
     return household
+
+
+def create_household_of(
+    *, person: Person, home: HomeFacts, stay: Stay, by: Actor, submit_key: str | None = None
+) -> tuple[Household, bool]:
+    """Record the home somebody lives in, with them in it.
+
+    Args:
+        person: who lives there.
+        home: what is known of it.
+        stay: why and since when.
+        by: who records it.
+        submit_key: the form's key; a second press answers with the first household.
+
+    Returns:
+        The household, and whether it is new.
+
+    Raises:
+        RefusedError: the postcode is not one, no address is given, or the dates make no sense.
+    """
+    first = by_submit_key(submit_key)
+    if first is not None:
+        return first, False
+    household = create_household(home=home, by=by, submit_key=submit_key)
+    add_member(household=household, person=person, stay=stay, by=by)
+    return household, True
 
 
 def change_household(*, household: Household, version: int, home: HomeFacts, by: Actor) -> None:
@@ -214,13 +240,6 @@ def _checked(home: HomeFacts) -> dict[str, Any]:
         "postcode": tidy_postcode(home.postcode) or "",
         "phone": tidy_phone(home.phone) or home.phone.strip(),
     }
-
-
-def _by_submit_key(submit_key: str | None) -> Household | None:
-    if not submit_key:
-        return None
-    statement = select(Household).where(Household.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
 
 
 def _save(row: HouseholdMember) -> None:

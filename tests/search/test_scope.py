@@ -167,7 +167,9 @@ def test_relatives_households_and_members_are_left_out_where_they_may_not_be_see
     make_case(team, child)
     relate(db_session, aunt, child)
     name_option(db_session, make_case(make_team(), make_child()), child, home)
-    assert [each.person_id for each in people.relatives_of(child.id, worker)] == [aunt.id]
-    assert people.relatives_of(child.id, elsewhere) == []
-    assert people.relations_of(aunt.id, elsewhere) == []
+    (relative,) = people.relationships(child.id, worker)
+    assert (relative.person_id, relative.outwards) == (aunt.id, False)
+    (relative,) = people.relationships(aunt.id, worker)
+    assert (relative.person_id, relative.outwards) == (child.id, True)
+    assert people.relationships(child.id, elsewhere) == []
     assert homes.lived_in(aunt.id, worker) == []

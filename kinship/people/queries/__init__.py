@@ -3,25 +3,35 @@
 from kinship.people.queries.duplicates import likely_same
 from kinship.people.queries.finding import Like, matching, words_like
 from kinship.people.queries.person import (
+    Related,
+    by_submit_key,
     get_visible,
     identifier_holder,
+    identifier_of,
     identifiers,
     names,
-    relations_of,
-    relatives_of,
+    relationship_of,
+    relationships,
     visible_to,
+    with_identifiers,
 )
+from kinship.people.queries.picking import called
 
 __all__ = [
     "Like",
+    "Related",
+    "by_submit_key",
+    "called",
     "get_visible",
     "identifier_holder",
+    "identifier_of",
     "identifiers",
     "likely_same",
     "matching",
     "names",
-    "relations_of",
-    "relatives_of",
+    "relationship_of",
+    "relationships",
     "visible_to",
+    "with_identifiers",
     "words_like",
 ]

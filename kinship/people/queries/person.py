@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, case, or_, select
 
 from kinship.accounts.types import Actor
 from kinship.core.database import db
@@ -14,9 +14,13 @@ from kinship.people.models import Person, PersonIdentifier, Relationship
 
 
 class Related(NamedTuple):
-    """A relationship with the name of the person at its other end."""
+    """A relationship with the person at its other end.
+
+    `outwards` is true where the person asked about is the relative and the other the child.
+    """
 
     id: int
+    outwards: bool
     person_id: int
     given_names: str
     family_name: str
@@ -24,6 +28,12 @@ class Related(NamedTuple):
     kind: str
     side: str
     verified_how: str
+    notes: str
+
+    @property
+    def name(self) -> str:
+        """Name of the person at the other end."""
+        return f"{self.given_names} {self.family_name}".strip()
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -50,6 +60,18 @@ def get_visible(person_id: int, actor: Actor) -> Person:
     if person is None:
         raise NotFoundError
     return person
+
+
+def by_submit_key(submit_key: str | None) -> Person | None:
+    """Return what an earlier press of the same button saved, if anything.
+
+    Args:
+        submit_key: the form's key.
+    """
+    if not submit_key:
+        return None
+    statement = select(Person).where(Person.submit_key == submit_key)
+    return db.session.execute(statement).scalar_one_or_none()
 
 
 def names(person_ids: Collection[int]) -> dict[int, str]:
@@ -96,44 +118,86 @@ def identifier_holder(kind: str, value: str) -> int | None:
     return db.session.execute(statement).scalar_one_or_none()
 
 
-def relatives_of(child_id: int, actor: Actor) -> list[Related]:
-    """Return the people related to a child whom the reader may see, nearest kinds first.
+def identifier_of(person: Person, identifier_id: int) -> PersonIdentifier:
+    """Return one identifier of a person.
 
     Args:
-        child_id: the child.
+        person: loaded for the reader.
+        identifier_id: its key.
+
+    Raises:
+        NotFoundError: the person has no such identifier.
+    """
+    found = db.session.get(PersonIdentifier, identifier_id)
+    if found is None or found.person_id != person.id:
+        raise NotFoundError
+    return found
+
+
+def with_identifiers(person_id: int, actor: Actor) -> tuple[Person, Sequence[PersonIdentifier]]:
+    """Return a person this reader may see, with their identifiers by kind, in one statement.
+
+    Args:
+        person_id: their key.
         actor: who asks.
+
+    Raises:
+        NotFoundError: there is no such person, or none for this reader.
     """
     statement = (
-        _related()
-        .join(Person, Person.id == Relationship.person_id)
-        .where(Relationship.child_id == child_id, visible_to(actor))
+        select(Person, PersonIdentifier)
+        .outerjoin(PersonIdentifier, PersonIdentifier.person_id == Person.id)
+        .where(Person.id == person_id, visible_to(actor))
+        .order_by(PersonIdentifier.kind, PersonIdentifier.id)
+    )
+    rows = db.session.execute(statement).all()
+    if not rows:
+        raise NotFoundError
+    return rows[0][0], [row[1] for row in rows if row[1] is not None]
+
+
+def relationships(person_id: int, actor: Actor) -> list[Related]:
+    """Return everybody a person is related to, either way, whom the reader may see.
+
+    Args:
+        person_id: their key.
+        actor: who asks.
+    """
+    outwards = Relationship.person_id == person_id
+    other = case((outwards, Relationship.child_id), else_=Relationship.person_id)
+    statement = (
+        select(
+            Relationship.id,
+            outwards,
+            Person.id,
+            Person.given_names,
+            Person.family_name,
+            Person.born_on,
+            Relationship.kind,
+            Relationship.side,
+            Relationship.verified_how,
+            Relationship.notes,
+        )
+        .join_from(Relationship, Person, Person.id == other)
+        .where(or_(outwards, Relationship.child_id == person_id), visible_to(actor))
+        .order_by(Person.family_name, Person.given_names, Person.id, Relationship.kind)
     )
     return [Related._make(row) for row in db.session.execute(statement)]
 
 
-def relations_of(person_id: int, actor: Actor) -> list[Related]:
-    """Return the children a person is related to whom the reader may see.
+def relationship_of(person: Person, relationship_id: int, actor: Actor) -> Relationship:
+    """Return one relationship of a person, whose other end the reader may see too.
 
     Args:
-        person_id: the relative.
+        person: loaded for the reader.
+        relationship_id: its key.
         actor: who asks.
+
+    Raises:
+        NotFoundError: the person has no such relationship, or none for this reader.
     """
-    statement = (
-        _related()
-        .join(Person, Person.id == Relationship.child_id)
-        .where(Relationship.person_id == person_id, visible_to(actor))
-    )
-    return [Related._make(row) for row in db.session.execute(statement)]
-
-
-def _related() -> Select[int, int, str, str, date | None, str, str, str]:
-    return select(
-        Relationship.id,
-        Person.id,
-        Person.given_names,
-        Person.family_name,
-        Person.born_on,
-        Relationship.kind,
-        Relationship.side,
-        Relationship.verified_how,
-    ).order_by(Person.family_name, Person.given_names, Person.id, Relationship.kind)
+    if relationship_id not in {each.id for each in relationships(person.id, actor)}:
+        raise NotFoundError
+    return db.session.execute(
+        select(Relationship).where(Relationship.id == relationship_id)
+    ).scalar_one()

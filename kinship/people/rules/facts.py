@@ -66,3 +66,26 @@ def tidy_phone(typed: str) -> str:
     if not re.fullmatch(r"0[0-9]{9,10}|\+[0-9]{8,15}", number):
         return ""
     return f"{number[:AREA]} {number[AREA:]}" if len(number) == LONG_NUMBER else number
+
+
+def whose_relatives(born_on: date | None, today: date) -> tuple[bool, bool]:
+    """Say whether a person may be asked about as a child, and as a relative of a child.
+
+    Args:
+        born_on: date of birth, if known.
+        today: the day of business.
+
+    Returns:
+        Whether relatives of this person are recorded, and whether children they are related to
+        are. Both for a young person who may be a parent, and where the age is not known.
+    """
+    if born_on is None:
+        return True, True
+    age = today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+    return age < YOUNG_ADULT, age >= OLD_ENOUGH
+
+
+YOUNG_ADULT = 21
+"""Years of age from which nobody is asked for a person's own family."""
+OLD_ENOUGH = 10
+"""Years of age from which somebody may be recorded as a relative of a younger child."""

@@ -139,3 +139,17 @@ def why(typed: str, word: str, also_called: Collection[str] = ()) -> str:
         SOUND: "sounds like",
         0: "",
     }[weight(typed, word, also_called)]
+
+
+def name_from(text: str) -> tuple[str, str]:
+    """Return the given names and family name that somebody who searched most likely meant.
+
+    Words with digits (a postcode, a date, a reference) are no name; the last word is the family
+    name, and words in small letters get a capital.
+
+    Args:
+        text: what was searched for.
+    """
+    said = [word.strip(",") for word in text.split() if not re.search(r"[0-9]", word)]
+    named = [word[:1].upper() + word[1:] if word.islower() else word for word in said if word]
+    return " ".join(named[:-1]), named[-1] if named else ""

@@ -4,8 +4,6 @@ from collections.abc import Collection
 from dataclasses import asdict, fields
 from datetime import date
 
-from sqlalchemy import select
-
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -13,6 +11,7 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError, StaleError
 from kinship.people.models import Person
+from kinship.people.queries.person import by_submit_key
 from kinship.people.rules.facts import person_faults, tidy_phone
 from kinship.people.services.index import index_names
 from kinship.people.types import PersonFacts
@@ -46,7 +45,7 @@ def create_person(
     Raises:
         RefusedError: the facts make no sense.
     """
-    first = _by_submit_key(submit_key)
+    first = by_submit_key(submit_key)
     if first is not None:
         return first
     values = _checked(facts)
@@ -112,10 +111,3 @@ def _checked(facts: PersonFacts) -> dict[str, str | date | None]:
 
 def _plain(value: str | date | None) -> str | None:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _by_submit_key(submit_key: str | None) -> Person | None:
-    if not submit_key:
-        return None
-    statement = select(Person).where(Person.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()

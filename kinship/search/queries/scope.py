@@ -88,8 +88,7 @@ def household_visible_to(actor: Actor) -> ColumnElement[bool]:
     Args:
         actor: who asks.
     """
-    named = [_named_in(Household.id, link) for link in HOME_LINKS]
-    ways = together([*named, _home_of_child(Household.id)])
+    ways = together(ways_to_home(Household.id))
     verdict = case((visible_to(actor), Verdict.SEEN), else_=Verdict.NOT_SEEN)
     decided = func.coalesce(_lowest(verdict, ways), _when_new(actor, Household.created_by_id))
     return decided == Verdict.SEEN
@@ -141,6 +140,15 @@ def together(ways: list[Way]) -> Subquery:
 def _way(case_id: Key, near: Near) -> Way:
     # A label keeps the list from copying the column's foreign key, which costs time on each page.
     return select(case_id.label("case_id"), literal(near.value).label("near"))
+
+
+def ways_to_home(household_id: Key) -> list[Way]:
+    """Return the cases a household is connected with: named in one, or home to its child.
+
+    Args:
+        household_id: a column of the enclosing statement.
+    """
+    return [*(_named_in(household_id, link) for link in HOME_LINKS), _home_of_child(household_id)]
 
 
 def _named_in(household_id: Key, link: type[Option | Arrangement | Approval | Assessment]) -> Way:

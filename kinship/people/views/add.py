@@ -1,0 +1,67 @@
+"""Add a person: only after a search, and never twice without asking."""
+
+from flask import flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.core import clock
+from kinship.core.database import transaction
+from kinship.core.errors import RefusedError
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.people import queries, searched, services
+from kinship.people.forms import PersonForm
+from kinship.people.rules.names import name_from
+from kinship.people.types import Likeness
+from kinship.people.views.blueprint import people
+
+
+@people.route("/people/add", methods=["GET", "POST"])
+@allow(Permission.PEOPLE_WRITE)
+def add() -> Response | str | tuple[str, int]:
+    """Ask who the person is, show who they may already be, and save them."""
+    actor = current_actor()
+    proof = request.args.get("search", "")
+    text = searched.text_of(proof, actor)
+    if text is None:
+        flash("Search first, so that nobody is recorded twice", "information")
+        return redirect(url_for("search.find"), code=303)
+    given, family = name_from(text)
+    form = PersonForm(given_names=given, family_name=family)
+    alike: list[Likeness] = []
+    if form.validate_on_submit() and form.makes_sense(clock.today()):
+        alike = _not_yet_answered(form)
+        if not alike:
+            saved = _save(form)
+            if saved is not None:
+                return saved
+    page = render_template("people/add.html", form=form, alike=alike, search=proof, text=text)
+    return (page, 422) if form.is_submitted() else page
+
+
+def _not_yet_answered(form: PersonForm) -> list[Likeness]:
+    """Return who the person may be, unless somebody has said of all of them that it is not."""
+    if queries.by_submit_key(form.submit_key.data):
+        return []
+    alike = queries.likely_same(form.facts(), current_actor())
+    shown = {each.person.id for each in alike}
+    if shown <= form.said_different():
+        return []
+    form.different_from.data = ",".join(map(str, sorted(shown)))
+    return alike
+
+
+def _save(form: PersonForm) -> Response | None:
+    try:
+        with transaction():
+            person = services.create_person(
+                facts=form.facts(),
+                different_from=form.said_different(),
+                submit_key=form.submit_key.data,
+                by=current_actor(),
+            )
+    except RefusedError as error:
+        form.refuse_for(error)
+        return None
+    flash(f"{person.given_names} {person.family_name}".strip() + " added", "success")
+    return redirect(url_for("people.show", person_id=person.id), code=303)
