@@ -1,0 +1,4 @@
+"""How fast it is, beside the least that any program could do, in one run on one machine.
+
+`python3 -m kinship test` does not run these: `python -m tests.benchmarks --cases 10000` does.
+"""
