@@ -1,0 +1,167 @@
+"""How a home is assessed, checked and signed off."""
+
+from sqlalchemy import select
+
+from kinship.assessments import queries
+from kinship.assessments import services as assessments
+from kinship.assessments.models import Assessment
+from kinship.assessments.types import Kind, Wanted
+from kinship.checks.models import Check
+from kinship.checks.types import Outcome, Received
+from kinship.core.database import db
+from kinship.demonstration.telling import Telling
+from kinship.demonstration.types import Facts
+
+FIRST = "assessment"
+
+
+def request(telling: Telling, act: Facts) -> None:
+    """An assessment is asked for."""
+    row = assessments.request_assessment(
+        case=telling.case,
+        wanted=Wanted(
+            kind=Kind(act.text("kind", Kind.FULL)),
+            child_ids=telling.children(act),
+            accepted_on=act.day_or_none("accepted") or act.day("on"),
+            household_id=telling.home(act.text("home")).id if act.has("home") else None,
+            court_filing_on=act.day_or_none("court_filing"),
+        ),
+        by=telling.actor(act),
+    )
+    telling.keep("assessment", act.text("name_it", FIRST), row.id)
+
+
+def give(telling: Telling, act: Facts) -> None:
+    """The assessment is given to an assessor."""
+    assessments.allocate_assessment(
+        case=telling.case,
+        assessment=_assessment(telling, act),
+        assessor=telling.workforce.person(act.text("to")),
+        handover=act.text("handover", ""),
+        by=telling.actor(act),
+    )
+
+
+def ask_checks(telling: Telling, act: Facts) -> None:
+    """Checks of the home are asked for: the kinds named, or all of them."""
+    assessments.request_checks(
+        chosen=_checks(telling, act),
+        on=act.day("on"),
+        by=telling.actor(act),
+        case_id=telling.case.id,
+    )
+
+
+def chase_checks(telling: Telling, act: Facts) -> None:
+    """Checks that have not come back are asked about again."""
+    assessments.chase_checks(
+        chosen=_checks(telling, act),
+        on=act.day("on"),
+        by=telling.actor(act),
+        case_id=telling.case.id,
+    )
+
+
+def checks_back(telling: Telling, act: Facts) -> None:
+    """Checks come back: the kinds named, or all of them."""
+    for check in _checks(telling, act):
+        received = Received(
+            on=act.day("on"),
+            outcome=Outcome(act.text("outcome", Outcome.CLEAR)),
+            reference=act.text("reference", ""),
+            risk_note=act.text("risk_note", ""),
+        )
+        assessments.receive_check(
+            check=check, received=received, by=telling.actor(act), case_id=telling.case.id
+        )
+
+
+def decide_risk(telling: Telling, act: Facts) -> None:
+    """A manager decides about what a check brought up."""
+    for check in _checks(telling, act):
+        if check.outcome == Outcome.INFORMATION:
+            assessments.decide_risk(
+                check=check, note=act.text("note"), by=telling.actor(act), case_id=telling.case.id
+            )
+
+
+def write(telling: Telling, act: Facts) -> None:
+    """Sections are written; each table below `sections` holds the answers of one."""
+    assessment = _assessment(telling, act)
+    for key, answers in act.get("sections").items():
+        saved = queries.section(assessment.id, key)
+        facts = Facts(f"{act.where}: {key}", answers)
+        assessments.save_section(
+            assessment=assessment,
+            key=key,
+            answers={name: _answer(facts, name) for name in answers},
+            base_version=saved.version if saved else 0,
+            by=telling.actor(act),
+        )
+
+
+def _answer(facts: Facts, name: str) -> str:
+    return facts.text(name)
+
+
+def reach(telling: Telling, act: Facts) -> None:
+    """A step of the plan is reached."""
+    assessments.record_milestone(
+        assessment=_assessment(telling, act),
+        milestone=act.text("milestone"),
+        on=act.day("on"),
+        by=telling.actor(act),
+    )
+
+
+def submit(telling: Telling, act: Facts) -> None:
+    """The assessment goes to a manager."""
+    assessments.submit(assessment=_assessment(telling, act), by=telling.actor(act))
+
+
+def send_back(telling: Telling, act: Facts) -> None:
+    """The manager sends it back with points."""
+    assessments.return_with_points(
+        assessment=_assessment(telling, act), points=str(act.get("points")), by=telling.actor(act)
+    )
+
+
+def sign(telling: Telling, act: Facts) -> None:
+    """The manager signs it off."""
+    assessments.sign_off(
+        assessment=_assessment(telling, act),
+        late_reason=act.text("late", ""),
+        by=telling.actor(act),
+    )
+
+
+def pause(telling: Telling, act: Facts) -> None:
+    """The work rests for a while; its age goes on."""
+    assessments.pause(
+        assessment=_assessment(telling, act), reason=act.text("reason"), by=telling.actor(act)
+    )
+
+
+def wait(telling: Telling, act: Facts) -> None:
+    """The work waits for a court or another agency."""
+    assessments.wait_for(
+        assessment=_assessment(telling, act),
+        whom=act.text("whom"),
+        look_again_on=act.day("look_again"),
+        by=telling.actor(act),
+    )
+
+
+def _assessment(telling: Telling, act: Facts) -> Assessment:
+    found: Assessment = telling.row("assessment", act.text("assessment", FIRST), Assessment)
+    return found
+
+
+def _checks(telling: Telling, act: Facts) -> list[Check]:
+    statement = select(Check).where(Check.household_id == telling.home(act.text("home")).id)
+    wanted = act.texts("kinds")
+    if wanted:
+        statement = statement.where(Check.kind.in_(wanted))
+    if act.has("of"):
+        statement = statement.where(Check.person_id == telling.person(act.text("of")).id)
+    return list(db.session.execute(statement.order_by(Check.id)).scalars())

@@ -1,0 +1,48 @@
+"""Who works on a case, what they write down, and who may see it."""
+
+from kinship.cases import services as cases
+from kinship.cases.types import NoteFacts
+from kinship.demonstration.telling import Telling
+from kinship.demonstration.types import Facts
+
+
+def allocate(telling: Telling, act: Facts) -> None:
+    """Somebody takes a part on the case."""
+    cases.allocate(
+        case=telling.case,
+        staff_id=telling.workforce.person(act.text("to")).id,
+        role=act.text("role", "kinship worker"),
+        handover=act.text("handover", ""),
+        day=act.day("on"),
+        by=telling.actor(act),
+    )
+
+
+def note(telling: Telling, act: Facts) -> None:
+    """Somebody writes what happened, apart from what it means for the child."""
+    cases.write_note(
+        case=telling.case,
+        facts=NoteFacts(
+            kind=act.text("kind", "other"),
+            happened_at=act.moment("at", act.day("on")),
+            what_happened=act.text("happened"),
+            what_it_means=act.text("means", ""),
+            management=bool(act.flag("management")),
+        ),
+        by=telling.actor(act),
+    )
+
+
+def summary(telling: Telling, act: Facts) -> None:
+    """Somebody says in a few sentences what is happening now."""
+    cases.write_summary(
+        case=telling.case, text=act.text("text"), day=act.day("on"), by=telling.actor(act)
+    )
+
+
+def restrict(telling: Telling, act: Facts) -> None:
+    """Only the people named may see the case from now on."""
+    named = [telling.workforce.person(each).id for each in act.texts("named")]
+    cases.restrict_case(
+        case=telling.case, reason=act.text("reason"), named=named, by=telling.actor(act)
+    )
