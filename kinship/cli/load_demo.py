@@ -62,5 +62,6 @@ def _tell(arguments: Namespace, loaded: Loaded) -> None:
         return
     answers.say(f"{arguments.council.title()} is loaded: {loaded.in_words}.")
     answers.say(
-        f"Look at it with KINSHIP_COUNCIL={arguments.council} KINSHIP_TODAY={files.day(arguments.council)} KINSHIP_DEMO=1."
+        f"Look at it with KINSHIP_DEMO=1 KINSHIP_COUNCIL={arguments.council} "
+        f"KINSHIP_TODAY={files.day(arguments.council)}."
     )
