@@ -76,17 +76,13 @@ def living_in(ways: tuple[str, ...]) -> list[Row[Any]]:
         ways: codes of ways of living.
     """
     first = (
-        select(Arrangement.child_id, func.min(Arrangement.started_on).label("on"))
+        select(func.min(Arrangement.id))
         .where(Arrangement.kind.in_(looked_after()))
         .group_by(Arrangement.child_id)
-        .subquery()
     )
     began = (
         select(Arrangement.child_id, Arrangement.start_type)
-        .join(
-            first,
-            (first.c.child_id == Arrangement.child_id) & (first.c.on == Arrangement.started_on),
-        )
+        .where(Arrangement.id.in_(first))
         .subquery()
     )
     statement = (
@@ -97,13 +93,12 @@ def living_in(ways: tuple[str, ...]) -> list[Row[Any]]:
             Arrangement.legal_basis,
             Arrangement.local_area,
             Person.born_on,
-            began.c.start_type,
+            func.coalesce(began.c.start_type, Arrangement.start_type).label("start_type"),
         )
         .join(Person, Person.id == Arrangement.child_id)
         .outerjoin(began, began.c.child_id == Arrangement.child_id)
         .where(Arrangement.ended_on.is_(None), Arrangement.kind.in_(ways))
         .order_by(Arrangement.id)
-        .distinct()
     )
     return list(db.session.execute(statement))
 
