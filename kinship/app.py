@@ -24,6 +24,7 @@ from kinship.documents.views import documents
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.households.views import households
+from kinship.panel.views import panel
 from kinship.people import scope as people_scope
 from kinship.people.views import people
 from kinship.reports.views.jobs import jobs
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     households,
     jobs,
     pages,
+    panel,
     people,
     rules,
     search,

@@ -1,7 +1,9 @@
 """What the tests of panels share: a council in Scotland, and a meeting that was held."""
 
 import pytest
+from flask import g
 
+from tests.client import PageClient, nothing_unsaved
 from tests.factories.accounts import make_actor, make_team
 from tests.factories.cases import make_case
 from tests.factories.people import make_child
@@ -25,3 +27,21 @@ def team(app):
 @pytest.fixture
 def case(team):
     return make_case(team, make_child("Rowan", "Hart"), reference="T-1041")
+
+
+def forget() -> None:
+    """Forget who asked: the test's own context outlives each request, and several people ask."""
+    for name in list(g):
+        g.pop(name)
+
+
+@pytest.fixture
+def visit(app, sign_in):
+    """Return a function that opens a browser signed in as a member of staff."""
+
+    def opened(staff) -> PageClient:
+        pages = PageClient(app, after=[nothing_unsaved, forget])
+        pages.http = sign_in(staff)
+        return pages
+
+    return opened

@@ -1,21 +1,22 @@
 """Which meetings somebody may open, who sits at them, and which are coming."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, time
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, func, or_, select, true
 
 from kinship.accounts.types import Actor, Scope
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
+from kinship.core.web.paging import Key, Page, Rows, rows_page
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import settings
 from kinship.panel.rules.cycle import DECISION, PAPERS_IN, day_of
 from kinship.panel.types import Part, Sitter, Sitting
 
-PAGE = 25
+MOST_COMING = 60
+MOST_BOOKABLE = 30
 
 
 @dataclass(frozen=True)
@@ -107,54 +108,46 @@ def coming(actor: Actor, today: date) -> list[MeetingRow]:
         actor: who asks.
         today: the day of business.
     """
-    return _rows(
-        actor, Meeting.held_on >= today, Meeting.held_on.asc(), Meeting.id.asc(), limit=100
+    statement = (
+        _rows(actor)
+        .where(Meeting.held_on >= today)
+        .order_by(Meeting.held_on, Meeting.id)
+        .limit(MOST_COMING)
     )
+    return [MeetingRow(*row) for row in db.session.execute(statement)]
 
 
-def past(actor: Actor, today: date, after: tuple[date, int] | None = None) -> list[MeetingRow]:
-    """Return one page of past meetings, the latest first, and one row more if there are others.
+def past(actor: Actor, today: date, at: str | None) -> Page[MeetingRow]:
+    """Return one page of past meetings, the latest first.
 
     Args:
         actor: who asks.
         today: the day of business.
-        after: day and key of the last row of the page before.
+        at: cursor of the page.
     """
-    where: ColumnElement[bool] = Meeting.held_on < today
-    if after:
-        day, key = after
-        earlier = or_(Meeting.held_on < day, and_(Meeting.held_on == day, Meeting.id < key))
-        where = and_(where, earlier)
-    return _rows(actor, where, Meeting.held_on.desc(), Meeting.id.desc(), limit=PAGE + 1)
+    keys = [Key(Meeting.held_on, descending=True), Key(Meeting.id, descending=True)]
+    statement = _rows(actor).where(Meeting.held_on < today)
+    page = rows_page(db.session, statement, by=keys, at=at)
+    rows = [MeetingRow(*row[: len(fields(MeetingRow))]) for row in page.items]
+    return Page(rows, page.before, page.after)
 
 
-def _rows(
-    actor: Actor, where: ColumnElement[bool], *order: ColumnElement[Any], limit: int
-) -> list[MeetingRow]:
-    items = select(func.count()).where(PanelItem.meeting_id == Meeting.id).scalar_subquery()
-    minutes = (
-        select(func.coalesce(func.sum(PanelItem.minutes + PanelItem.break_before_minutes), 0))
-        .where(PanelItem.meeting_id == Meeting.id)
-        .scalar_subquery()
-    )
-    statement = (
-        select(
-            Meeting.id,
-            Meeting.reference,
-            Meeting.held_on,
-            Meeting.starts_at,
-            Meeting.venue,
-            Meeting.agenda_version,
-            Meeting.minutes_final_on,
-            Meeting.cancelled_on,
-            items.label("items"),
-            minutes.label("minutes"),
-        )
-        .where(visible_to(actor), where)
-        .order_by(*order)
-        .limit(limit)
-    )
-    return [MeetingRow(*row) for row in db.session.execute(statement)]
+def _rows(actor: Actor) -> Rows:
+    of_meeting = select(func.count()).where(PanelItem.meeting_id == Meeting.id)
+    lengths = func.coalesce(func.sum(PanelItem.minutes + PanelItem.break_before_minutes), 0)
+    minutes = select(lengths).where(PanelItem.meeting_id == Meeting.id)
+    return select(
+        Meeting.id,
+        Meeting.reference,
+        Meeting.held_on,
+        Meeting.starts_at,
+        Meeting.venue,
+        Meeting.agenda_version,
+        Meeting.minutes_final_on,
+        Meeting.cancelled_on,
+        of_meeting.scalar_subquery().label("items"),
+        minutes.scalar_subquery().label("minutes"),
+    ).where(visible_to(actor))
 
 
 def coming_sittings(today: date) -> list[Sitting]:
@@ -167,7 +160,7 @@ def coming_sittings(today: date) -> list[Sitting]:
         select(Meeting.id, Meeting.held_on)
         .where(Meeting.held_on >= today, Meeting.cancelled_on.is_(None))
         .order_by(Meeting.held_on, Meeting.id)
-        .limit(30)
+        .limit(MOST_BOOKABLE)
     )
     return [sitting(row.id, row.held_on) for row in db.session.execute(statement)]
 
@@ -194,7 +187,7 @@ def sitting(meeting_id: int, held_on: date) -> Sitting:
         meeting_id: its key.
         held_on: its day.
     """
-    dates = settings.dates_of(held_on)
+    dates = settings.dates_of(held_on, (PAPERS_IN, DECISION))
     return Sitting(meeting_id, held_on, day_of(dates, PAPERS_IN), day_of(dates, DECISION))
 
 
@@ -226,6 +219,7 @@ def _sitter(seat: MeetingMember, member: PanelMember) -> Sitter:
         attended=seat.attended,
         arrives_at=seat.arrives_at,
         leaves_at=seat.leaves_at,
+        staff_id=member.staff_id,
     )
 
 

@@ -190,7 +190,7 @@ def _dates(meeting: Meeting) -> list[tuple[str, str]]:
     dates = [(each.title, _day(each.due_on)) for each in linked if each.key in PRINTED]
     following = meetings.following(meeting.held_on)
     if following:
-        papers = day_of(settings.dates_of(following), PAPERS_IN)
+        papers = day_of(settings.dates_of(following, (PAPERS_IN,)), PAPERS_IN)
         words = _day(following) + (f", papers in by {_day(papers)}" if papers else "")
         dates.append(("Next panel", words))
     return dates

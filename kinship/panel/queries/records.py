@@ -5,11 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import select
 
-from kinship.accounts.types import Actor
-from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.panel.models import (
     Decision,
@@ -21,44 +18,15 @@ from kinship.panel.models import (
     Recommendation,
 )
 from kinship.panel.queries import settings
-from kinship.panel.queries.items import children_of, shown_to
 from kinship.panel.rules.cycle import WINDOW, rule_of
-from kinship.panel.types import ChildShown, View
+from kinship.panel.types import View
 from kinship.timescales.models import Timescale
 
 Record = TypeVar("Record", Recommendation, Decision, DecisionStep)
 Versioned = TypeVar("Versioned", Recommendation, Decision)
 ITEM = "panel_item"
 DECISION = "decision"
-PAGE = 25
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """One item that waits for the decision maker."""
-
-    item_id: int
-    reference: str
-    title: str
-    held_on: date
-    choice: str
-    minutes_final_on: date | None
-    due_on: date | None
-    children: tuple[ChildShown, ...] = ()
-
-
-@dataclass(frozen=True)
-class Made:
-    """One decision in the list of those made."""
-
-    decision_id: int
-    item_id: int
-    reference: str
-    title: str
-    decided_on: date
-    choice: str
-    agrees: bool
-    decided_by_name: str
+MOST_OF_A_CASE = 25
 
 
 @dataclass(frozen=True)
@@ -144,68 +112,36 @@ def window_ends(decision_id: int) -> date | None:
     return db.session.execute(statement).scalars().first()
 
 
-def waiting(actor: Actor, today: date) -> list[Waiting]:
-    """Return what waits for the decision maker, the soonest due first.
+def decision_due(item_id: int) -> date | None:
+    """Return the day a decision on an item is due; None while no such time runs.
 
     Args:
-        actor: who asks.
-        today: for the children's ages.
+        item_id: the item.
+    """
+    statement = select(Timescale.due_on).where(
+        Timescale.subject_kind == ITEM,
+        Timescale.subject_id == item_id,
+        Timescale.closed_on.is_(None),
+    )
+    return db.session.execute(statement).scalars().first()
+
+
+def clocks_of(decision_id: int) -> list[Timescale]:
+    """Return what is still to be done about a decision, the soonest first.
+
+    Args:
+        decision_id: the decision.
     """
     statement = (
-        select(
-            PanelItem.id.label("item_id"),
-            Case.reference,
-            PanelItem.title,
-            Meeting.held_on,
-            Recommendation.choice,
-            Meeting.minutes_final_on,
-            Timescale.due_on,
-        )
-        .join(Case, Case.id == PanelItem.case_id)
-        .join(Meeting, Meeting.id == PanelItem.meeting_id)
-        .join(Recommendation, Recommendation.item_id == PanelItem.id)
-        .outerjoin(Timescale, _clock())
+        select(Timescale)
         .where(
-            PanelItem.awaits_decision.is_(True),
-            Recommendation.version == _last_version(),
-            shown_to(actor),
+            Timescale.subject_kind == DECISION,
+            Timescale.subject_id == decision_id,
+            Timescale.closed_on.is_(None),
         )
-        .order_by(Timescale.due_on.is_(None), Timescale.due_on, Meeting.held_on, PanelItem.id)
+        .order_by(Timescale.due_on, Timescale.id)
     )
-    rows = db.session.execute(statement).all()
-    children = children_of([row.item_id for row in rows], today)
-    return [Waiting(**row._asdict(), children=tuple(children.get(row.item_id, ()))) for row in rows]
-
-
-def made(actor: Actor, after: tuple[date, int] | None = None) -> list[Made]:
-    """Return one page of decisions made, the latest first, and one row more if there are others.
-
-    Args:
-        actor: who asks.
-        after: day and key of the last row of the page before.
-    """
-    statement = (
-        select(
-            Decision.id.label("decision_id"),
-            Decision.item_id,
-            Case.reference,
-            PanelItem.title,
-            Decision.decided_on,
-            Decision.choice,
-            Decision.agrees,
-            Decision.decided_by_name,
-        )
-        .join(PanelItem, PanelItem.id == Decision.item_id)
-        .join(Case, Case.id == PanelItem.case_id)
-        .where(shown_to(actor))
-        .order_by(Decision.decided_on.desc(), Decision.id.desc())
-        .limit(PAGE + 1)
-    )
-    if after:
-        day, key = after
-        same_day = and_(Decision.decided_on == day, Decision.id < key)
-        statement = statement.where(or_(Decision.decided_on < day, same_day))
-    return [Made(**row._asdict()) for row in db.session.execute(statement)]
+    return list(db.session.execute(statement).scalars())
 
 
 def for_case(case_id: int) -> list[Records]:
@@ -219,7 +155,7 @@ def for_case(case_id: int) -> list[Records]:
         .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
         .where(PanelItem.case_id == case_id)
         .order_by(PanelItem.id.desc())
-        .limit(PAGE)
+        .limit(MOST_OF_A_CASE)
     )
     rows = db.session.execute(statement).all()
     keys = [item.id for item, _ in rows]
@@ -267,17 +203,3 @@ def _clocks(case_id: int) -> dict[tuple[str, int], list[Timescale]]:
     for row in db.session.execute(statement).scalars():
         found.setdefault((row.subject_kind, row.subject_id), []).append(row)
     return found
-
-
-def _clock() -> ColumnElement[bool]:
-    return and_(
-        Timescale.subject_kind == ITEM,
-        Timescale.subject_id == PanelItem.id,
-        Timescale.closed_on.is_(None),
-    )
-
-
-def _last_version() -> ColumnElement[int]:
-    said = aliased(Recommendation)
-    newest = select(func.max(said.version)).where(said.item_id == PanelItem.id)
-    return newest.scalar_subquery()

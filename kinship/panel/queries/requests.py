@@ -8,6 +8,7 @@ from sqlalchemy import false, select
 from kinship.accounts.types import Actor, Scope
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Case
+from kinship.cases.queries import carers_of, options_of
 from kinship.core.database import db
 from kinship.panel.models import PanelItem
 from kinship.panel.queries.items import children_of, shown_to
@@ -88,3 +89,32 @@ def claim_of(item: PanelItem, of: Case, filing: date | None) -> Claim:
         living_there_since=of.living_there_since,
         wanted_by=item.wanted_by,
     )
+
+
+def households_of(case_id: int) -> list[tuple[str, str]]:
+    """Return the households that might care for the children of a case, as a form offers them.
+
+    Args:
+        case_id: the case; the caller has checked that it may be seen.
+    """
+    keys = list(dict.fromkeys(row.household_id for row in options_of(case_id)))
+    carers = carers_of(keys)
+    return [(str(key), carers.get(key) or f"Household {key}") for key in keys]
+
+
+def latest_assessment(case_id: int, household_id: int | None) -> int | None:
+    """Return the newest assessment of a household in a case.
+
+    Args:
+        case_id: the case.
+        household_id: the household.
+    """
+    if household_id is None:
+        return None
+    statement = (
+        select(Assessment.id)
+        .where(Assessment.case_id == case_id, Assessment.household_id == household_id)
+        .order_by(Assessment.accepted_on.desc(), Assessment.id.desc())
+        .limit(1)
+    )
+    return db.session.execute(statement).scalar_one_or_none()

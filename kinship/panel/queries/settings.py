@@ -1,9 +1,10 @@
 """What this council's panel is made of and when its steps are due, from the rulebook."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, time
 
 from kinship.core import installation
-from kinship.panel.rules.cycle import linked_dates
+from kinship.panel.rules.cycle import linked_dates, steps_to
 from kinship.panel.rules.quorum import Asked
 from kinship.panel.types import LinkedDate
 from kinship.rulebook import queries as rulebook
@@ -38,6 +39,11 @@ def words(key: str) -> str:
     return str(council().panel[key])
 
 
+def usual_start() -> time:
+    """Return when this council's panel usually starts."""
+    return time.fromisoformat(words("starts_at"))
+
+
 def asked(*, held: bool = False) -> Asked:
     """Return what a quorum is worked out with.
 
@@ -47,13 +53,15 @@ def asked(*, held: bool = False) -> Asked:
     return Asked(panel(), joint=bool(council().panel.get("joint", False)), held=held)
 
 
-def dates_of(held_on: date) -> list[LinkedDate]:
-    """Return every linked date of a meeting with its reasoning.
+def dates_of(held_on: date, keys: Collection[str] = ()) -> list[LinkedDate]:
+    """Return the linked dates of a meeting with their reasoning.
 
     Args:
         held_on: the day of the meeting.
+        keys: only these of the cycle; all of them when left out.
     """
-    return linked_dates(held_on, panel().cycle, _due)
+    steps = steps_to(cycle(), keys) if keys else cycle()
+    return linked_dates(held_on, steps, _due)
 
 
 def cycle() -> tuple[CycleStep, ...]:

@@ -1,6 +1,6 @@
 """The linked dates of one meeting: papers in, papers out, minutes, decision, letter."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from kinship.panel.types import LinkedDate
@@ -48,6 +48,20 @@ def linked_dates(
             )
         )
     return dates
+
+
+def steps_to(cycle: Sequence[CycleStep], keys: Collection[str]) -> list[CycleStep]:
+    """Return some steps of the cycle with those they are counted from, in the file's order.
+
+    Args:
+        cycle: the steps of config/panels.
+        keys: of the steps wanted.
+    """
+    wanted = set(keys)
+    for step in reversed(cycle):
+        if step.key in wanted:
+            wanted.add(step.counted_from)
+    return [step for step in cycle if step.key in wanted]
 
 
 def day_of(dates: Iterable[LinkedDate], key: str) -> date | None:

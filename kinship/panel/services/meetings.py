@@ -86,7 +86,7 @@ def create_meeting(
         reference=_reference(reference, day),
         panel=settings.words("name"),
         held_on=day,
-        starts_at=arrangements.starts_at or time.fromisoformat(settings.words("starts_at")),
+        starts_at=arrangements.starts_at or settings.usual_start(),
         venue=arrangements.venue,
         adviser=arrangements.adviser,
         minutes_by=arrangements.minutes_by,

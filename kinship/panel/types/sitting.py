@@ -21,6 +21,7 @@ class Sitter:
         attended: whether they came; None before the day.
         arrives_at: when they come later than the start.
         leaves_at: when they leave before the end.
+        staff_id: their sign-in, if they have one.
     """
 
     member_id: int
@@ -33,6 +34,7 @@ class Sitter:
     attended: bool | None = None
     arrives_at: time | None = None
     leaves_at: time | None = None
+    staff_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,31 @@
+"""Pages of panels, one file per page or act."""
+
+from kinship.panel.views import (
+    cases,
+    conflicts,
+    decisions,
+    following,
+    items,
+    meetings,
+    members,
+    recommending,
+    requests,
+    seats,
+    wrapping,
+)
+from kinship.panel.views.blueprint import panel
+
+__all__ = [
+    "cases",
+    "conflicts",
+    "decisions",
+    "following",
+    "items",
+    "meetings",
+    "members",
+    "panel",
+    "recommending",
+    "requests",
+    "seats",
+    "wrapping",
+]

@@ -1,0 +1,142 @@
+"""The blueprint the pages of panels hang on, and what several of them share."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from flask import Blueprint, flash, redirect, request, url_for
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.accounts.types import Scope
+from kinship.audit import services as audit
+from kinship.audit.types import Subject
+from kinship.core.database import transaction
+from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.permissions import Permission
+from kinship.core.web.forms import KinshipForm
+from kinship.panel.queries import items, meetings, settings
+from kinship.rulebook.types import ItemType
+
+if TYPE_CHECKING:
+    from kinship.panel.models import Meeting, PanelItem
+
+panel = Blueprint("panel", __name__)
+WHOLE = frozenset({Scope.COUNCIL, Scope.MEETING})
+"""Scopes that see a meeting as a whole; others see their own cases' items in it."""
+
+
+def saved(form: KinshipForm, act: Callable[[], object]) -> bool:
+    """Do what a form asks in one transaction, or put the reasons against it on the form.
+
+    Args:
+        form: as sent.
+        act: calls one service.
+
+    Returns:
+        Whether it was done.
+    """
+    if not form.validate_on_submit():
+        return False
+    try:
+        with transaction():
+            act()
+    except RefusedError as refused:
+        form.refuse_for(refused)
+        return False
+    return True
+
+
+def pressed(act: Callable[[], object], done: str) -> None:
+    """Do what a button without a form asks, and say what came of it.
+
+    Args:
+        act: calls one service.
+        done: said when it was done.
+    """
+    try:
+        with transaction():
+            act()
+    except RefusedError as refused:
+        flash(str(refused), "error")
+    else:
+        flash(done, "success")
+
+
+def shown(form: KinshipForm, page: str) -> tuple[str, int]:
+    """Return a page with its form: as it is first drawn, or with what was wrong.
+
+    Args:
+        form: on the page.
+        page: drawn.
+    """
+    return page, 422 if form.is_submitted() else 200
+
+
+def to_meeting(meeting_id: int, anchor: str | None = None) -> Response:
+    """Lead to a meeting after an act.
+
+    Args:
+        meeting_id: the meeting.
+        anchor: the part of the page to land on.
+    """
+    return redirect(url_for("panel.meeting", meeting_id=meeting_id, _anchor=anchor), 303)
+
+
+def item_and_meeting(item_id: int) -> tuple["PanelItem", "Meeting"]:
+    """Return an item on an agenda, with its meeting, as far as this person may open it.
+
+    Args:
+        item_id: its key.
+
+    Raises:
+        NotFoundError: there is none, none for this person, or it is on no agenda.
+    """
+    actor = current_actor()
+    item = items.get_visible(item_id, actor)
+    if item.meeting_id is None:
+        raise NotFoundError
+    return item, meetings.get_visible(item.meeting_id, actor)
+
+
+def sees_whole() -> None:
+    """Go on only for those who see a meeting as a whole.
+
+    Raises:
+        NotFoundError: this person sees only the items of their own cases.
+    """
+    if current_actor().scope not in WHOLE:
+        raise NotFoundError
+
+
+def looked(subject: Subject, page: str) -> None:
+    """Put on the trail that somebody looked.
+
+    Args:
+        subject: at what.
+        page: which page of it.
+    """
+    audit.viewed(subject, by=current_actor(), page=page)
+
+
+def may_administer() -> bool:
+    """Return whether the person signed in administers panels."""
+    return current_actor().may(Permission.PANEL_ADMINISTER)
+
+
+def cursor() -> str | None:
+    """Return the cursor of the page asked for."""
+    return request.args.get("at")
+
+
+def choices_of(kind: ItemType | None, *, deciding: bool = False) -> list[tuple[str, str]]:
+    """Return what can be chosen about an item of a kind, as sent and as read.
+
+    Args:
+        kind: the item type.
+        deciding: only what a decision maker can decide.
+    """
+    known = settings.panel()
+    offered = [words for words in (kind.choices if kind else ()) if known.choice(words)]
+    if deciding:
+        offered = [words for words in offered if getattr(known.choice(words), "decides", False)]
+    return [(words, words[:1].upper() + words[1:]) for words in offered]

@@ -1,0 +1,126 @@
+"""The list of meetings, a meeting with its agenda, and setting one up."""
+
+from typing import TYPE_CHECKING
+
+from flask import Response as Answer
+from flask import flash, render_template
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.audit.types import Subject
+from kinship.core import clock
+from kinship.core.database import transaction
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.panel.forms.meeting import MeetingForm
+from kinship.panel.queries import meetings as queries
+from kinship.panel.queries import requests as requests_queries
+from kinship.panel.queries import settings
+from kinship.panel.queries.paper import draft_words, version_words
+from kinship.panel.queries.quorum import agenda_of
+from kinship.panel.services.meetings import Arrangements, create_meeting
+from kinship.panel.services.printing import file_name, print_agenda
+from kinship.panel.types import CONFLICTS, PARTS, RULINGS
+from kinship.panel.views.blueprint import (
+    WHOLE,
+    cursor,
+    looked,
+    may_administer,
+    panel,
+    saved,
+    sees_whole,
+    shown,
+    to_meeting,
+)
+
+if TYPE_CHECKING:
+    from kinship.panel.models import Meeting
+
+
+@panel.get("/panel")
+@allow(Permission.PANEL_READ)
+def meetings() -> str:
+    """List the meetings to come and those that were."""
+    actor, today = current_actor(), clock.today()
+    coming = queries.coming(actor, today)
+    return render_template(
+        "panel/meetings.html",
+        name=settings.words("name"),
+        coming=[(row, _papers(row)) for row in coming],
+        past=queries.past(actor, today, cursor()),
+        waiting=len(requests_queries.requests(actor, today)) if may_administer() else None,
+        administers=may_administer(),
+        longest=settings.number("longest_minutes"),
+    )
+
+
+def _papers(row: queries.MeetingRow) -> object:
+    return queries.sitting(row.id, row.held_on).papers_in
+
+
+@panel.route("/panel/new", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def new_meeting() -> Response | tuple[str, int]:
+    """Set up a meeting."""
+    form = MeetingForm(minutes_by=current_actor().name, starts_at=settings.usual_start())
+    made: list[Meeting] = []
+    if saved(form, lambda: made.append(_create(form))):
+        flash(f"Meeting {made[0].reference} set up", "success")
+        return to_meeting(made[0].id)
+    return shown(form, render_template("panel/new_meeting.html", form=form))
+
+
+def _create(form: MeetingForm) -> "Meeting":
+    arrangements = Arrangements(
+        held_on=form.held_on.data,
+        starts_at=form.starts_at.data,
+        venue=form.venue.data or "",
+        adviser=form.adviser.data or "",
+        minutes_by=form.minutes_by.data or "",
+    )
+    return create_meeting(
+        arrangements=arrangements, by=current_actor(), submit_key=form.submit_key.data
+    )
+
+
+@panel.get("/panel/<int:meeting_id>")
+@allow(Permission.PANEL_READ)
+def meeting(meeting_id: int) -> str:
+    """Show a meeting: agenda with times and quorum, who sits, linked dates."""
+    actor, today = current_actor(), clock.today()
+    found = queries.get_visible(meeting_id, actor)
+    agenda = agenda_of(found, actor, today)
+    whole = actor.scope in WHOLE
+    looked(Subject("panel_meeting", found.id), "agenda")
+    return render_template(
+        "panel/meeting.html",
+        meeting=found,
+        agenda=agenda,
+        lines=[line for line in agenda.lines if whole or line.item.shown],
+        ready=bool(found.agenda_version) or may_administer() or not whole,
+        whole=whole,
+        administers=may_administer() and not found.cancelled_on and not found.minutes_final_on,
+        own=next((s for s in agenda.sitters if s.staff_id == actor.staff_id), None),
+        names={sitter.member_id: sitter.name for sitter in agenda.sitters},
+        dates=settings.dates_of(found.held_on),
+        version=version_words(found),
+        draft=draft_words(found),
+        parts=PARTS,
+        conflicts=CONFLICTS,
+        rulings=RULINGS,
+        held=found.held_on <= today,
+    )
+
+
+@panel.get("/panel/<int:meeting_id>/agenda.pdf")
+@allow(Permission.PANEL_READ)
+def agenda_pdf(meeting_id: int) -> Answer:
+    """Give the agenda as a tagged PDF, as far as this person may see it."""
+    sees_whole()
+    found = queries.get_visible(meeting_id, current_actor())
+    with transaction():
+        made = print_agenda(meeting=found, by=current_actor())
+    answer = Answer(made, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "inline", filename=file_name(found))
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

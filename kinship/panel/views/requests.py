@@ -1,0 +1,84 @@
+"""Requests waiting for a meeting, in the order of legal need, and giving one a place."""
+
+from flask import flash, render_template
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.core import clock
+from kinship.core.errors import NotFoundError
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.panel.forms.item import BookForm
+from kinship.panel.queries import items as items_queries
+from kinship.panel.queries import meetings as meetings_queries
+from kinship.panel.queries import requests as queries
+from kinship.panel.queries.requests import Request
+from kinship.panel.rules.booking import forecast, limit_faults, need_of, papers_fault
+from kinship.panel.services.booking import Exceptions, book_item, decides
+from kinship.panel.types import Sitting
+from kinship.panel.views.blueprint import panel, saved, shown, to_meeting
+
+
+@panel.get("/panel/requests")
+@allow(Permission.PANEL_ADMINISTER)
+def requests() -> str:
+    """List what waits for a meeting, the most pressing first, each with its reason."""
+    today = clock.today()
+    sittings = meetings_queries.coming_sittings(today)
+    rows = [
+        (each, need_of(each.claim, today), forecast(each.claim.legal_limit_on, sittings, today))
+        for each in queries.requests(current_actor(), today)
+    ]
+    rows.sort(key=lambda row: (row[1].rank, row[1].day, row[0].id))
+    return render_template("panel/requests.html", rows=rows)
+
+
+@panel.route("/panel/requests/<int:item_id>", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def book(item_id: int) -> Response | tuple[str, int]:
+    """Give a request a place at a meeting, with what stands against each."""
+    actor, today = current_actor(), clock.today()
+    wanted = next(iter(queries.requests(actor, today, item_id)), None)
+    if wanted is None:
+        raise NotFoundError
+    sittings = meetings_queries.coming_sittings(today)
+    form = BookForm()
+    form.meeting_id.choices = [_offer(each, wanted) for each in sittings]
+    if saved(form, lambda: _book(item_id, form)):
+        flash(f"{wanted.reference} booked", "success")
+        return to_meeting(form.meeting_id.data, f"item-{item_id}")
+    page = render_template(
+        "panel/book.html",
+        form=form,
+        wanted=wanted,
+        need=need_of(wanted.claim, today),
+        forecast=forecast(wanted.claim.legal_limit_on, sittings, today),
+        any_meeting=bool(sittings),
+    )
+    return shown(form, page)
+
+
+def _offer(sitting: Sitting, wanted: Request) -> tuple[str, str, str]:
+    today = clock.today()
+    late = papers_fault(sitting, today)
+    against = limit_faults(wanted.claim, sitting, decides=decides(wanted.kind))
+    papers = sitting.papers_in
+    said = [f"Papers in by {papers:%A} {papers.day} {papers:%B}"] if papers and not late else []
+    said += [late.split(". ")[0]] if late else []
+    day = sitting.held_on
+    words = f"{day:%A} {day.day} {day:%B %Y}"
+    return str(sitting.meeting_id), words, ". ".join([*said, *against])
+
+
+def _book(item_id: int, form: BookForm) -> None:
+    actor = current_actor()
+    book_item(
+        item=items_queries.get_visible(item_id, actor),
+        meeting=meetings_queries.get_visible(form.meeting_id.data, actor),
+        exceptions=Exceptions(
+            late_paper_reason=form.late_paper_reason.data or "",
+            late_paper_by=form.late_paper_by.data or "",
+            after_limit_reason=form.after_limit_reason.data or "",
+        ),
+        by=actor,
+    )

@@ -1,0 +1,63 @@
+"""Publish an agenda, end the minutes, cancel a meeting."""
+
+from flask import flash, render_template
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.panel.forms.meeting import MinutesForm, ReasonForm
+from kinship.panel.queries import meetings as queries
+from kinship.panel.services.meetings import cancel_meeting, finish_minutes, publish_agenda
+from kinship.panel.types import Part
+from kinship.panel.views.blueprint import panel, pressed, saved, shown, to_meeting
+
+
+@panel.post("/panel/<int:meeting_id>/publish")
+@allow(Permission.PANEL_ADMINISTER)
+def publish(meeting_id: int) -> Response:
+    """Publish the agenda as its next version."""
+    meeting = queries.get_visible(meeting_id, current_actor())
+    pressed(
+        lambda: publish_agenda(meeting=meeting, by=current_actor()),
+        f"Agenda published as version {meeting.agenda_version + 1}",
+    )
+    return to_meeting(meeting_id)
+
+
+@panel.route("/panel/<int:meeting_id>/minutes", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def minutes(meeting_id: int) -> Response | tuple[str, int]:
+    """Record that the chair has agreed the minutes."""
+    meeting = queries.get_visible(meeting_id, current_actor())
+    chairs = [s.name for s in queries.sitters(meeting_id) if s.part is Part.CHAIR]
+    form = MinutesForm(agreed_by=next(iter(chairs), ""))
+
+    def finish() -> None:
+        finish_minutes(
+            meeting=meeting,
+            final_on=form.final_on.data,
+            agreed_by=form.agreed_by.data or "",
+            by=current_actor(),
+        )
+
+    if saved(form, finish):
+        flash("Minutes final. The decision maker has them now", "success")
+        return to_meeting(meeting_id)
+    return shown(form, render_template("panel/minutes.html", form=form, meeting=meeting))
+
+
+@panel.route("/panel/<int:meeting_id>/cancel", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def cancel(meeting_id: int) -> Response | tuple[str, int]:
+    """Cancel a meeting; its items wait for another one again."""
+    meeting = queries.get_visible(meeting_id, current_actor())
+    form = ReasonForm()
+
+    def call_off() -> None:
+        cancel_meeting(meeting=meeting, reason=form.reason.data or "", by=current_actor())
+
+    if saved(form, call_off):
+        flash("Meeting cancelled. Its items wait for another one", "success")
+        return to_meeting(meeting_id)
+    return shown(form, render_template("panel/cancel.html", form=form, meeting=meeting))

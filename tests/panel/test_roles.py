@@ -1,0 +1,180 @@
+"""What each role sees of panels, and what does not exist for them."""
+
+from datetime import date
+
+import pytest
+
+from kinship.cases.models import CaseAccess
+from kinship.core import clock
+from kinship.core.database import db
+from tests.factories.accounts import make_staff, make_team
+from tests.factories.cases import make_case
+from tests.factories.panel import make_item, make_meeting, make_member, seat
+from tests.factories.people import make_child
+
+DECEMBER = date(2026, 12, 8)
+SECRETS = ("Rowan", "Hart", "3 Example Street", "He said he is afraid")
+
+
+@pytest.fixture
+def meeting(app):
+    return make_meeting(DECEMBER, agenda_version=1, agenda_published_at=clock.now())
+
+
+@pytest.fixture
+def item(case, meeting):
+    case.summary = "He said he is afraid"
+    return make_item(case, meeting)
+
+
+@pytest.fixture
+def restricted(team, meeting):
+    case = make_case(team, make_child("Sky", "Vale"), reference="T-SECRET", restricted=True)
+    return make_item(case, meeting)
+
+
+def name_on(case_id, staff):
+    access = CaseAccess(case_id=case_id, staff_id=staff.id, reason="", from_at=clock.now())
+    db.session.add(access)
+    db.session.flush()
+
+
+def seated(meeting, role):
+    staff = make_staff(role)
+    seat(meeting, make_member(staff.full_name, staff=staff), coming=True)
+    return staff
+
+
+def test_the_administrator_sees_references_initials_and_ages_and_nothing_else(
+    visit, meeting, item, case
+):
+    pages = visit(make_staff("panel_administrator"))
+    for address in (f"/panel/{meeting.id}", f"/panel/items/{item.id}", "/panel"):
+        html = pages.get(address).html
+        assert not [each for each in SECRETS if each in html], address
+    assert "R.H. (8)" in pages.get(f"/panel/{meeting.id}").text
+    pages.get(f"/cases/{case.id}/panel", 404)
+    pages.get(f"/cases/{case.id}/panel/request", 404)
+
+
+def test_a_restricted_item_does_not_exist_for_an_administrator_who_is_not_named(
+    visit, meeting, restricted
+):
+    pages = visit(make_staff("panel_administrator"))
+    page = pages.get(f"/panel/{meeting.id}")
+    assert "Handled separately" in page.text
+    assert "1 item is handled separately" in page.text
+    assert "T-SECRET" not in page.html
+    assert "S.V." not in page.html
+    assert str(f"items/{restricted.id}") not in page.html
+    pages.get(f"/panel/items/{restricted.id}", 404)
+    pages.get("/panel")
+    pages.post(f"/panel/items/{restricted.id}/up", status=404)
+    restricted.meeting_id = None
+    db.session.commit()
+    pages.get(f"/panel/requests/{restricted.id}", 404)
+    assert "T-SECRET" not in pages.get("/panel/requests").html
+
+
+def test_a_restricted_item_exists_for_who_is_named_on_the_case(visit, meeting, restricted):
+    staff = make_staff("panel_administrator")
+    name_on(restricted.case_id, staff)
+    pages = visit(staff)
+    assert "T-SECRET" in pages.get(f"/panel/{meeting.id}").text
+    pages.get(f"/panel/items/{restricted.id}")
+
+
+@pytest.mark.parametrize("role", ["panel_chair", "panel_member", "medical_adviser"])
+def test_panel_people_see_only_the_meetings_they_are_on(visit, meeting, item, role, case):
+    other = make_meeting(date(2026, 12, 22), reference="FP-OTHER")
+    elsewhere = make_item(make_case(make_team(), make_child()), other)
+    pages = visit(seated(meeting, role))
+    listed = pages.get("/panel").text
+    assert meeting.reference in listed
+    assert "FP-OTHER" not in listed
+    assert "R.H. (8)" in pages.get(f"/panel/{meeting.id}").text
+    pages.get(f"/panel/items/{item.id}")
+    for address in (
+        f"/panel/{other.id}",
+        f"/panel/{other.id}/agenda.pdf",
+        f"/panel/items/{elsewhere.id}",
+        f"/cases/{case.id}/panel",
+    ):
+        pages.get(address, 404)
+    for address in ("/panel/new", "/panel/requests", f"/panel/items/{item.id}/agenda"):
+        pages.get(address, 403)
+
+
+def test_a_member_sees_no_agenda_before_it_is_published(visit, meeting, item):
+    meeting.agenda_version = 0
+    page = visit(seated(meeting, "panel_member")).get(f"/panel/{meeting.id}")
+    assert "The agenda is not published yet" in page.text
+    assert "T-1041" not in page.text
+
+
+def test_a_member_declares_their_own_conflict_and_only_the_chair_rules(visit, meeting, item):
+    pages = visit(seated(meeting, "panel_member"))
+    other = make_member("Olly Other")
+    seat(meeting, other)
+    page = pages.get(f"/panel/items/{item.id}/conflicts/new")
+    assert "Olly Other" not in page.text
+    page = pages.submit({"kind": "neighbour"})
+    assert "is a neighbour" in page.text
+    assert "The chair's ruling" not in page.text
+    chair = make_staff("panel_chair")
+    seat(meeting, make_member("Casey Chair", staff=chair), "chair")
+    page = visit(chair).get(f"/panel/items/{item.id}")
+    assert "The chair's ruling" in page.text
+
+
+def test_a_worker_sees_the_items_of_their_team_and_not_those_of_others(
+    visit, team, meeting, item, case
+):
+    theirs = make_case(make_team(), make_child("Una", "Other"), reference="T-OTHER")
+    elsewhere = make_item(theirs, meeting)
+    pages = visit(make_staff("social_worker", team=team))
+    page = pages.get(f"/panel/{meeting.id}")
+    assert "T-1041" in page.text
+    assert "T-OTHER" not in page.html
+    assert "Move up" not in page.text
+    pages.get(f"/panel/items/{elsewhere.id}", 404)
+    pages.get(f"/cases/{theirs.id}/panel", 404)
+    pages.get(f"/cases/{theirs.id}/panel/request", 404)
+    pages.get(f"/panel/items/{elsewhere.id}/withdraw", 404)
+    pages.get(f"/panel/{meeting.id}/agenda.pdf", 404)
+    pages.get("/panel/members", 404)
+
+
+def test_a_worker_asks_for_a_place_and_finds_it_on_the_cases_own_page(visit, team, case):
+    pages = visit(make_staff("social_worker", team=team))
+    page = pages.get(f"/cases/{case.id}/panel")
+    assert "Nothing was asked of a panel yet" in page.text
+    pages.get(page.link("Ask for a place"))
+    page = pages.submit({}, status=422)
+    assert page.errors == [
+        ("Select what the panel is asked for", "kind"),
+        ("Select the children it is about", "child_ids"),
+    ]
+    child = page.tree.findall(".//{*}input[@name='child_ids']")[0].get("value")
+    page = pages.submit(
+        {"kind": "KAPP", "child_ids": [child], "wanted_reason": "Court filing on 15 December"}
+    )
+    assert page.messages == ["Place on a panel asked for"]
+    assert "Waiting for a meeting" in page.text
+    assert "Court filing on 15 December" in page.text
+
+
+def test_the_case_page_stays_within_its_statements(visit, team, case, item, statements):
+    pages = visit(make_staff("social_worker", team=team))
+    pages.get(f"/cases/{case.id}/panel")
+    statements.clear()
+    pages.get(f"/cases/{case.id}/panel")
+    assert len(statements) <= 10, statements
+
+
+@pytest.mark.parametrize("role", ["finance_officer", "administrator", "performance_officer"])
+def test_others_have_no_panel_pages(visit, meeting, role):
+    pages = visit(make_staff(role))
+    pages.get("/panel", 403)
+    pages.get(f"/panel/{meeting.id}", 403)
+    pages.get("/decisions", 403)
