@@ -11,6 +11,7 @@ from config import settings
 from kinship import case_frame, navigation, tables
 from kinship.accounts import session as sign_in_session
 from kinship.accounts.views import accounts
+from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
@@ -36,6 +37,7 @@ from kinship.search.views import search
 
 BLUEPRINTS = (
     accounts,
+    arrangements,
     assessments,
     checks,
     documents,

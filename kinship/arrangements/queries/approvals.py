@@ -1,11 +1,14 @@
 """Read approvals, the children they name and the steps that carried them further."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from kinship.accounts.types import Actor
-from kinship.arrangements.models import Approval, ApprovalChild, ApprovalExtension
+from kinship.arrangements.models import Approval, ApprovalChild, ApprovalExtension, Arrangement
+from kinship.arrangements.types import Lasts
+from kinship.arrangements.way_file import here
 from kinship.cases.models import Case
 from kinship.cases.queries import visible_to
 from kinship.core.database import db
@@ -27,6 +30,23 @@ def get_visible_approval(approval_id: int, actor: Actor) -> Approval:
         .join(Case, Case.id == Approval.case_id)
         .where(Approval.id == approval_id, visible_to(actor))
     )
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def get_approval_of_case(case_id: int, approval_id: int) -> Approval:
+    """Return an approval of a case.
+
+    Args:
+        case_id: a case the reader may see.
+        approval_id: the approval.
+
+    Raises:
+        NotFoundError: the case has no such approval.
+    """
+    statement = select(Approval).where(Approval.id == approval_id, Approval.case_id == case_id)
     row = db.session.execute(statement).scalar_one_or_none()
     if row is None:
         raise NotFoundError
@@ -92,3 +112,70 @@ def steps_of(approval_ids: Sequence[int]) -> dict[int, list[ApprovalExtension]]:
     for row in db.session.execute(statement).scalars():
         found[row.approval_id].append(row)
     return found
+
+
+def left_empty_by(arrangement: Arrangement) -> list[Approval]:
+    """Return the approvals for a time that name nobody else who lives in that home.
+
+    Args:
+        arrangement: the home one child leaves or has left.
+    """
+    rows = current_approvals(arrangement.case_id, arrangement.household_id)
+    named = children_of([row.id for row in rows])
+    living = _living_in(arrangement, {child for each in named.values() for child in each})
+    return [
+        row
+        for row in rows
+        if here().approvals[row.basis].lasts is Lasts.TEMPORARY
+        and arrangement.child_id in named[row.id]
+        and not living & set(named[row.id])
+    ]
+
+
+def _living_in(arrangement: Arrangement, child_ids: set[int]) -> set[int]:
+    statement = select(Arrangement.child_id).where(
+        Arrangement.child_id.in_(child_ids),
+        Arrangement.child_id != arrangement.child_id,
+        Arrangement.household_id == arrangement.household_id,
+        Arrangement.ended_on.is_(None),
+    )
+    return set(db.session.execute(statement).scalars())
+
+
+@dataclass(frozen=True)
+class ReviewDue:
+    """A review that an approval waits for.
+
+    Args:
+        rule: the rule of its clock.
+        name: what is reviewed.
+        carer: whether it is the carer's review rather than that of an emergency.
+    """
+
+    rule: str
+    name: str
+    carer: bool
+
+
+def review_due(approval: Approval, taken: Sequence[ApprovalExtension]) -> ReviewDue | None:
+    """Return the review an approval waits for, if there is one.
+
+    Args:
+        approval: the approval.
+        taken: the steps that carried it further, in order.
+    """
+    approves = here().approvals.get(approval.basis)
+    if approves is None or approval.ended_on is not None:
+        return None
+    if approves.carer_review:
+        again = approval.reviewed_on is not None
+        rule = approves.carer_review_next if again else approves.carer_review
+        return ReviewDue(rule, "Review of the carer", carer=True)
+    if not taken:
+        waits = approves.first_review and approval.reviewed_on is None
+        rule, name = approves.first_review, "Review of the emergency placement"
+    else:
+        step = next(step for step in approves.steps if step.rule == taken[-1].rule)
+        waits = step.review and taken[-1].review_held_on is None
+        rule, name = step.review, "Review of the continued placement"
+    return ReviewDue(rule, name, carer=False) if waits else None

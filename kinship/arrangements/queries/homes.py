@@ -12,6 +12,8 @@ from kinship.cases.queries import visible_to
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 
+MOST = 100
+
 
 def get_visible(arrangement_id: int, actor: Actor) -> Arrangement:
     """Return an arrangement of a case this person may see.
@@ -34,6 +36,25 @@ def get_visible(arrangement_id: int, actor: Actor) -> Arrangement:
     return row
 
 
+def get_of_case(case_id: int, arrangement_id: int) -> Arrangement:
+    """Return an arrangement of a case.
+
+    Args:
+        case_id: a case the reader may see.
+        arrangement_id: the arrangement.
+
+    Raises:
+        NotFoundError: the case has no such arrangement.
+    """
+    statement = select(Arrangement).where(
+        Arrangement.id == arrangement_id, Arrangement.case_id == case_id
+    )
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
 def current_of(child_id: int) -> Arrangement | None:
     """Return where a child lives now, if it is recorded.
 
@@ -47,7 +68,7 @@ def current_of(child_id: int) -> Arrangement | None:
 
 
 def of_case(case_id: int) -> list[Arrangement]:
-    """Return every arrangement of a case, the newest first.
+    """Return the arrangements of a case: those of now first, then the newest.
 
     Args:
         case_id: a case the reader may see.
@@ -55,7 +76,12 @@ def of_case(case_id: int) -> list[Arrangement]:
     statement = (
         select(Arrangement)
         .where(Arrangement.case_id == case_id)
-        .order_by(Arrangement.started_on.desc(), Arrangement.id.desc())
+        .order_by(
+            Arrangement.ended_on.is_not(None),
+            Arrangement.started_on.desc(),
+            Arrangement.id.desc(),
+        )
+        .limit(MOST)
     )
     return list(db.session.execute(statement).scalars())
 

@@ -73,6 +73,20 @@ def limit_now(approval: Approval, taken: Sequence[ApprovalExtension]) -> Limit |
     return found[-1].limit if found else None
 
 
+def limit_after(approval: Approval, taken: Sequence[ApprovalExtension], rule: str) -> Limit | None:
+    """Return how long an approval would hold if one more step were taken.
+
+    Args:
+        approval: the approval.
+        taken: the steps that carried it further, in order.
+        rule: the rule of the step.
+    """
+    law = rulebook.rule(rule, on=approval.starts_on, council=installation.council())
+    now = limit_now(approval, taken)
+    start = now.last_on if law.extends and now else approval.starts_on
+    return limit_of(what_holds(approval.basis, rule), _due(rule, start, approval))
+
+
 def is_switched_on(approval: Approval, rule: str) -> bool:
     """Return whether this council uses a rule; unconfirmed ones only by its own decision.
 

@@ -1,8 +1,10 @@
 """Pure decisions about homes and approvals; each returns its reasons."""
 
 from kinship.arrangements.rules.approving import (
+    LimitState,
     alive_on,
     limit_of,
+    limit_state,
     missing,
     next_step,
     reasons_against_approval,
@@ -19,9 +21,11 @@ from kinship.arrangements.rules.living import (
 from kinship.arrangements.rules.visiting import visit_rule
 
 __all__ = [
+    "LimitState",
     "Stay",
     "alive_on",
     "limit_of",
+    "limit_state",
     "living_since",
     "missing",
     "next_step",

@@ -1,6 +1,7 @@
 """When a household may be approved for a time, and how far that reaches."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from kinship.arrangements.types import Approves, Further, Limit, Step, TemporaryApproval
@@ -106,8 +107,51 @@ def limit_of(what: str, due: Due) -> Limit | None:
         lapses_on=due.lapses_on,
         lenient_on=due.lenient_on,
         certainty=due.certainty.value,
+        citation=due.citation,
+        url=due.url,
         steps=due.steps,
     )
+
+
+@dataclass(frozen=True)
+class LimitState:
+    """How near a limit is, in a word, a colour and a sentence.
+
+    Args:
+        word: what the tag says.
+        colour: the tag's colour.
+        sentence: why.
+        passed: whether it has run out.
+    """
+
+    word: str
+    colour: str
+    sentence: str
+    passed: bool = False
+
+
+def limit_state(limit: Limit, today: date, *, red: int, amber: int) -> LimitState:
+    """Say how near a limit is. The strict reading turns red first.
+
+    Args:
+        limit: how long something holds.
+        today: the day asked about.
+        red: days before the last day at which it turns red.
+        amber: days before the last day at which it turns amber.
+    """
+    left = (limit.last_on - today).days
+    if not alive_on(limit, today):
+        return LimitState("Ran out", "black", f"It ran out {_days(-left)} ago", passed=True)
+    if left < 0:
+        return LimitState("Past the strict last day", "red", "Only the later reading still holds")
+    if left == 0:
+        return LimitState("Last day", "red", "Today is the last safe day")
+    colour = "red" if left <= red else "amber" if left <= amber else "green"
+    return LimitState(f"{_days(left)} left", colour, f"{_days(left)} to the last safe day")
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def alive_on(limit: Limit, day: date) -> bool:

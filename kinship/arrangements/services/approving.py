@@ -199,9 +199,14 @@ def end_approval(*, approval: Approval, on: date, how: str, by: Actor) -> Approv
 
     Returns:
         The approval; unchanged where it had already ended.
+
+    Raises:
+        RefusedError: the day lies in the future.
     """
     if approval.ended_on is not None:
         return approval
+    if on > clock.today():
+        raise RefusedError("The day it ended must be today or in the past", field="ended_on")
     approval.ended_on, approval.ended_how = max(on, approval.starts_on), how
     case = db.session.get_one(Case, approval.case_id)
     timescales.stop(on=approval_on(case, approval.id), day=approval.ended_on, why=how, by=by)

@@ -1,15 +1,12 @@
 """End a child's home, and the approval for a time that then names nobody who lives there."""
 
-from sqlalchemy import select
-
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
-from kinship.arrangements.queries import children_of, current_approvals
+from kinship.arrangements.queries import left_empty_by
 from kinship.arrangements.rules import reasons_against_ending
 from kinship.arrangements.services.approving import end_approval
 from kinship.arrangements.services.clocks import refresh_case, stop_for_child
-from kinship.arrangements.types import LEAVES_US, ORDER_GRANTED, Ending, Lasts
-from kinship.arrangements.way_file import here
+from kinship.arrangements.types import LEAVES_US, ORDER_GRANTED, Ending
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
@@ -53,7 +50,9 @@ def end_arrangement(*, arrangement: Arrangement, ending: Ending, by: Actor) -> A
         reviews=ending.reason in LEAVES_US,
         by=by,
     )
-    _approvals_left_empty(arrangement, ending, by)
+    how = ORDER_GRANTED if ending.reason == ORDER_GRANTED else "home ended"
+    for approval in left_empty_by(arrangement):
+        end_approval(approval=approval, on=ending.on, how=how, by=by)
     audit.record(
         ENDED,
         by=by,
@@ -66,31 +65,3 @@ def end_arrangement(*, arrangement: Arrangement, ending: Ending, by: Actor) -> A
     )
     refresh_case(case)
     return arrangement
-
-
-def _approvals_left_empty(arrangement: Arrangement, ending: Ending, by: Actor) -> None:
-    """End each approval for a time of this home in which no named child lives any more."""
-    rows = current_approvals(arrangement.case_id, arrangement.household_id)
-    named = children_of([row.id for row in rows])
-    for row in rows:
-        temporary = here().approvals[row.basis].lasts is Lasts.TEMPORARY
-        if (
-            temporary
-            and arrangement.child_id in named[row.id]
-            and not _anybody(arrangement, named[row.id])
-        ):
-            how = ORDER_GRANTED if ending.reason == ORDER_GRANTED else "home ended"
-            end_approval(approval=row, on=ending.on, how=how, by=by)
-
-
-def _anybody(arrangement: Arrangement, child_ids: list[int]) -> bool:
-    statement = (
-        select(Arrangement.id)
-        .where(
-            Arrangement.child_id.in_(child_ids),
-            Arrangement.household_id == arrangement.household_id,
-            Arrangement.ended_on.is_(None),
-        )
-        .limit(1)
-    )
-    return db.session.execute(statement).scalar_one_or_none() is not None

@@ -3,10 +3,9 @@
 from datetime import date
 
 from kinship.accounts.types import Actor
-from kinship.arrangements.models import Approval, ApprovalExtension
-from kinship.arrangements.queries import children_of, steps_of
+from kinship.arrangements.models import Approval
+from kinship.arrangements.queries import children_of, review_due, steps_of
 from kinship.arrangements.services.clocks import approval_on, child_on
-from kinship.arrangements.types import Approves
 from kinship.arrangements.way_file import here
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -38,10 +37,9 @@ def record_emergency_review(
     Raises:
         RefusedError: there is no review to hold, or its day cannot be.
     """
-    approves = here().approvals[approval.basis]
     taken = steps_of([approval.id])[approval.id]
-    rule = _review_due(approval, approves, taken)
-    if rule is None:
+    due = review_due(approval, taken)
+    if due is None or due.carer:
         raise RefusedError("There is no review of this approval to record")
     if not approval.starts_on <= held_on <= clock.today():
         raise RefusedError(
@@ -50,7 +48,7 @@ def record_emergency_review(
         )
     case = db.session.get_one(Case, approval.case_id)
     on = approval_on(case, approval.id)
-    timescales.meet(rule, on=on, day=held_on, by=by, late_reason=late_reason)
+    timescales.meet(due.rule, on=on, day=held_on, by=by, late_reason=late_reason)
     if not taken:
         approval.reviewed_on = held_on
     else:
@@ -61,18 +59,9 @@ def record_emergency_review(
         REVIEWED,
         by=by,
         subject=Subject("approval", approval.id, approval.case_id),
-        rule=rule,
+        rule=due.rule,
         held_on=held_on.isoformat(),
     )
-
-
-def _review_due(
-    approval: Approval, approves: Approves, taken: list[ApprovalExtension]
-) -> str | None:
-    if not taken:
-        return approves.first_review or None if approval.reviewed_on is None else None
-    step = next(step for step in approves.steps if step.rule == taken[-1].rule)
-    return step.review or None if taken[-1].review_held_on is None else None
 
 
 def _start_child_reviews(
@@ -100,19 +89,19 @@ def record_carer_review(
     Raises:
         RefusedError: this kind of approval is not reviewed, or the day cannot be.
     """
-    approves = here().approvals[approval.basis]
-    if not approves.carer_review:
+    due = review_due(approval, [])
+    if due is None or not due.carer:
         raise RefusedError("Approvals of this kind are not reviewed")
     if not (approval.reviewed_on or approval.starts_on) <= held_on <= clock.today():
         message = "The review must be after the last one and not in the future"
         raise RefusedError(message, field="held_on")
     case = db.session.get_one(Case, approval.case_id)
     on = approval_on(case, approval.id)
-    rule = approves.carer_review if approval.reviewed_on is None else approves.carer_review_next
-    timescales.meet(rule, on=on, day=held_on, by=by, late_reason=late_reason)
+    timescales.meet(due.rule, on=on, day=held_on, by=by, late_reason=late_reason)
     approval.reviewed_on = held_on
     fact = Fact("The last review of the carer", held_on)
-    timescales.start(approves.carer_review_next, on=on, fact=fact, by=by)
+    again = here().approvals[approval.basis].carer_review_next
+    timescales.start(again, on=on, fact=fact, by=by)
     db.session.flush()
     audit.record(
         CARER_REVIEWED,

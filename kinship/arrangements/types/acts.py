@@ -169,6 +169,10 @@ class Limit:
         last_on: the last safe day.
         lapses_on: the day from which it no longer holds.
         lenient_on: the later last day where two readings are kept.
+        certainty: how sure we are of the rule.
+        citation: where it is written.
+        url: its address.
+        steps: how the day was worked out, a sentence each.
     """
 
     what: str
@@ -177,6 +181,8 @@ class Limit:
     lapses_on: date
     lenient_on: date | None = None
     certainty: str = "verified"
+    citation: str = ""
+    url: str = ""
     steps: tuple[str, ...] = ()
 
 

@@ -139,6 +139,11 @@ class Approves:
     carer_review_next: str = ""
     steps: tuple[Step, ...] = ()
 
+    @classmethod
+    def unknown(cls, basis: str) -> "Approves":
+        """Return a kind that no file knows, such as one of another nation."""
+        return cls(basis, basis, basis, Lasts.FULL)
+
 
 @dataclass(frozen=True)
 class Ways:

@@ -77,3 +77,6 @@ APPROVAL_ENDS = {
     "other": "Another reason",
 }
 """How an approval ended, and how it is shown."""
+
+BY_THEMSELVES = frozenset({"approved", "home ended", "order granted"})
+"""Endings that follow from another record and are never chosen by hand."""

@@ -1,0 +1,175 @@
+"""What the page of homes and approvals shows, in a fixed number of statements."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from kinship.arrangements.models import Approval, ApprovalExtension, Arrangement
+from kinship.arrangements.queries.approvals import approvals_of_case, children_of, steps_of
+from kinship.arrangements.queries.homes import of_case
+from kinship.arrangements.queries.limits import limit_now
+from kinship.arrangements.rules import LimitState, limit_state, next_step, warnings
+from kinship.arrangements.types import Approves, Limit, Step
+from kinship.arrangements.way_file import here
+from kinship.cases.models import CaseChild, Option
+from kinship.cases.queries import carers_of
+from kinship.core import installation
+from kinship.core.database import db
+from kinship.people.models import Person
+from kinship.rulebook import queries as rulebook
+
+
+class Child(NamedTuple):
+    """A child of the case."""
+
+    id: int
+    number: int
+    given_names: str
+    known_as: str
+    family_name: str
+    born_on: date | None
+
+    @property
+    def first_name(self) -> str:
+        """The first name the child goes by."""
+        return self.known_as or self.given_names
+
+    @property
+    def name(self) -> str:
+        """The child's whole name."""
+        return f"{self.first_name} {self.family_name}".strip()
+
+
+class ApprovalView(NamedTuple):
+    """An approval with all that is said about it."""
+
+    row: Approval
+    approves: Approves
+    children: list[str]
+    carers: str
+    taken: list[ApprovalExtension]
+    limit: Limit | None
+    state: LimitState | None
+    next: Step | None
+    warnings: list[str]
+
+
+class HomeView(NamedTuple):
+    """Everything the page shows."""
+
+    children: list[Child]
+    now: dict[int, Arrangement]
+    past: list[Arrangement]
+    carers: dict[int, str]
+    approvals: list[ApprovalView]
+    ended: list[ApprovalView]
+
+
+def children_of_case(case_id: int) -> list[Child]:
+    """Return the children of a case by their numbers.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    statement = (
+        select(
+            CaseChild.person_id,
+            CaseChild.number,
+            Person.given_names,
+            Person.known_as,
+            Person.family_name,
+            Person.born_on,
+        )
+        .join(Person, Person.id == CaseChild.person_id)
+        .where(CaseChild.case_id == case_id)
+        .order_by(CaseChild.number)
+    )
+    return [Child._make(row) for row in db.session.execute(statement)]
+
+
+def home_view(case_id: int, today: date) -> HomeView:
+    """Return what the page of homes and approvals shows.
+
+    Args:
+        case_id: a case the reader may see.
+        today: the day asked about.
+    """
+    children = children_of_case(case_id)
+    homes = of_case(case_id)
+    rows = approvals_of_case(case_id)
+    lived = {row.household_id for row in homes if row.household_id}
+    carers = carers_of(sorted(lived | {row.household_id for row in rows}))
+    views = _views(rows, children, carers, today)
+    return HomeView(
+        children=children,
+        now={row.child_id: row for row in homes if row.ended_on is None},
+        past=[row for row in homes if row.ended_on is not None],
+        carers=carers,
+        approvals=[view for view in views if view.row.ended_on is None],
+        ended=[view for view in views if view.row.ended_on is not None],
+    )
+
+
+def approval_view(approval: Approval, today: date) -> ApprovalView:
+    """Return what the page of one approval shows.
+
+    Args:
+        approval: an approval the reader may see.
+        today: the day asked about.
+    """
+    children = children_of_case(approval.case_id)
+    carers = carers_of([approval.household_id])
+    return _views([approval], children, carers, today)[0]
+
+
+def _views(
+    rows: Sequence[Approval], children: Sequence[Child], carers: dict[int, str], today: date
+) -> list[ApprovalView]:
+    if not rows:
+        return []
+    ids = [row.id for row in rows]
+    named, steps = children_of(ids), steps_of(ids)
+    names = {child.id: child.first_name for child in children}
+    red, amber = _warning_days()
+    found = []
+    for row in rows:
+        approves = here().approvals.get(row.basis) or Approves.unknown(row.basis)
+        taken = steps[row.id]
+        limit = limit_now(row, taken) if approves.limit and row.ended_on is None else None
+        found.append(
+            ApprovalView(
+                row=row,
+                approves=approves,
+                children=[names[child] for child in named[row.id] if child in names],
+                carers=carers.get(row.household_id, ""),
+                taken=taken,
+                limit=limit,
+                state=limit_state(limit, today, red=red, amber=amber) if limit else None,
+                next=next_step(approves, [step.rule for step in taken]),
+                warnings=warnings(approves, row) if row.ended_on is None else [],
+            )
+        )
+    return found
+
+
+def _warning_days() -> tuple[int, int]:
+    """Return the days before a limit at which this council turns red and amber."""
+    numbers = rulebook.council(installation.council()).backlog
+    return numbers.get("red_days_to_limit", 0), numbers.get("amber_days_to_limit", 0)
+
+
+def household_choices(case_id: int) -> dict[int, str]:
+    """Return the homes a case knows of, by who cares there.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    named = select(Option.household_id).where(Option.case_id == case_id)
+    lived = select(Arrangement.household_id).where(
+        Arrangement.case_id == case_id, Arrangement.household_id.is_not(None)
+    )
+    ids = sorted(set(db.session.execute(named.union(lived)).scalars()))
+    found = carers_of(ids)
+    return {key: found.get(key) or "Home without a recorded carer" for key in ids}
