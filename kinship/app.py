@@ -34,6 +34,7 @@ from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 from kinship.search.views import search
+from kinship.support.views import support
 
 BLUEPRINTS = (
     accounts,
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     people,
     rules,
     search,
+    support,
 )
 ASSETS = settings.ROOT / "var" / "assets"
 

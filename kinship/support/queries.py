@@ -1,14 +1,16 @@
 """Read visits and reviews."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from kinship.accounts.models import Staff
 from kinship.core.database import db
 from kinship.people.models import Person
 from kinship.support.models import ChildReview, Visit
+from kinship.timescales.models import Timescale
 
 SHOWN = 20
 
@@ -126,3 +128,38 @@ def reviews_held(case_id: int, child_id: int) -> tuple[int, date | None]:
     )
     row = db.session.execute(statement).one()
     return row[0], row[1]
+
+
+def due_by_child(case_id: int, child_ids: Sequence[int]) -> dict[int, list[Timescale]]:
+    """Return the visits and reviews each child waits for, the soonest first.
+
+    Args:
+        case_id: a case the reader may see.
+        child_ids: its children.
+    """
+    statement = (
+        _waiting(case_id).with_only_columns(Timescale).order_by(Timescale.due_on, Timescale.id)
+    )
+    found: dict[int, list[Timescale]] = {child_id: [] for child_id in child_ids}
+    for row in db.session.execute(statement).scalars():
+        found.setdefault(row.subject_id, []).append(row)
+    return found
+
+
+def something_late(case_id: int, today: date) -> bool:
+    """Return whether a visit or review of the case is past its day, so that one may be late.
+
+    Args:
+        case_id: a case the reader may see.
+        today: the day asked about.
+    """
+    statement = _waiting(case_id).where(Timescale.due_on < today).limit(1)
+    return db.session.execute(statement).first() is not None
+
+
+def _waiting(case_id: int) -> Select[int]:
+    return select(Timescale.id).where(
+        Timescale.case_id == case_id,
+        Timescale.subject_kind == "child",
+        Timescale.closed_on.is_(None),
+    )

@@ -57,7 +57,7 @@ def start_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
 
 
 def _rule_now(visits: Visits, arrangement: Arrangement, old: Timescale, on: On) -> str:
-    if old.fact == MOVED_IN:
+    if old.fact == MOVED_IN and not (visits.after_review and first_review_held(on)):
         return visits.first
     return _next_rule(visits, arrangement, old.from_on, on)
 

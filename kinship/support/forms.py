@@ -1,0 +1,118 @@
+"""Forms to record a visit and a review of a child's case."""
+
+from collections.abc import Sequence
+
+from kinship.arrangements.queries import Child
+from kinship.core import clock
+from kinship.core.web.fields import Checkboxes, DateParts, Radios, Select, TextArea, TextInput
+from kinship.core.web.forms import KinshipForm
+from kinship.support.types import VISIT_KINDS, ReviewFacts, VisitFacts
+from kinship.timescales.types import LATE_REASONS
+
+SEEN = {
+    "alone": "Yes, and alone for part of it",
+    "not alone": "Yes, but not alone",
+    "no": "No",
+}
+
+
+class VisitForm(KinshipForm):
+    """A visit to one child or to brothers and sisters together."""
+
+    child_ids = Checkboxes(
+        "Which children was the visit to?",
+        coerce=int,
+        hint="Where your answers differ for a child, record a visit for each.",
+        required="Select the children",
+    )
+    visited_on = DateParts(
+        "When was the visit?",
+        asked="the date of the visit",
+        required="Enter the date of the visit",
+        not_after=clock.today,
+    )
+    kind = Radios(
+        "What kind of visit was it?",
+        choices=VISIT_KINDS,
+        required="Select what kind of visit it was",
+    )
+    seen = Radios(
+        "Did you see the child?", choices=SEEN, required="Select whether you saw the child"
+    )
+    why_not_alone = TextInput("If not alone, why?", look={"width": "full"})
+    what_happened = TextArea(
+        "What happened",
+        hint="What you saw and heard, in the child's and the carer's own words where you can.",
+        required="Enter what happened",
+        look={"rows": 8, "words": 800},
+    )
+    what_it_means = TextArea("What it means for the child", look={"rows": 4, "words": 400})
+    late_reason = Select(
+        "If the visit was late, why?", choices=LATE_REASONS, blank="It was not late"
+    )
+
+    def offer(self, children: Sequence[Child]) -> None:
+        """Set which children can be chosen.
+
+        Args:
+            children: the children of the case.
+        """
+        self.child_ids.choices = [(str(child.id), child.name) for child in children]
+
+    def facts(self) -> list[VisitFacts]:
+        """Return what was entered, for each child."""
+        seen = self.seen.data
+        return [
+            VisitFacts(
+                child_id=child_id,
+                visited_on=self.visited_on.data,
+                kind=self.kind.data,
+                child_seen=seen != "no",
+                child_alone=None if seen == "no" else seen == "alone",
+                why_not_alone=self.why_not_alone.data or "",
+                what_happened=self.what_happened.data,
+                what_it_means=self.what_it_means.data or "",
+                late_reason=self.late_reason.data or "",
+                submit_key=f"{self.submit_key.data}-{child_id}",
+            )
+            for child_id in self.child_ids.data
+        ]
+
+
+class ReviewForm(KinshipForm):
+    """A review of the case of one child or of brothers and sisters together."""
+
+    child_ids = Checkboxes("Whose case was reviewed?", coerce=int, required="Select the children")
+    held_on = DateParts(
+        "When was the review held?",
+        asked="the date of the review",
+        required="Enter the date of the review",
+        not_after=clock.today,
+    )
+    chair = TextInput("Who chaired it?", required="Enter who chaired it", look={"width": "20"})
+    decisions = TextArea("What was decided", look={"rows": 6, "words": 500})
+    late_reason = Select(
+        "If the review was late, why?", choices=LATE_REASONS, blank="It was not late"
+    )
+
+    def offer(self, children: Sequence[Child]) -> None:
+        """Set which children can be chosen.
+
+        Args:
+            children: the children of the case.
+        """
+        self.child_ids.choices = [(str(child.id), child.name) for child in children]
+
+    def facts(self) -> list[ReviewFacts]:
+        """Return what was entered, for each child."""
+        return [
+            ReviewFacts(
+                child_id=child_id,
+                held_on=self.held_on.data,
+                chair=self.chair.data,
+                decisions=self.decisions.data or "",
+                late_reason=self.late_reason.data or "",
+                submit_key=f"{self.submit_key.data}-{child_id}",
+            )
+            for child_id in self.child_ids.data
+        ]

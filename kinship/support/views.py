@@ -1,0 +1,108 @@
+"""Visits to the children of a case, and the reviews of it."""
+
+from flask import Blueprint, flash, redirect, render_template, url_for
+from werkzeug.wrappers import Response
+
+from kinship.accounts.session import current_actor
+from kinship.arrangements.queries import children_of_case
+from kinship.audit import services as audit
+from kinship.audit.types import Subject
+from kinship.cases import queries as cases
+from kinship.core import clock
+from kinship.core.database import transaction
+from kinship.core.errors import RefusedError
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.support import queries, services
+from kinship.support.forms import ReviewForm, VisitForm
+from kinship.support.rules import why_it_does_not_count
+from kinship.support.types import REVIEW_KINDS, VISIT_KINDS
+
+support = Blueprint("support", __name__)
+Shown = Response | tuple[str, int]
+
+
+@support.get("/cases/<int:case_id>/visits")
+@allow(Permission.CASES_NOTES)
+def for_case(case_id: int) -> str:
+    """Show the next visit and review of each child, and those that were held."""
+    actor = current_actor()
+    case = cases.get_visible(case_id, actor)
+    audit.viewed(Subject("case", case_id, case_id), by=actor, page="visits and reviews")
+    children = children_of_case(case_id)
+    visits = queries.visits_of_case(case_id)
+    return render_template(
+        "support/for_case.html",
+        case=case,
+        children=children,
+        due=queries.due_by_child(case_id, [child.id for child in children]),
+        visits=visits,
+        uncounted={
+            visit.id: why_it_does_not_count(visit.kind, child_seen=visit.child_seen)
+            for visit in visits
+        },
+        reviews=queries.reviews_of_case(case_id),
+        visit_kinds=VISIT_KINDS,
+        review_kinds=REVIEW_KINDS,
+        may_write=actor.may(Permission.ARRANGEMENTS_WRITE) and case.closed_on is None,
+    )
+
+
+@support.route("/cases/<int:case_id>/visits/new", methods=["GET", "POST"])
+@allow(Permission.ARRANGEMENTS_WRITE)
+def record_visit(case_id: int) -> Shown:
+    """Record a visit."""
+    actor = current_actor()
+    case = cases.get_visible(case_id, actor)
+    children = children_of_case(case_id)
+    chosen = [child.id for child in children] if len(children) == 1 else []
+    form = VisitForm(visited_on=clock.today(), child_ids=chosen)
+    form.offer(children)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                for facts in form.facts():
+                    services.record_visit(case=case, facts=facts, by=actor)
+        except RefusedError as refused:
+            form.refuse_for(refused)
+        else:
+            why = why_it_does_not_count(form.kind.data, child_seen=form.seen.data != "no")
+            flash(
+                f"Visit saved. {why}" if why else "Visit saved", "information" if why else "success"
+            )
+            return redirect(url_for("support.for_case", case_id=case_id), 303)
+    shown = render_template(
+        "support/visit.html",
+        case=case,
+        form=form,
+        late=queries.something_late(case_id, clock.today()),
+    )
+    return shown, 422 if form.is_submitted() else 200
+
+
+@support.route("/cases/<int:case_id>/reviews/new", methods=["GET", "POST"])
+@allow(Permission.ARRANGEMENTS_WRITE)
+def record_review(case_id: int) -> Shown:
+    """Record that a child's case was reviewed."""
+    actor = current_actor()
+    case = cases.get_visible(case_id, actor)
+    children = children_of_case(case_id)
+    form = ReviewForm(child_ids=[child.id for child in children])
+    form.offer(children)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                for facts in form.facts():
+                    services.record_review(case=case, facts=facts, by=actor)
+        except RefusedError as refused:
+            form.refuse_for(refused)
+        else:
+            flash("Review saved. The next one has a date", "success")
+            return redirect(url_for("support.for_case", case_id=case_id), 303)
+    shown = render_template(
+        "support/review.html",
+        case=case,
+        form=form,
+        late=queries.something_late(case_id, clock.today()),
+    )
+    return shown, 422 if form.is_submitted() else 200
