@@ -57,8 +57,9 @@ def run(cases: int) -> dict:
         ):
             lines = pages.compare(ours, floor, size, names)
             found = pages.recall(ours, names, size)
-        with psycopg.connect(url) as connection:
-            nights = sweeping.sweep(app, connection)
+        with app.app_context():
+            db.engine.dispose()
+        nights = sweeping.sweep(app, url)
         with app.app_context():
             db.engine.dispose()
     return {

@@ -8,7 +8,18 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, String, cast, func, literal, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    String,
+    Subquery,
+    and_,
+    cast,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.exc import DBAPIError
@@ -18,7 +29,7 @@ from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.core import installation
-from kinship.core.database import BigId, db, transaction
+from kinship.core.database import db, transaction
 from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
 from kinship.timescales.models import NOT_RAISED, Escalation, Timescale
@@ -27,13 +38,6 @@ from kinship.timescales.types import Level, Step, Swept
 
 RAISED = event("timescales.raised", "level", "rows", "digest", "legal", "due_until")
 BATCH = 10_000
-ANSWERS = {
-    Level.TEAM_LEADER: "team_leader",
-    Level.SERVICE_MANAGER: "head_of_service",
-    Level.HEAD_OF_SERVICE: "head_of_service",
-    Level.DIRECTOR: "head_of_service",
-}
-"""The role that answers at each level; the worker's level is answered by the clock's owner."""
 
 
 def flag_overdue(on: date, *, by: Actor, progress: Callable[[Swept], None] | None = None) -> Swept:
@@ -165,34 +169,48 @@ def _in_two(step: Step, on: date, ids: Select[int]) -> tuple[int, str]:
 def _event_row(step: Step, on: date, source: Any) -> Select[Any]:  # noqa: ANN401 - a table or a CTE
     """Select the event of each raised clock from the clocks themselves."""
     columns = getattr(source, "c", source)
-    return select(
+    leaders = _leaders()
+    answers: ColumnElement[Any] = _head_of_service().scalar_subquery()
+    if step.level is Level.WORKER:
+        answers = columns.owner_id
+    elif step.level is Level.TEAM_LEADER:
+        answers = leaders.c.staff_id
+    rows = select(
         columns.id,
         columns.case_id,
         columns.due_on,
         literal(int(step.level)),
         literal(on),
-        _who_answers(step.level, columns),
+        answers,
         literal(step.answer_by),
         literal(""),
     )
+    if step.level is Level.TEAM_LEADER:
+        return rows.outerjoin_from(source, leaders, leaders.c.team_id == columns.team_id)
+    return rows
 
 
-def _who_answers(level: Level, columns: Any) -> ColumnElement[Any]:  # noqa: ANN401 - as above
-    """Return who answers: the owner, the team's leader, or the head of service."""
-    if level is Level.WORKER:
-        return cast(columns.owner_id, BigId)
-    holds = (
+def _leaders() -> Subquery:
+    """Select the team leader of each team."""
+    return (
+        select(Staff.team_id, func.min(Staff.id).label("staff_id"))
+        .join(StaffRole, StaffRole.staff_id == Staff.id)
+        .where(_holds("team_leader"))
+        .group_by(Staff.team_id)
+        .subquery("leaders")
+    )
+
+
+def _head_of_service() -> Select[Any]:
+    return (
         select(func.min(Staff.id))
         .join(StaffRole, StaffRole.staff_id == Staff.id)
-        .where(
-            StaffRole.role == ANSWERS[level],
-            StaffRole.until_on.is_(None),
-            Staff.active.is_(True),
-        )
+        .where(_holds("head_of_service"))
     )
-    if level is Level.TEAM_LEADER:
-        holds = holds.where(Staff.team_id == columns.team_id)
-    return holds.scalar_subquery()
+
+
+def _holds(role: str) -> ColumnElement[bool]:
+    return and_(StaffRole.role == role, StaffRole.until_on.is_(None), Staff.active.is_(True))
 
 
 def _events(rows: Select[Any]) -> Any:  # noqa: ANN401 - each dialect has its own insert
