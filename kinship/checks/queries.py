@@ -37,7 +37,9 @@ def of_households(household_ids: Iterable[int]) -> list[CheckFacts]:
         household_ids: the households.
     """
     wanted = _facts().where(Check.household_id.in_(list(household_ids)))
-    rows = db.session.execute(wanted.order_by(Check.household_id, Check.person_id, Check.id))
+    rows = db.session.execute(
+        wanted.order_by(Check.household_id, Check.person_id.is_(None), Check.person_id, Check.id)
+    )
     return [
         CheckFacts(
             id=row.id,

@@ -1,13 +1,16 @@
 """Which checks a household needs, where each stands, and what is missing. No database."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kinship.checks.types import NEEDS_DECISION, CheckFacts, Counts, Person, Planned, State
 from kinship.households.types import MemberRole
 from kinship.rulebook.check_list import CheckKind, CheckList, Of
 
+BACK = frozenset({State.RECEIVED, State.NEEDS_DECISION})
+MOST_SAID = 4
+"""So many gaps are named; the register lists the rest."""
 NEVER_CHECKED = frozenset({MemberRole.KINSHIP_CHILD})
 """The children the home is assessed for are not checked themselves."""
 
@@ -58,6 +61,34 @@ def still_to_plan(wanted: Iterable[Planned], there: Iterable[Planned]) -> list[P
     left = Counter(wanted)
     left.subtract(Counter(there))
     return list(left.elements())
+
+
+def not_planned(
+    people: Sequence[Person],
+    there: Iterable[CheckFacts],
+    checks: CheckList,
+    kind: str,
+    today: date,
+) -> list[str]:
+    """Return the checks an assessment needs that the register does not hold, in words.
+
+    Args:
+        people: who lives there today.
+        there: the household's checks.
+        checks: the nation's list.
+        kind: the kind of assessment.
+        today: the day ages are taken on.
+    """
+    wanted = needed(people, checks, kind, today)
+    names = {each.id: each.name for each in people}
+    left = still_to_plan(wanted, [Planned(each.kind, each.person_id) for each in there])
+    return _once([f"{_named(each, names, checks)} not in the register yet" for each in left])
+
+
+def _named(planned: Planned, names: Mapping[int, str], checks: CheckList) -> str:
+    kind = checks.kind(planned.kind)
+    short = kind.short if kind else planned.kind
+    return short if planned.person_id is None else f"{names[planned.person_id]}'s {short}"
 
 
 def state(check: CheckFacts, today: date) -> State:
@@ -127,7 +158,12 @@ def missing(checks: Iterable[CheckFacts], list_: CheckList, today: date) -> list
         State.CHASED: "not back yet",
         State.EXPIRED: "out of date",
     }
-    return [f"{named(check, list_)} {said[is_]}" for check, is_ in states if is_ in said]
+    return _once([f"{named(check, list_)} {said[is_]}" for check, is_ in states if is_ in said])
+
+
+def _once(said: Sequence[str]) -> list[str]:
+    """Say what is said twice once, with its number."""
+    return [f"{each} ({n} times)" if n > 1 else each for each, n in Counter(said).items()]
 
 
 def risks(checks: Iterable[CheckFacts], list_: CheckList, today: date) -> list[str]:
@@ -141,22 +177,29 @@ def risks(checks: Iterable[CheckFacts], list_: CheckList, today: date) -> list[s
     return [named(each, list_) for each in checks if state(each, today) is State.NEEDS_DECISION]
 
 
-def readiness(checks: Sequence[CheckFacts], list_: CheckList, today: date) -> str:
+def readiness(
+    checks: Sequence[CheckFacts], list_: CheckList, today: date, *, tell_risks: bool = True
+) -> str:
     """Return how ready a household is: "5 of 6: son's criminal record check not requested".
 
     Args:
         checks: the checks that matter.
         list_: the nation's list, which names them.
         today: the day asked about.
+        tell_risks: whether to say which of them a manager must decide about.
     """
     wanted = [each for each in checks if not each.not_needed_because]
     if not wanted:
         return "No checks planned yet"
     gaps = missing(wanted, list_, today)
-    open_risks = [f"{each} needs a decision" for each in risks(wanted, list_, today)]
-    done = f"{len(wanted) - len(gaps)} of {len(wanted)}"
-    said = "; ".join([*gaps, *open_risks])
-    return f"{done}: {said}" if said else f"All {len(wanted)} back"
+    found = risks(wanted, list_, today) if tell_risks else []
+    open_risks = [f"{each} needs a decision" for each in found]
+    back = sum(1 for each in wanted if state(each, today) in BACK)
+    said = [*open_risks, *gaps]
+    if not said:
+        return f"All {len(wanted)} back"
+    more = f"; and {len(said) - MOST_SAID} more" if len(said) > MOST_SAID else ""
+    return f"{back} of {len(wanted)}: {'; '.join(said[:MOST_SAID])}{more}"
 
 
 def named(check: CheckFacts, list_: CheckList) -> str:

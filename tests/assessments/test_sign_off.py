@@ -16,7 +16,6 @@ from kinship.timescales import queries as timescales
 from kinship.timescales.models import Timescale
 from tests.factories.accounts import act_as, make_staff
 from tests.factories.assessments import answers_to, fill, form, make_assessment, words
-from tests.factories.checks import make_check
 
 
 def viability(world, outcome="yes", reasons=60, **changes):
@@ -56,7 +55,7 @@ def test_submitting_twice_changes_nothing(world):
 
 
 def test_a_gap_stops_it_and_says_which_section(world):
-    made = viability(world, family_time={"fathers_side": None})
+    made = viability(world, family_time={"fathers_side": None, "family_time": None})
     with pytest.raises(RefusedError) as refused:
         services.submit(assessment=made, by=act_as(world.writer))
     assert refused.value.reasons == (
@@ -203,12 +202,32 @@ def test_checks_that_are_missing_stop_a_full_assessment_in_words(world):
     made = make_assessment(
         world.case, world.child, household=world.household, assessor=world.writer
     )
-    make_check(world.household, world.carer)
+    services.plan_for(assessment=made, by=act_as(world.writer))
+    for check in db_checks(world):
+        if check.kind != "criminal_record":
+            check.requested_on = check.received_on = date(2026, 11, 1)
+            check.outcome = "clear"
     fill(made, world.writer)
     with pytest.raises(RefusedError) as refused:
         services.submit(assessment=made, by=act_as(world.writer))
     assert refused.value.reasons == (
         "Wait for every check that must be made: Ann Lee's criminal record check not requested",
+    )
+
+
+def test_checks_nobody_put_into_the_register_are_missing_too(world):
+    made = make_assessment(
+        world.case, world.child, kind="private_fostering", household=world.household
+    )
+    fill(made, world.writer)
+    with pytest.raises(RefusedError) as refused:
+        services.submit(assessment=made, by=act_as(world.writer))
+    assert refused.value.reasons == (
+        (
+            "Wait for every check that must be made: Ann Lee's check of our own records not in the "
+            "register yet; Ann Lee's criminal record check not in the register yet; home safety "
+            "check not in the register yet"
+        ),
     )
 
 

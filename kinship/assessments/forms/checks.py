@@ -14,7 +14,7 @@ class BulkForm(KinshipForm):
         "What did you do?",
         choices=(("request", "Asked for them"), ("chase", "Chased them")),
         required="Select what you did",
-        look={"inline": True},
+        look={"inline": True, "small": True},
     )
     on = DateParts(
         "On which day?", asked="the day", required="Enter the day", not_after=clock.today

@@ -116,9 +116,12 @@ def facts_of(assessment: Assessment, sections: list[AssessmentSection], today: d
         nation = checks.nations_list()
         there = checks.of_household(assessment.household_id)
         wanted = check_rules.relevant(there, nation, assessment.kind)
-        missing = check_rules.missing(wanted, nation, today)
-        risks = check_rules.risks(wanted, nation, today)
         home = checks.people_of(assessment.household_id, today)
+        missing = [
+            *check_rules.missing(wanted, nation, today),
+            *check_rules.not_planned(home, there, nation, assessment.kind, today),
+        ]
+        risks = check_rules.risks(wanted, nation, today)
         people += [_member(each, nation.adults_from_age, today) for each in home]
     return FormFacts(
         answers={each.key: each.answers for each in sections},

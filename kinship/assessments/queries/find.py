@@ -273,20 +273,3 @@ def open_of_households(household_ids: Iterable[int]) -> list[Assessment]:
         .execution_options(populate_existing=True)
     )
     return list(db.session.execute(statement).scalars())
-
-
-def open_households_after(household_id: int, limit: int) -> list[int]:
-    """Return the next households with an open assessment, in order of key.
-
-    Args:
-        household_id: the last one already seen.
-        limit: at most so many.
-    """
-    statement = (
-        select(Assessment.household_id)
-        .where(Assessment.closed_on.is_(None), Assessment.household_id > household_id)
-        .distinct()
-        .order_by(Assessment.household_id)
-        .limit(limit)
-    )
-    return [found for found in db.session.execute(statement).scalars() if found is not None]

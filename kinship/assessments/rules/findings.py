@@ -11,13 +11,21 @@ from kinship.rulebook.form_types import AssessmentForm, FormRule, Severity, Test
 def findings(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
     """Return everything that stops an assessment from going to a manager, or should give pause.
 
-    Sections with gaps come first, in the form's order, then the rules of the form.
+    Sections with gaps come first, in the form's order, then the rules of the form. A question that
+    a rule asks for in words is not counted among the gaps as well.
 
     Args:
         form: the form the assessment began with.
         facts: what is written and known.
     """
-    return (*_gaps(form, facts), *_broken(form, facts))
+    broken = _broken(form, facts)
+    said = frozenset(
+        (rule.section, key)
+        for rule in broken
+        if rule.severity is Severity.BLOCKS
+        for key in rule.questions
+    )
+    return (*_gaps(form, facts, said), *(_finding(rule, facts) for rule in broken))
 
 
 def blockers(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -29,28 +37,36 @@ def blockers(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(each for each in found if each.severity is Severity.BLOCKS)
 
 
-def _gaps(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
+def _gaps(
+    form: AssessmentForm, facts: FormFacts, said: frozenset[tuple[str, str]]
+) -> tuple[Finding, ...]:
     found = []
     for section in form.sections:
         if section.key in facts.left_out:
             continue
-        left = len(unanswered(section, facts.answers.get(section.key, {})))
+        open_ = unanswered(section, facts.answers.get(section.key, {}))
+        left = sum(1 for each in open_ if (section.key, each.key) not in said)
         if left:
             words = f"“{section.title}” has {left} question{'' if left == 1 else 's'} to answer"
             found.append(Finding("complete", Severity.BLOCKS, section.key, words))
     return tuple(found)
 
 
-def _broken(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
+def _broken(form: AssessmentForm, facts: FormFacts) -> tuple[FormRule, ...]:
     outcome = facts.answers.get(form.outcome[0], {}).get(form.outcome[1], "")
     said = "" if not outcome else "negative" if outcome in form.negative else "positive"
     return tuple(
-        Finding(rule.id, rule.severity, rule.section, _reason(rule, facts))
+        rule
         for rule in form.rules
         if rule.section not in facts.left_out
         and rule.when in {"", said}
         and not TESTS[rule.test](rule, facts)
     )
+
+
+def _finding(rule: FormRule, facts: FormFacts) -> Finding:
+    in_register = rule.test in {Test.CHECKS_BACK, Test.RISKS_DECIDED}
+    return Finding(rule.id, rule.severity, rule.section, _reason(rule, facts), in_register)
 
 
 def _reason(rule: FormRule, facts: FormFacts) -> str:

@@ -16,8 +16,6 @@ from kinship.checks.rules import counts
 from kinship.checks.types import Received
 from kinship.core import clock
 
-A_BATCH = 200
-
 
 def plan_for(*, assessment: Assessment, by: Actor) -> int:
     """Put every check an assessment needs into the register of its home.

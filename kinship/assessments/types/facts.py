@@ -156,12 +156,21 @@ class FormFacts:
 
 @dataclass(frozen=True)
 class Finding:
-    """Something that stops or should make somebody think again, and where it is mended."""
+    """Something that stops or should make somebody think again, and where it is mended.
+
+    Args:
+        rule: the rule's id; "complete" for a section with gaps.
+        severity: whether it stops the assessment.
+        section: the section that mends it.
+        reason: one sentence.
+        in_register: it is mended on the page of checks instead.
+    """
 
     rule: str
     severity: Severity
     section: str
     reason: str
+    in_register: bool = False
 
 
 @dataclass(frozen=True)

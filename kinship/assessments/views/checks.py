@@ -110,16 +110,20 @@ def _page(case_id: int, form: BulkForm) -> str:
     today = clock.today()
     nation = register.nations_list()
     audit.viewed(Subject("case", case.id, case.id), by=actor, page="checks")
+    may_read = actor.may(Permission.ASSESSMENTS_READ)
     per_home = {home: [each for each in found if each.household_id == home.id] for home in homes}
     return render_template(
         "checks/for_case.html",
         case=case,
         form=form,
         homes={home: _lines(checks) for home, checks in per_home.items()},
-        ready={home: rules.readiness(checks, nation, today) for home, checks in per_home.items()},
+        ready={
+            home: rules.readiness(checks, nation, today, tell_risks=may_read)
+            for home, checks in per_home.items()
+        },
         can_be_marked=CAN_BE_MARKED,
         may_write=actor.may(Permission.CHECKS_WRITE),
-        may_read=actor.may(Permission.ASSESSMENTS_READ),
+        may_read=may_read,
         may_decide=actor.may(Permission.ASSESSMENTS_SIGN_OFF),
         needs_decision=State.NEEDS_DECISION,
         columns=_columns(),

@@ -35,6 +35,7 @@ def show(case_id: int, assessment_id: int) -> str:
     lines = queries.section_lines(assessment_id, current_actor())
     seen(found, "assessment")
     stage = rules.stage(found.assessment)
+    plan = _plan(found)
     done = frozenset(each.key for each in lines if each.complete or each.not_needed_because)
     return render_template(
         "assessments/show.html",
@@ -46,7 +47,8 @@ def show(case_id: int, assessment_id: int) -> str:
         stage_colour=STAGE_COLOURS[stage],
         progress=rules.progress(found.form, done),
         parts=_parts(found, lines),
-        plan=_plan(found),
+        plan=plan,
+        next_step=rules.next_step(plan),
         clocks=timescales.open_on(record_of(found.assessment)),
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),
         pause_reasons=PAUSE_REASONS,
