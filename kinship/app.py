@@ -35,6 +35,7 @@ from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 from kinship.search.views import search
 from kinship.support.views import support
+from kinship.worklist.views import worklist
 
 BLUEPRINTS = (
     accounts,
@@ -50,6 +51,7 @@ BLUEPRINTS = (
     rules,
     search,
     support,
+    worklist,
 )
 ASSETS = settings.ROOT / "var" / "assets"
 

@@ -112,7 +112,6 @@ def test_each_filter_narrows_the_board_and_its_count_alike(board, wanted, names)
     chosen = BacklogFilter(**wanted)
     assert ids(leader, chosen) == [rows[name] for name in names]
     assert queries.matching(leader, chosen, MARKS).value == len(names)
-    assert queries.matching_ids(leader, chosen, MARKS, 100) == [rows[name] for name in names]
 
 
 def test_one_person_can_be_asked_for_by_key(board):

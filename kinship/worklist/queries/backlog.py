@@ -54,7 +54,7 @@ def backlog_page(
         sort: `-age` (oldest first), `age`, `limit` (soonest first) or `-limit`.
         at: where the page begins.
     """
-    return _page(_rows(actor, wanted, marks), sort, at)
+    return _page(rows_of(actor, wanted, marks), sort, at)
 
 
 def every_row(
@@ -70,7 +70,7 @@ def every_row(
     """
     at: str | None = None
     while at != "":
-        page = _page(_rows(actor, wanted, marks), sort, at, size=EXPORT_BATCH)
+        page = _page(rows_of(actor, wanted, marks), sort, at, size=EXPORT_BATCH)
         yield from page.items
         at = page.after
 
@@ -85,25 +85,6 @@ def matching(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Count:
     """
     counted = select(Assessment.id).join(Case, Case.id == Assessment.case_id)
     return capped_count(db.session, counted.where(*_conditions(actor, wanted, marks)))
-
-
-def matching_ids(actor: Actor, wanted: BacklogFilter, marks: Marks, limit: int) -> list[int]:
-    """Return the keys of the rows that match, the oldest first.
-
-    Args:
-        actor: who asks.
-        wanted: what the backlog is narrowed to.
-        marks: the council's marks of today.
-        limit: at most so many.
-    """
-    statement = (
-        select(Assessment.id)
-        .join(Case, Case.id == Assessment.case_id)
-        .where(*_conditions(actor, wanted, marks))
-        .order_by(Assessment.accepted_on, Assessment.id)
-        .limit(limit)
-    )
-    return list(db.session.execute(statement).scalars())
 
 
 def children_of(assessment_ids: Iterable[int]) -> dict[int, list[ChildRow]]:
@@ -141,7 +122,14 @@ def _page(statement: Rows, sort: str, at: str | None, size: int = 25) -> Page[Op
     return Page(rows, page.before, page.after)
 
 
-def _rows(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Rows:
+def rows_of(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Rows:
+    """Return the statement that reads rows of the backlog, unordered.
+
+    Args:
+        actor: who asks.
+        wanted: what it is narrowed to.
+        marks: the council's marks of today.
+    """
     return (
         select(*_columns(marks))
         .join(Case, Case.id == Assessment.case_id)

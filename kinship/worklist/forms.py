@@ -1,0 +1,88 @@
+"""What is asked on the pages of what waits."""
+
+from typing import Any
+
+from kinship.assessments.types import KIND_NAMES
+from kinship.core.web.fields import Checkboxes, Option, Radios, Select, TextArea, TextInput
+from kinship.core.web.filter_form import FilterForm
+from kinship.core.web.forms import KinshipForm
+from kinship.worklist.types import COLOUR_MEANS, BacklogFilter
+
+COLOURS = [
+    (colour.value, f"{colour.capitalize()}: {means}") for colour, means in COLOUR_MEANS.items()
+]
+KINDS = [(kind.value, name) for kind, name in KIND_NAMES.items()]
+OWNERS = (
+    Option("nobody", "Nobody yet"),
+    Option("independent", "Independent assessors"),
+    Option("in_house", "In-house"),
+)
+LIVING = {"yes": "Yes", "no": "No"}
+
+
+class BacklogFilters(FilterForm):
+    """What the backlog is narrowed to; nothing is chosen at first."""
+
+    team = Select("Team", coerce=int, blank="All teams")
+    reference = TextInput("Case reference", longest=20)
+    colour = Checkboxes("Colour", choices=COLOURS)
+    owner = Select("Who has it", blank="Anybody")
+    band = Select("Weeks since accepted", blank="Any age")
+    kind = Select("Type", choices=KINDS, blank="Any type")
+    living = Select("Does the child live there?", choices=LIVING, blank="Either")
+
+    def __init__(self, *, owners: list[Option], bands: list[str], teams: list[Option]) -> None:
+        self.offered: dict[str, Any] = {
+            "owner": [*OWNERS, *owners],
+            "band": [(label, label) for label in bands],
+            "team": teams,
+        }
+        super().__init__()
+        if not teams:
+            del self.team
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
+        """Put in what can be chosen today before what was sent is checked."""
+        for name, choices in self.offered.items():
+            self[name].choices = choices
+        return bool(super().validate(extra_validators))
+
+    @property
+    def wanted(self) -> BacklogFilter:
+        """What was asked for."""
+        return BacklogFilter(
+            band=self.band.data or "",
+            colours=tuple(self.colour.data or ()),
+            kind=self.kind.data or "",
+            owner=self.owner.data or "",
+            living=self.living.data or "",
+            reference=self.reference.data or "",
+            team_id=self.team.data if self.team else None,
+        )
+
+
+class AssessorForm(FilterForm):
+    """Who gets the chosen assessments; sent by GET, for nothing is changed yet."""
+
+    assessor = Radios("Who will do them?", coerce=int, required="Select who will do them")
+
+    def __init__(self, *, choices: list[Option], asked: bool) -> None:
+        self.offered = choices
+        super().__init__()
+        if not asked:
+            self.assessor.errors = []
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
+        """Put in who can be chosen before what was sent is checked."""
+        self.assessor.choices = self.offered
+        return bool(super().validate(extra_validators))
+
+
+class AllocateForm(KinshipForm):
+    """The last word before assessments are allocated."""
+
+    handover = TextArea(
+        "What does the assessor need to know? (optional)",
+        hint="It is written on each of these cases. Do not name one family on another’s record.",
+        longest=2_000,
+    )

@@ -1,0 +1,138 @@
+"""The team's backlog: as a page, as a file and on paper, always the same rows in the same order."""
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import Any, NamedTuple
+
+from flask import Response, render_template, request
+
+from kinship.accounts.session import current_actor
+from kinship.audit import services as audit
+from kinship.audit.types import Subject
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.core.web.filter_form import PLACE
+from kinship.core.web.paging import Page
+from kinship.worklist import queries
+from kinship.worklist.types import OpenRow
+from kinship.worklist.views.asking import Asked, asked_of
+from kinship.worklist.views.blueprint import worklist
+from kinship.worklist.views.lines import COLUMNS, Line, cells_of, lines_of
+from kinship.worklist.views.ways import way
+
+BATCH = 500
+LONGEST_PRINT = 500
+BYTE_ORDER_MARK = "\ufeff"
+"""Tells a spreadsheet program that the file is UTF-8."""
+WHOLE_LIST = Subject("backlog")
+
+
+class Number(NamedTuple):
+    """A number above the list, and the way to its list."""
+
+    text: str
+    number: int
+    href: str
+    colour: str
+
+
+@worklist.get("/backlog")
+@allow(Permission.WORKLIST_BACKLOG)
+def backlog() -> str:
+    """Show one row for each outstanding assessment, the oldest first."""
+    asked = asked_of(current_actor())
+    at = request.args.get(PLACE)
+    found = queries.backlog_page(asked.actor, asked.wanted, asked.marks, sort=asked.sort, at=at)
+    return render_template(
+        "worklist/backlog.html",
+        page=Page(found.items, found.before, found.after, asked.count()),
+        lines=_lines(found.items, asked),
+        numbers=_numbers(asked),
+        may_allocate=asked.actor.may(Permission.CASES_ALLOCATE),
+        may_export=asked.actor.may(Permission.WORKLIST_EXPORT),
+        **_shown(asked),
+    )
+
+
+@worklist.get("/backlog/print")
+@allow(Permission.WORKLIST_EXPORT)
+def print_backlog() -> str:
+    """Show every row that matches on one page, to be printed."""
+    asked = asked_of(current_actor())
+    rows = list(islice(_every(asked), LONGEST_PRINT + 1))
+    shown = rows[:LONGEST_PRINT]
+    audit.exported(WHOLE_LIST, by=asked.actor, what="backlog on paper", rows=len(shown))
+    return render_template(
+        "worklist/print.html",
+        lines=_lines(shown, asked),
+        more=len(rows) > LONGEST_PRINT,
+        **_shown(asked),
+    )
+
+
+@worklist.get("/backlog.csv")
+@allow(Permission.WORKLIST_EXPORT)
+def export() -> Response:
+    """Send every row that matches as a file, in the order of the screen."""
+    asked = asked_of(current_actor())
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    number = 0
+    for batch in _batches(_every(asked)):
+        writer.writerows(cells_of(line) for line in _lines(batch, asked))
+        number += len(batch)
+    audit.exported(WHOLE_LIST, by=asked.actor, what="backlog as a file", rows=number)
+    name = f"backlog-{asked.marks.today.isoformat()}.csv"
+    return Response(
+        BYTE_ORDER_MARK + text.getvalue(),
+        mimetype="text/csv",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _every(asked: Asked) -> Iterator[OpenRow]:
+    return queries.every_row(asked.actor, asked.wanted, asked.marks, sort=asked.sort)
+
+
+def _batches(rows: Iterator[OpenRow]) -> Iterator[list[OpenRow]]:
+    while batch := list(islice(rows, BATCH)):
+        yield batch
+
+
+def _lines(rows: Sequence[OpenRow], asked: Asked) -> list[Line]:
+    return lines_of(rows, queries.children_of(row.id for row in rows), asked.marks)
+
+
+def _shown(asked: Asked) -> dict[str, Any]:
+    """Return what the page and the print-out both show."""
+    return {
+        "form": asked.form,
+        "sort": asked.sort,
+        "totals": asked.totals,
+        "kept": asked.kept,
+        "today": asked.marks.today,
+        "way": way,
+    }
+
+
+def _numbers(asked: Asked) -> list[tuple[str, list[Number]]]:
+    """Return the totals in rows; every number leads to its list."""
+    found, team = asked.totals, asked.wanted.team_id
+
+    def entry(text: str, number: int, colour: str = "", owner: str = "", band: str = "") -> Number:
+        chosen = {"colour": colour, "owner": owner, "band": band}
+        wanted = {name: value for name, value in chosen.items() if value}
+        return Number(text, number, way("worklist.backlog", team=team, **wanted), colour)
+
+    owners = [
+        entry("in all", found.outstanding - found.more),
+        entry("independent", found.independent, owner="independent"),
+        entry("in-house", found.in_house, owner="in_house"),
+        entry("nobody yet", found.unallocated, owner="nobody"),
+    ]
+    colours = [entry(name, number, colour=name) for name, number in found.rag.items()]
+    bands = [entry(label, number, band=label) for label, number in found.bands.items()]
+    return [("Outstanding", owners), ("Colour", colours), ("Weeks", bands)]
