@@ -17,10 +17,10 @@ class RecommendationForm(KinshipForm):
     choice = Radios("What does the panel recommend?", required="Select what the panel recommends")
     wording = TextArea(
         "Recommendation",
-        hint="One clear sentence that depends on nothing else. It starts with “That”",
+        hint="One clear sentence that depends on nothing else. Use initials, as on the agenda",
         look={"rows": 3},
     )
-    terms = TextInput("Terms", hint="Names, number and ages of the children, where it approves")
+    terms = TextInput("Terms", hint="Where it approves: how many children, and of which ages")
     reasons = TextArea("Reasons", hint="At least two, each on a line of its own", look={"rows": 6})
     dissent = TextArea("Dissent and its reasons", look={"rows": 3})
     advice = TextArea("Advice, apart from the recommendation", look={"rows": 3})
@@ -64,7 +64,7 @@ def with_views(members: Mapping[int, str]) -> type[RecommendationForm]:
             choices={view.value: words for view, words in VIEWS.items()},
             coerce=View,
             required=f"Select the view of {name}",
-            look={"small": True},
+            look={"small": True, "inline": True},
         )
         for key, name in members.items()
     }
