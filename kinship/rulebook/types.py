@@ -256,7 +256,10 @@ class QuorumRole:
 
 @dataclass(frozen=True)
 class ItemType:
-    """A kind of panel item: how long, which papers, who comes, what can be recommended."""
+    """A kind of panel item: how long, which papers, who comes, what can be recommended.
+
+    ``approval``: a decision to approve gives the household its full approval.
+    """
 
     code: str
     title: str
@@ -264,6 +267,7 @@ class ItemType:
     papers: tuple[str, ...] = ()
     attends: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    approval: bool = False
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ def _role(row: Row) -> QuorumRole:
 
 
 def _item_type(row: Row) -> ItemType:
-    row.refuse_unknown({"code", "title", "minutes", "papers", "attends", "choices"})
+    row.refuse_unknown({"code", "title", "minutes", "papers", "attends", "choices", "approval"})
     return ItemType(
         code=row.text("code"),
         title=row.text("title"),
@@ -156,6 +156,7 @@ def _item_type(row: Row) -> ItemType:
         papers=row.texts("papers"),
         attends=row.texts("attends"),
         choices=row.texts("choices"),
+        approval=row.flag("approval", default=False),
     )
 
 

@@ -1,5 +1,6 @@
 """Read clocks."""
 
+from collections.abc import Collection
 from datetime import date
 
 from sqlalchemy import select
@@ -86,3 +87,25 @@ def is_late(clock: Timescale, today: date) -> bool:
         today: the day asked about.
     """
     return clock.closed_on is None and clock.due_on < today
+
+
+def running_of_case(case_id: int, rules: Collection[str], today: date) -> Timescale | None:
+    """Return the clock of these rules that runs longest on a case and has not run out, if any.
+
+    Args:
+        case_id: the case.
+        rules: the rules' ids.
+        today: the day of business.
+    """
+    statement = (
+        select(Timescale)
+        .where(
+            Timescale.case_id == case_id,
+            Timescale.rule.in_(rules),
+            Timescale.closed_on.is_(None),
+            Timescale.due_on >= today,
+        )
+        .order_by(Timescale.due_on.desc(), Timescale.id)
+        .limit(1)
+    )
+    return db.session.execute(statement).scalar_one_or_none()

@@ -9,6 +9,7 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelItemChild, PanelMember
 from kinship.panel.queries import settings
+from tests.factories.people import make_household, make_person
 
 numbers = count(1)
 APPOINTED = date(2024, 1, 1)
@@ -51,6 +52,8 @@ def make_item(
     case: Case | None, meeting: Meeting | None = None, kind: str = "KAPP", **columns
 ) -> PanelItem:
     found = settings.panel().item_type(kind)
+    if case and found.approval and "household_id" not in columns:
+        columns["household_id"] = make_household(make_person()).id
     item = PanelItem(
         case_id=case.id if case else None,
         meeting_id=meeting.id if meeting else None,

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from kinship.arrangements.models import Approval, ApprovalChild
+from kinship.cases.services import close_case
 from kinship.core.errors import RefusedError
-from kinship.panel.models import MemberView, PanelItem
+from kinship.panel.models import MemberView, PanelItem, PanelItemChild
 from kinship.panel.services.conflicts import declare_conflict
 from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
@@ -231,6 +233,25 @@ def test_who_sat_on_the_panel_does_not_decide(final, meeting):
         record_decision(item=final, meeting=meeting, said=decided, by=act_as(decider))
 
 
+@pytest.mark.day("2026-12-31")
+def test_an_approving_decision_approves_the_household_for_the_items_children(
+    final, meeting, db_session
+):
+    decided = Decided(date(2026, 12, 31), "approve as recommended", OWN, conditions="Travel cost")
+    by = make_actor("decision_maker", name="Corinne Haddow")
+    record_decision(item=final, meeting=meeting, said=decided, by=by)
+    approval = db_session.execute(select(Approval)).scalar_one()
+    assert (approval.household_id, approval.basis) == (final.household_id, "EN_KFC")
+    assert (approval.starts_on, approval.approved_by_name) == (
+        date(2026, 12, 31),
+        "Corinne Haddow",
+    )
+    assert approval.terms == "Travel cost"
+    named = db_session.execute(select(ApprovalChild.person_id)).scalars().all()
+    about = select(PanelItemChild.person_id).where(PanelItemChild.item_id == final.id)
+    assert named == db_session.execute(about).scalars().all()
+
+
 @pytest.fixture
 def against(final, meeting):
     decided = Decided(
@@ -255,6 +276,33 @@ def test_telling_and_letter_are_their_own_records_and_start_the_time_to_answer(
     }
     with pytest.raises(RefusedError, match="on record already"):
         record_letter(decision=against, followed=letter, by=administrator)
+
+
+@pytest.mark.day("2027-01-08")
+def test_a_decision_against_the_carers_approves_nobody_and_keeps_the_case_open(
+    against, case, administrator, db_session
+):
+    assert db_session.execute(select(Approval)).first() is None
+    letter = Followed(date(2027, 1, 8), how="post")
+    record_letter(decision=against, followed=letter, by=administrator)
+    with pytest.raises(RefusedError, match="stays open until then"):
+        close_case(case=case, reason="Ended", by=administrator)
+
+
+@pytest.mark.day("2027-02-05")
+def test_the_case_is_still_open_on_the_last_day_to_answer(against, case, administrator):
+    letter = Followed(date(2027, 1, 8), how="post", late_reason="other")
+    record_letter(decision=against, followed=letter, by=administrator)
+    with pytest.raises(RefusedError, match="until 5 February 2027"):
+        close_case(case=case, reason="Ended", by=administrator)
+
+
+@pytest.mark.day("2027-02-06")
+def test_the_case_may_close_on_the_day_after(against, case, administrator):
+    letter = Followed(date(2027, 1, 8), how="post", late_reason="other")
+    record_letter(decision=against, followed=letter, by=administrator)
+    close_case(case=case, reason="Ended", by=administrator)
+    assert case.closed_on == date(2027, 2, 6)
 
 
 @pytest.mark.day("2027-02-06")

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from kinship.cases.models import CaseAccess
+from kinship.cases.models import CaseAccess, Option
+from kinship.cases.queries import child_ids
 from kinship.core import clock
 from kinship.core.database import db
 from tests.factories.accounts import make_staff, make_team
 from tests.factories.cases import make_case
 from tests.factories.panel import make_item, make_meeting, make_member, seat
-from tests.factories.people import make_child
+from tests.factories.people import make_child, make_household, make_person
 
 DECEMBER = date(2026, 12, 8)
 SECRETS = ("Rowan", "Hart", "3 Example Street", "He said he is afraid")
@@ -36,6 +37,21 @@ def restricted(team, meeting):
 def name_on(case_id, staff):
     access = CaseAccess(case_id=case_id, staff_id=staff.id, reason="", from_at=clock.now())
     db.session.add(access)
+    db.session.flush()
+
+
+def make_option(case, home):
+    child_id = child_ids(case.id)[0]
+    option = Option(
+        case_id=case.id,
+        child_id=child_id,
+        household_id=home.id,
+        named_on=clock.today(),
+        named_by="The family",
+        side="mother",
+        relationship_kind="grandmother",
+    )
+    db.session.add(option)
     db.session.flush()
 
 
@@ -146,6 +162,8 @@ def test_a_worker_sees_the_items_of_their_team_and_not_those_of_others(
 
 
 def test_a_worker_asks_for_a_place_and_finds_it_on_the_cases_own_page(visit, team, case):
+    home = make_household(make_person("Jean", "Hart"))
+    make_option(case, home)
     pages = visit(make_staff("social_worker", team=team))
     page = pages.get(f"/cases/{case.id}/panel")
     assert "Nothing was asked of a panel yet" in page.text
@@ -156,12 +174,14 @@ def test_a_worker_asks_for_a_place_and_finds_it_on_the_cases_own_page(visit, tea
         ("Select the children it is about", "child_ids"),
     ]
     child = page.tree.findall(".//{*}input[@name='child_ids']")[0].get("value")
-    page = pages.submit(
-        {"kind": "KAPP", "child_ids": [child], "wanted_reason": "Court filing on 15 December"}
-    )
+    answers = {"kind": "KAPP", "child_ids": [child], "wanted_reason": "Filing on 15 December"}
+    page = pages.submit(answers, status=422)
+    assert page.errors == [("Select the household that is to be approved", "household_id")]
+    assert "Jean Hart" in page.text
+    page = pages.submit({"household_id": str(home.id)})
     assert page.messages == ["Place on a panel asked for"]
     assert "Waiting for a meeting" in page.text
-    assert "Court filing on 15 December" in page.text
+    assert "Filing on 15 December" in page.text
 
 
 def test_the_case_page_stays_within_its_statements(visit, team, case, item, statements):

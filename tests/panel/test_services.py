@@ -5,6 +5,7 @@ from datetime import date, time
 import pytest
 from sqlalchemy import select
 
+from kinship.assessments.models import Assessment
 from kinship.audit.models import AuditEvent
 from kinship.core.errors import RefusedError
 from kinship.panel.models import PanelItem, PanelItemChild
@@ -23,9 +24,10 @@ from kinship.panel.services.meetings import (
 )
 from kinship.panel.types import Part, Ruling
 from tests.factories.accounts import make_actor
+from tests.factories.assessments import make_assessment
 from tests.factories.cases import make_case
 from tests.factories.panel import make_item, make_meeting, make_member, seat
-from tests.factories.people import make_child
+from tests.factories.people import make_child, make_household, make_person
 
 LATE = Exceptions(late_paper_reason="The check came late", late_paper_by="A Viser")
 DECEMBER = date(2026, 12, 8)
@@ -38,8 +40,8 @@ def actions(db_session):
 
 
 def ask(case, by, **changes):
-    child = make_child()
-    return request_item(case=case, wish=Wish("KAPP", (child.id,), **changes), by=by)
+    changes.setdefault("household_id", make_household(make_person()).id)
+    return request_item(case=case, wish=Wish("KAPP", (make_child().id,), **changes), by=by)
 
 
 def test_a_meeting_takes_its_reference_from_panel_and_month(administrator, db_session):
@@ -80,6 +82,8 @@ def test_a_request_needs_a_type_of_this_council_and_a_child(case, administrator)
         request_item(case=case, wish=Wish("KBUS", (1,)), by=administrator)
     with pytest.raises(RefusedError, match="Select the children"):
         request_item(case=case, wish=Wish("KAPP", ()), by=administrator)
+    with pytest.raises(RefusedError, match="Select the household"):
+        ask(case, administrator, household_id=None)
 
 
 def test_a_request_is_booked_behind_what_stands_on_the_agenda(case, administrator, db_session):
@@ -125,6 +129,22 @@ def test_a_panel_after_the_legal_limit_needs_a_reason(team, administrator):
     reason = Exceptions(after_limit_reason="Extension agreed for this")
     book_item(item=item, meeting=meeting, by=administrator, exceptions=reason)
     assert item.after_limit_reason == "Extension agreed for this"
+
+
+def test_the_assessment_knows_its_panel_while_it_is_booked(case, administrator, db_session):
+    assessment = make_assessment(case)
+    item = ask(case, administrator, assessment_id=assessment.id)
+    meeting = make_meeting(DECEMBER)
+    book_item(item=item, meeting=meeting, by=administrator)
+    assert panel_day(db_session, assessment) == DECEMBER
+    put_back(item=item, meeting=meeting, reason="Report not ready", by=administrator)
+    assert panel_day(db_session, assessment) is None
+
+
+def panel_day(db_session, assessment):
+    return db_session.execute(
+        select(Assessment.panel_on).where(Assessment.id == assessment.id)
+    ).scalar_one()
 
 
 def test_an_item_taken_off_waits_again_with_nothing_left_of_its_booking(case, administrator):

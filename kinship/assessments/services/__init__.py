@@ -10,6 +10,7 @@ from kinship.assessments.services.checks import (
     receive_check,
     request_checks,
 )
+from kinship.assessments.services.panel import note_panel
 from kinship.assessments.services.progress import (
     pause,
     record_milestone,
@@ -38,6 +39,7 @@ __all__ = [
     "keep_draft",
     "leave_check_out",
     "leave_out",
+    "note_panel",
     "pause",
     "plan_for",
     "receive_check",

@@ -12,6 +12,7 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.timescales import services as timescales
+from kinship.timescales.queries import running_of_case
 from kinship.timescales.types import On
 
 ALLOCATED = event("cases.allocated", "role", "staff_id", "was_staff_id", "from_on")
@@ -20,6 +21,13 @@ SUMMARISED = event("cases.summary_written", "written_on")
 CLOSED = event("cases.closed", "reason", "closed_on")
 NOT_THE_WORKERS = ("assessment", "referral")
 """Records whose clocks belong to nobody until somebody else takes them on."""
+ANSWER_WINDOWS = (
+    "en-qualifying-determination-response",
+    "en-irm-application",
+    "local-review-request",
+    "sc-panel-review-request-28d",
+)
+"""Rules of the time in which carers may answer a decision; no case closes while one runs."""
 
 
 def allocate(
@@ -164,12 +172,19 @@ def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -
         day: when; today when left out.
 
     Raises:
-        RefusedError: it is closed already, or no reason is given.
+        RefusedError: it is closed already, no reason is given, or the carers may still answer a
+            decision against them.
     """
     if case.closed_on is not None:
         raise RefusedError("This case is closed already")
     if not reason:
         raise RefusedError("Enter why the case is closed", field="reason")
+    window = running_of_case(case.id, ANSWER_WINDOWS, clock.today())
+    if window is not None:
+        until = f"{window.due_on.day} {window.due_on:%B %Y}"
+        raise RefusedError(
+            f"The carers may answer the decision until {until}. The case stays open until then"
+        )
     closed_on = day or clock.today()
     for row in queries.holders(case.id):
         row.until_on = max(closed_on, row.from_on)

@@ -16,7 +16,7 @@ from kinship.panel.queries import requests, settings
 from kinship.panel.rules.booking import limit_faults, papers_fault
 from kinship.panel.services import events
 from kinship.panel.services.meetings import changed
-from kinship.panel.services.places import last_place, refuse_when_heard, refuse_when_over
+from kinship.panel.services.places import last_place, note_day, refuse_when_heard, refuse_when_over
 from kinship.panel.types import Claim
 
 
@@ -67,6 +67,7 @@ def book_item(
     if late:
         item.late_paper_reason = allowed.late_paper_reason
         item.late_paper_by, item.late_paper_on = allowed.late_paper_by, clock.today()
+    note_day(item, meeting.held_on)
     changed(meeting)
     db.session.flush()
     audit.record(
@@ -113,6 +114,7 @@ def put_back(*, item: PanelItem, meeting: Meeting, reason: str, by: Actor) -> No
     item.meeting_id, item.position = None, 0
     item.late_paper_reason = item.late_paper_by = item.after_limit_reason = ""
     item.late_paper_on = None
+    note_day(item, None)
     changed(meeting)
     db.session.flush()
     subject = events.about_item(item)

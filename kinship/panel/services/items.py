@@ -14,7 +14,7 @@ from kinship.panel.queries import items as queries
 from kinship.panel.queries import settings
 from kinship.panel.services import events
 from kinship.panel.services.meetings import changed
-from kinship.panel.services.places import last_place, refuse_when_heard, refuse_when_over
+from kinship.panel.services.places import last_place, note_day, refuse_when_heard, refuse_when_over
 from kinship.panel.types import BUSINESS
 
 
@@ -56,7 +56,8 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
         The request, or the one this form made before.
 
     Raises:
-        RefusedError: the item type is not one of this council's, or no child is named.
+        RefusedError: the item type is not one of this council's, no child is named, or an
+            approval is asked for without its household.
     """
     earlier = queries.by_submit_key(submit_key)
     if earlier:
@@ -66,6 +67,8 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
         raise RefusedError("Select what the panel is asked for", field="kind")
     if not wish.child_ids:
         raise RefusedError("Select the children it is about", field="child_ids")
+    if kind.approval and wish.household_id is None:
+        raise RefusedError("Select the household that is to be approved", field="household_id")
     item = PanelItem(
         case_id=case.id,
         household_id=wish.household_id,
@@ -151,6 +154,7 @@ def withdraw_item(*, item: PanelItem, meeting: Meeting | None, reason: str, by: 
     item.withdrawn_on, item.withdrawn_reason = clock.today(), reason
     if meeting is not None:
         item.meeting_id, item.position = None, 0
+        note_day(item, None)
         changed(meeting)
     db.session.flush()
     audit.record(events.ITEM_WITHDRAWN, by=by, subject=events.about_item(item), reason=reason)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, time
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
@@ -15,6 +15,7 @@ from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
 from kinship.panel.services import clocks, events
+from kinship.panel.services.places import note_day
 from kinship.panel.types import Part
 
 
@@ -266,12 +267,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
     if db.session.execute(heard.limit(1)).first():
         raise RefusedError("An item was heard at this meeting, so it cannot be cancelled")
     meeting.cancelled_on, meeting.cancelled_reason = clock.today(), reason
-    waiting = (
-        update(PanelItem)
-        .where(PanelItem.meeting_id == meeting.id, PanelItem.case_id.is_not(None))
-        .values(meeting_id=None, position=0, late_paper_reason="", late_paper_by="")
-    )
-    count = len(db.session.execute(waiting.returning(PanelItem.id)).all())
+    count = _send_back(meeting)
     db.session.flush()
     audit.record(
         events.MEETING_CANCELLED,
@@ -281,6 +277,18 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
         items_waiting_again=count,
     )
     return count
+
+
+def _send_back(meeting: Meeting) -> int:
+    statement = select(PanelItem).where(
+        PanelItem.meeting_id == meeting.id, PanelItem.case_id.is_not(None)
+    )
+    items = list(db.session.execute(statement).scalars())
+    for item in items:
+        item.meeting_id, item.position = None, 0
+        item.late_paper_reason = item.late_paper_by = ""
+        note_day(item, None)
+    return len(items)
 
 
 def changed(meeting: Meeting) -> None:

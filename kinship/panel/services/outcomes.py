@@ -1,15 +1,57 @@
 """What a decision brings about elsewhere: an approval follows from it, never from the panel."""
 
+from sqlalchemy import select
+
 from kinship.accounts.types import Actor
-from kinship.panel.models import Decision, PanelItem
+from kinship.arrangements.services import approve_household
+from kinship.arrangements.types import FullApproval, Lasts
+from kinship.arrangements.way_file import here
+from kinship.cases.models import Case
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.panel.models import Decision, PanelItem, PanelItemChild
+from kinship.panel.queries import settings
 
 
-def approve(item: PanelItem, decision: Decision, terms: str, by: Actor) -> None:
-    """Approve the household for the children of an item, as decided.
+def carry_out(item: PanelItem, decision: Decision, terms: str, by: Actor) -> None:
+    """Do what a decision brings about: approve the household for the children it names.
 
     Args:
         item: what was decided about.
-        decision: an approving one.
-        terms: names, number and ages, as recommended.
+        decision: the decision.
+        terms: number and ages, as recommended or as decided.
         by: the decision maker.
+
+    Raises:
+        RefusedError: it approves, and the item names no household.
     """
+    kind, choice = settings.panel().item_type(item.kind), settings.panel().choice(decision.choice)
+    if not (kind and kind.approval and choice and choice.approves):
+        return
+    if item.household_id is None:
+        raise RefusedError(
+            "This item names no household, so none can be approved. Ask the panel administrator "
+            "to put the household right"
+        )
+    case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
+    approval = FullApproval(
+        household_id=item.household_id,
+        child_ids=_children(item.id),
+        basis=_basis(),
+        starts_on=decision.decided_on,
+        terms=" ".join(each for each in (terms, decision.conditions) if each),
+        decided_by_name=decision.decided_by_name,
+        decided_by_id=decision.decided_by_id,
+        submit_key=f"decision-{decision.id}",
+    )
+    approve_household(case=case, approval=approval, by=by)
+
+
+def _children(item_id: int) -> tuple[int, ...]:
+    statement = select(PanelItemChild.person_id).where(PanelItemChild.item_id == item_id)
+    return tuple(db.session.execute(statement.order_by(PanelItemChild.person_id)).scalars())
+
+
+def _basis() -> str:
+    """Return the nation's one basis of a full approval."""
+    return next(key for key, kind in here().approvals.items() if kind.lasts is Lasts.FULL)

@@ -1,7 +1,10 @@
 """What every change of an agenda checks first."""
 
+from datetime import date
+
 from sqlalchemy import func, select
 
+from kinship.assessments.services import note_panel
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, PanelItem
@@ -45,3 +48,14 @@ def refuse_when_heard(item: PanelItem) -> None:
     """
     if item.recommended_on:
         raise RefusedError("This item was heard; its record stays")
+
+
+def note_day(item: PanelItem, held_on: date | None) -> None:
+    """Tell the assessment an item rests on which day it is heard, for the lists.
+
+    Args:
+        item: the item.
+        held_on: the day; None when it is on no agenda any more.
+    """
+    if item.assessment_id is not None:
+        note_panel(assessment_id=item.assessment_id, held_on=held_on)

@@ -95,8 +95,7 @@ def record_decision(
         qualifying=decision.qualifying,
     )
     clocks.decided(item, decision, said.late_reason, by)
-    if choice and choice.approves:
-        outcomes.approve(item, decision, said_before.terms, by)
+    outcomes.carry_out(item, decision, said_before.terms, by)
     return decision
 
 
