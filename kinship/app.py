@@ -15,6 +15,7 @@ from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
+from kinship.cases.views import cases
 from kinship.core import extensions, logs
 from kinship.core.database import commit_request, db, prepare_sqlite
 from kinship.core.jobs import asking
@@ -25,6 +26,7 @@ from kinship.documents.views import documents
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.households.views import households
+from kinship.overview.views import overview
 from kinship.panel.views import panel
 from kinship.people import scope as people_scope
 from kinship.people.views import people
@@ -41,10 +43,12 @@ BLUEPRINTS = (
     accounts,
     arrangements,
     assessments,
+    cases,
     checks,
     documents,
     households,
     jobs,
+    overview,
     pages,
     panel,
     people,

@@ -36,11 +36,25 @@ ENDED = {
 class DatedOption(Protocol):
     """The dated facts of one option."""
 
-    named_on: date
-    contacted_on: date | None
-    reserve_on: date | None
-    ended_on: date | None
-    ended_how: str
+    @property
+    def named_on(self) -> date:
+        """The day the household was named."""
+
+    @property
+    def contacted_on(self) -> date | None:
+        """The day the household was asked."""
+
+    @property
+    def reserve_on(self) -> date | None:
+        """The day it was put in reserve."""
+
+    @property
+    def ended_on(self) -> date | None:
+        """The day it ended."""
+
+    @property
+    def ended_how(self) -> str:
+        """A code of OPTION_ENDS."""
 
 
 def enquiry_problems(facts: EnquiryFacts) -> Problems:

@@ -233,6 +233,26 @@ class OptionState(StrEnum):
     WITHDRAWN = "withdrew"
     NOT_GOING_ON = "not going on"
 
+    @property
+    def word(self) -> str:
+        """How it is read on a page."""
+        return self.value[:1].upper() + self.value[1:]
+
+    @property
+    def colour(self) -> str:
+        """The colour of its tag; it never stands without its word."""
+        return STATE_COLOURS.get(self, "grey")
+
+
+STATE_COLOURS = {
+    OptionState.CONTACTED: "blue",
+    OptionState.FIRST_ASSESSMENT: "blue",
+    OptionState.FIRST_POSITIVE: "teal",
+    OptionState.FULL_ASSESSMENT: "blue",
+    OptionState.RECOMMENDED: "green",
+    OptionState.RESERVE: "purple",
+}
+
 
 @dataclass(frozen=True)
 class EnquiryFacts:

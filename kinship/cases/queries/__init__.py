@@ -1,5 +1,14 @@
 """Every read of cases, split by page; other areas build theirs on `visible_to`."""
 
+from kinship.cases.queries.choose import (
+    FoundHome,
+    FoundPerson,
+    cases_of_children,
+    chosen_people,
+    find_homes,
+    find_people,
+    homes_by_id,
+)
 from kinship.cases.queries.intake import (
     EnquiryRow,
     ReferralRow,
@@ -41,6 +50,8 @@ __all__ = [
     "CaseRow",
     "ChildRow",
     "EnquiryRow",
+    "FoundHome",
+    "FoundPerson",
     "NoteRow",
     "OptionRow",
     "PartRow",
@@ -50,12 +61,16 @@ __all__ = [
     "access_to",
     "all_references",
     "carers_of",
+    "cases_of_children",
     "cases_page",
     "child_ids",
     "children_of",
+    "chosen_people",
     "current_access",
     "enquiries_page",
     "enquiries_visible_to",
+    "find_homes",
+    "find_people",
     "get_access",
     "get_enquiry",
     "get_option",
@@ -63,6 +78,7 @@ __all__ = [
     "get_referral",
     "get_visible",
     "holders",
+    "homes_by_id",
     "is_note_of",
     "latest_references",
     "latest_referral",

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import aliased
 
 from kinship.cases.models import CaseNote
+from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.web.paging import Key, Page, rows_page
 
@@ -26,6 +27,12 @@ class NoteRow(NamedTuple):
     written_at: datetime
     corrects_id: int | None
     corrected_by: int | None
+
+    @property
+    def days_late(self) -> int:
+        """How many days after it happened the note was written."""
+        written, happened = clock.in_london(self.written_at), clock.in_london(self.happened_at)
+        return (written.date() - happened.date()).days
 
 
 def notes_page(case_id: int, *, kind: str | None = None, at: str | None = None) -> Page[NoteRow]:

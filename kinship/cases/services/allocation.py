@@ -10,7 +10,7 @@ from kinship.cases.models import Allocation, Case
 from kinship.cases.types import CASE_ROLES, SEVERAL, WORKER
 from kinship.core import clock
 from kinship.core.database import db
-from kinship.core.errors import RefusedError
+from kinship.core.errors import RefusedError, StaleError
 from kinship.timescales import services as timescales
 from kinship.timescales.queries import running_of_case
 from kinship.timescales.types import On
@@ -137,7 +137,9 @@ def end_allocation(*, allocation: Allocation, by: Actor, day: date | None = None
     )
 
 
-def write_summary(*, case: Case, text: str, by: Actor, day: date | None = None) -> None:
+def write_summary(
+    *, case: Case, text: str, by: Actor, day: date | None = None, version: int | None = None
+) -> None:
     """Say in a few sentences what is happening now.
 
     Args:
@@ -145,10 +147,14 @@ def write_summary(*, case: Case, text: str, by: Actor, day: date | None = None) 
         text: what is happening now and what is next.
         by: who writes.
         day: when; today when left out.
+        version: the version of the case that the writer saw, if they saw one.
 
     Raises:
         RefusedError: nothing was written.
+        StaleError: somebody changed the case since the writer saw it.
     """
+    if version is not None and version != case.version:
+        raise StaleError
     if not text:
         raise RefusedError("Enter what is happening now", field="summary")
     case.summary = text

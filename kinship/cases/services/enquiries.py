@@ -7,7 +7,7 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases import rules
 from kinship.cases.models import Enquiry
-from kinship.cases.services.once import first_result, pressed_before, refuse_first
+from kinship.cases.services.once import first_result, pressed_before, refuse_if
 from kinship.cases.types import EnquiryAnswer, EnquiryFacts
 from kinship.core import clock
 from kinship.core.database import db
@@ -37,7 +37,7 @@ def record_enquiry(
     Raises:
         RefusedError: something is missing.
     """
-    refuse_first(rules.enquiry_problems(facts))
+    refuse_if(rules.enquiry_problems(facts))
     before = pressed_before(Enquiry, submit_key)
     if before is not None:
         return before
@@ -100,7 +100,7 @@ def close_enquiry(*, enquiry: Enquiry, answer: EnquiryAnswer, by: Actor) -> Enqu
     """
     if enquiry.outcome is not None:
         raise RefusedError("This enquiry is closed already")
-    refuse_first(rules.answer_problems(answer, enquiry.advice_given))
+    refuse_if(rules.answer_problems(answer, enquiry.advice_given))
     closed_on = answer.on or clock.today()
     timescales.meet(
         ANSWER,

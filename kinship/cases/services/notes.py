@@ -11,7 +11,7 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases import queries, rules
 from kinship.cases.models import Case, CaseNote
-from kinship.cases.services.once import refuse_first
+from kinship.cases.services.once import refuse_if
 from kinship.cases.types import DECISION_KIND, NoteFacts
 from kinship.core import clock
 from kinship.core.database import db
@@ -37,7 +37,7 @@ def write_note(*, case: Case, facts: NoteFacts, by: Actor, submit_key: str | Non
         RefusedError: only a manager may record this kind, or the note it corrects is not of this
             case.
     """
-    refuse_first(rules.note_problems(facts, manager=by.may(Permission.CASES_SCREEN)))
+    refuse_if(rules.note_problems(facts, manager=by.may(Permission.CASES_SCREEN)))
     if facts.corrects_id is not None and not queries.is_note_of(case.id, facts.corrects_id):
         raise RefusedError("Select a note of this case to correct", field="corrects_id")
     note_id = _insert(_columns(case.id, facts, submit_key, by))

@@ -43,8 +43,8 @@ def first_result(model: type[Pressed], submit_key: str | None, error: IntegrityE
     return found
 
 
-def refuse_first(problems: Problems) -> None:
-    """Refuse with the first problem; forms show them all before it comes to this.
+def refuse_if(problems: Problems) -> None:
+    """Refuse with every problem at its field, if there is one.
 
     Args:
         problems: field to message.
@@ -52,5 +52,5 @@ def refuse_first(problems: Problems) -> None:
     Raises:
         RefusedError: there is a problem.
     """
-    for field, message in problems.items():
-        raise RefusedError(message, field=field)
+    if problems:
+        raise RefusedError(problems)

@@ -7,7 +7,7 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases import queries, rules
 from kinship.cases.models import Case, Option
-from kinship.cases.services.once import refuse_first
+from kinship.cases.services.once import refuse_if
 from kinship.cases.types import OptionFacts
 from kinship.core import clock
 from kinship.core.database import db
@@ -77,7 +77,7 @@ def record_contact(*, option: Option, day: date, by: Actor) -> None:
     Raises:
         RefusedError: the option has ended, or the day is before it was named.
     """
-    refuse_first(rules.option_problems(option, day))
+    refuse_if(rules.option_problems(option, day))
     option.contacted_on = day
     db.session.flush()
     audit.record(CONTACTED, by=by, subject=_subject(option), contacted_on=day.isoformat())
@@ -94,7 +94,7 @@ def keep_in_reserve(*, option: Option, day: date, by: Actor) -> None:
     Raises:
         RefusedError: the option has ended, or the day is before it was named.
     """
-    refuse_first(rules.option_problems(option, day))
+    refuse_if(rules.option_problems(option, day))
     option.reserve_on = day
     db.session.flush()
     audit.record(RESERVED, by=by, subject=_subject(option), reserve_on=day.isoformat())
@@ -116,7 +116,7 @@ def end_option(
         RefusedError: it has ended already, something is missing, or the day is before it began.
     """
     ended_on = day or clock.today()
-    refuse_first(rules.ending_problems(option, how=how, reason=reason, day=ended_on))
+    refuse_if(rules.ending_problems(option, how=how, reason=reason, day=ended_on))
     option.ended_on, option.ended_how, option.ended_reason = ended_on, how, reason
     db.session.flush()
     audit.record(

@@ -8,7 +8,7 @@ from kinship.audit.types import Subject, event
 from kinship.cases import queries, rules
 from kinship.cases.models import Case, CaseChild, Enquiry, Referral
 from kinship.cases.services.allocation import allocate, close_case
-from kinship.cases.services.once import first_result, pressed_before, refuse_first
+from kinship.cases.services.once import first_result, pressed_before, refuse_if
 from kinship.cases.types import CHILDS_WORKER, NewCase, ReferralFacts, Screening, ScreeningAnswer
 from kinship.core import clock, installation
 from kinship.core.database import db
@@ -106,7 +106,7 @@ def record_referral(
         RefusedError: something is missing, or proceedings are recorded as issued without an
             offer of a family meeting where that duty is switched on (Children Act 1989 s.31ZA).
     """
-    refuse_first(rules.referral_problems(facts, offer_needed=offer_needed()))
+    refuse_if(rules.referral_problems(facts, offer_needed=offer_needed()))
     before = pressed_before(Referral, submit_key)
     if before is not None:
         return before
@@ -192,7 +192,7 @@ def screen_referral(*, referral: Referral, answer: ScreeningAnswer, by: Actor) -
     """
     if referral.outcome not in {None, Screening.BACK}:
         raise RefusedError("This referral was answered already")
-    refuse_first(rules.screening_problems(answer))
+    refuse_if(rules.screening_problems(answer))
     decided_on = answer.on or clock.today()
     on = On("referral", referral.id, case_id=referral.case_id)
     timescales.meet(SCREENING, on=on, day=decided_on, by=by, late_reason=answer.late_reason)

@@ -1,0 +1,15 @@
+"""The pages of cases, split by act."""
+
+from kinship.cases.views import (  # noqa: F401 - importing a page hangs it on the blueprint
+    access,
+    allocation,
+    enquiries,
+    index,
+    notes,
+    options,
+    referrals,
+    summary,
+)
+from kinship.cases.views.blueprint import cases
+
+__all__ = ["cases"]

@@ -1,0 +1,260 @@
+"""Read everything the first page of a case shows, in one statement."""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+from sqlalchemy import BigInteger, BindParameter, ColumnElement, Select, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from kinship.accounts.models import Staff
+from kinship.accounts.types import Actor
+from kinship.arrangements.models import Approval, Arrangement
+from kinship.assessments.models import Assessment
+from kinship.cases.models import Allocation, CaseNote, Option, Referral
+from kinship.cases.rules import option_state
+from kinship.cases.types import Assessed
+from kinship.core.permissions import Permission
+from kinship.households.models import HouseholdMember
+from kinship.orders.models import Order
+from kinship.overview import rules
+from kinship.overview.queries.together import Short, Together, together
+from kinship.overview.types import (
+    ApprovalNow,
+    AssessmentNow,
+    Living,
+    NextDate,
+    NoteNow,
+    OptionNow,
+    OrderNow,
+    PartNow,
+    ReferralNow,
+    Summary,
+)
+from kinship.people.models import Person
+from kinship.rulebook import assessment_forms
+from kinship.timescales.models import Timescale
+
+CASE: BindParameter[int] = bindparam("case_id", type_=BigInteger())
+FEW, SOME, MANY = 3, 6, 20
+START_OF_NOTE = 300
+
+Rows = Select[*tuple[Any, ...]]
+
+
+def summary_of(case_id: int, actor: Actor) -> Summary:
+    """Return what the first page of a case shows, as far as the reader may see it.
+
+    Args:
+        case_id: a case the reader may see.
+        actor: who asks.
+    """
+    parts = _parts(rules.readable(actor.permissions))
+    found: dict[type, list[Any]] = {
+        short.row: rows
+        for short, rows in zip(parts.shorts, parts.read({"case_id": case_id}), strict=True)
+    }
+    assessments = found.get(AssessmentNow, [])
+    referrals = found.get(ReferralNow, [])
+    return Summary(
+        next_dates=sorted(found[NextDate], key=lambda row: (row.due_on, row.id)),
+        living=found.get(Living, []),
+        approvals=found.get(ApprovalNow, []),
+        referral=referrals[0] if referrals else None,
+        assessments=[row for row in assessments if row.closed_on is None],
+        options=[(row, option_state(row, _assessed(row, assessments))) for row in found[OptionNow]],
+        notes=sorted(
+            found.get(NoteNow, []), key=lambda row: (row.happened_at, row.id), reverse=True
+        ),
+        parts=found[PartNow],
+        orders=found.get(OrderNow, []),
+    )
+
+
+def _assessed(option: OptionNow, assessments: list[AssessmentNow]) -> Assessed:
+    """Gather what the assessments of a household say, for the state of an option."""
+    own = [row for row in assessments if row.household_id == option.household_id]
+    return rules.assessed([(row, _is_negative(row)) for row in own])
+
+
+def _is_negative(row: AssessmentNow) -> bool:
+    if not row.outcome:
+        return False
+    return row.outcome in assessment_forms.version(row.form, row.form_version).negative
+
+
+@cache
+def _parts(readable: frozenset[Permission]) -> Together:
+    """Make the statement once for each set of things a reader may see."""
+    return together([make() for needs, make in PARTS if needs is None or needs in readable])
+
+
+def carer_of(household_id: InstrumentedAttribute[Any]) -> ColumnElement[str]:
+    """Return the name of the first carer of a household, as a column.
+
+    Args:
+        household_id: the column that holds the household.
+    """
+    return (
+        select(func.trim(Person.given_names + " " + Person.family_name))
+        .join(HouseholdMember, HouseholdMember.person_id == Person.id)
+        .where(
+            HouseholdMember.household_id == household_id,
+            HouseholdMember.role == "carer",
+            HouseholdMember.left_on.is_(None),
+        )
+        .order_by(HouseholdMember.id)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+def _next_dates() -> Short:
+    shown: Rows = (
+        select(
+            Timescale.id,
+            Timescale.title,
+            Timescale.due_on,
+            Timescale.lenient_on,
+            Timescale.legal_limit,
+            Timescale.certainty,
+            Staff.full_name,
+        )
+        .outerjoin(Staff, Staff.id == Timescale.owner_id)
+        .where(Timescale.case_id == CASE, Timescale.closed_on.is_(None))
+        .order_by(Timescale.due_on, Timescale.id)
+        .limit(SOME)
+    )
+    return Short(NextDate, shown)
+
+
+def _living() -> Short:
+    shown: Rows = (
+        select(
+            Arrangement.id,
+            Arrangement.child_id,
+            Arrangement.kind,
+            Arrangement.legal_basis,
+            Arrangement.started_on,
+            carer_of(Arrangement.household_id).label("carer"),
+        )
+        .where(Arrangement.case_id == CASE, Arrangement.ended_on.is_(None))
+        .order_by(Arrangement.child_id)
+        .limit(MANY)
+    )
+    return Short(Living, shown)
+
+
+def _approvals() -> Short:
+    shown: Rows = (
+        select(
+            Approval.id,
+            Approval.basis,
+            Approval.starts_on,
+            carer_of(Approval.household_id).label("carer"),
+        )
+        .where(Approval.case_id == CASE, Approval.ended_on.is_(None))
+        .order_by(Approval.starts_on.desc(), Approval.id.desc())
+        .limit(SOME)
+    )
+    return Short(ApprovalNow, shown)
+
+
+def _referral() -> Short:
+    shown: Rows = (
+        select(*(getattr(Referral, name) for name in ReferralNow._fields))
+        .where(Referral.case_id == CASE)
+        .order_by(Referral.id.desc())
+        .limit(1)
+    )
+    return Short(ReferralNow, shown)
+
+
+def _assessments() -> Short:
+    other = {"carer": carer_of(Assessment.household_id), "assessor": Staff.full_name}
+    shown: Rows = (
+        select(
+            *(
+                other[name].label(name) if name in other else getattr(Assessment, name)
+                for name in AssessmentNow._fields
+            )
+        )
+        .outerjoin(Staff, Staff.id == Assessment.assessor_id)
+        .where(Assessment.case_id == CASE)
+        .order_by(Assessment.closed_on.is_not(None), Assessment.accepted_on, Assessment.id)
+        .limit(MANY)
+    )
+    return Short(AssessmentNow, shown)
+
+
+def _options() -> Short:
+    other: dict[str, ColumnElement[Any]] = {
+        "child": func.trim(Person.given_names + " " + Person.family_name),
+        "carer": carer_of(Option.household_id),
+        "relationship": Option.relationship_kind.label("relationship"),
+    }
+    shown: Rows = (
+        select(
+            *(
+                other[name].label(name) if name in other else getattr(Option, name)
+                for name in OptionNow._fields
+            )
+        )
+        .join(Person, Person.id == Option.child_id)
+        .where(Option.case_id == CASE, Option.ended_on.is_(None))
+        .order_by(Option.preferred.desc(), Option.named_on.desc(), Option.id.desc())
+        .limit(SOME)
+    )
+    return Short(OptionNow, shown)
+
+
+def _notes() -> Short:
+    shown: Rows = (
+        select(
+            CaseNote.id,
+            CaseNote.kind,
+            CaseNote.happened_at,
+            func.substr(CaseNote.what_happened, 1, START_OF_NOTE).label("what_happened"),
+            CaseNote.author_name,
+            CaseNote.management,
+        )
+        .where(CaseNote.case_id == CASE)
+        .order_by(CaseNote.happened_at.desc(), CaseNote.id.desc())
+        .limit(FEW)
+    )
+    return Short(NoteNow, shown)
+
+
+def _people() -> Short:
+    shown: Rows = (
+        select(Allocation.id, Allocation.role, Staff.full_name, Staff.phone)
+        .join(Staff, Staff.id == Allocation.staff_id)
+        .where(Allocation.case_id == CASE, Allocation.until_on.is_(None))
+        .order_by(Allocation.id)
+        .limit(MANY)
+    )
+    return Short(PartNow, shown)
+
+
+def _orders() -> Short:
+    shown: Rows = (
+        select(Order.id, Order.kind, Order.granted_on)
+        .where(Order.case_id == CASE, Order.granted_on.is_not(None), Order.ended_on.is_(None))
+        .order_by(Order.granted_on.desc(), Order.id.desc())
+        .limit(SOME)
+    )
+    return Short(OrderNow, shown)
+
+
+PARTS: tuple[tuple[Permission | None, Callable[[], Short]], ...] = (
+    (None, _next_dates),
+    (None, _options),
+    (None, _people),
+    (Permission.ARRANGEMENTS_READ, _living),
+    (Permission.ARRANGEMENTS_READ, _approvals),
+    (Permission.ASSESSMENTS_READ, _assessments),
+    (Permission.ASSESSMENTS_READ, _referral),
+    (Permission.CASES_NOTES, _notes),
+    (Permission.ORDERS_READ, _orders),
+)
+"""What is shown, and what a reader needs to be allowed for it; None for everybody."""

@@ -1,0 +1,131 @@
+"""Read one clock with its rule, and the answers it had before."""
+
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, or_, select, true
+
+from kinship.accounts.models import Staff
+from kinship.accounts.types import Actor, Scope
+from kinship.cases.models import Case
+from kinship.cases.queries import visible_to
+from kinship.core import installation
+from kinship.core.database import db
+from kinship.core.errors import NotFoundError, UserError
+from kinship.overview.types import Why
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Rule, SwitchedOn
+from kinship.timescales.models import Timescale
+
+MOST = 30
+
+
+class Found(NamedTuple):
+    """A clock this reader may see."""
+
+    clock: Timescale
+    case: Case | None
+    owner: str
+
+
+def get_clock(clock_id: int, actor: Actor) -> Found:
+    """Return a clock on a case the person may see, or on a record of their team.
+
+    Args:
+        clock_id: its key.
+        actor: who asks.
+
+    Raises:
+        NotFoundError: there is no such clock, or none for this person.
+    """
+    seen = or_(
+        and_(Timescale.case_id.is_not(None), visible_to(actor)),
+        and_(Timescale.case_id.is_(None), _of_team(actor)),
+    )
+    statement = (
+        select(Timescale, Case, Staff.full_name)
+        .outerjoin(Case, Case.id == Timescale.case_id)
+        .outerjoin(Staff, Staff.id == Timescale.owner_id)
+        .where(Timescale.id == clock_id, seen)
+    )
+    row = db.session.execute(statement).one_or_none()
+    if row is None:
+        raise NotFoundError
+    return Found(row[0], row[1], row[2] or "")
+
+
+def _of_team(actor: Actor) -> ColumnElement[bool]:
+    if actor.scope is Scope.COUNCIL:
+        return true()
+    own = Timescale.owner_id == actor.staff_id
+    if actor.scope is Scope.TEAM and actor.team_ids:
+        return or_(Timescale.team_id.in_(actor.team_ids), own)
+    return own
+
+
+def other_answers(clock: Timescale) -> list[Timescale]:
+    """Return the other dates this clock had or has, the newest first; nothing is ever deleted.
+
+    Args:
+        clock: a clock the reader may see.
+    """
+    statement = (
+        select(Timescale)
+        .where(
+            Timescale.subject_kind == clock.subject_kind,
+            Timescale.subject_id == clock.subject_id,
+            Timescale.id != clock.id,
+            or_(Timescale.rule == clock.rule, Timescale.replaced_by_id == clock.id),
+        )
+        .order_by(Timescale.id.desc())
+        .limit(MOST)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def why(found: Found) -> Why:
+    """Return why a date is what it is: the fact, the rule, the counting and the source.
+
+    Args:
+        found: a clock the reader may see.
+    """
+    row = found.clock
+    rule = _rule(row)
+    return Why(
+        title=row.title,
+        rule=row.rule,
+        rule_version=row.rule_version,
+        certainty=row.certainty,
+        fact=row.fact,
+        from_on=row.from_on,
+        due_on=row.due_on,
+        lenient_on=row.lenient_on,
+        earliest_on=row.earliest_on,
+        lapses_on=row.lapses_on,
+        legal_limit=row.legal_limit,
+        steps=list(row.steps),
+        citation=rule.citation if rule else "",
+        url=rule.url if rule else "",
+        who=rule.who if rule else "",
+        owner=found.owner,
+        closed_on=row.closed_on,
+        closed_how=row.closed_how or "",
+        late_reason=row.late_reason,
+    )
+
+
+def switched_on(rule_id: str) -> SwitchedOn | None:
+    """Return this council's recorded choice to use a rule that nobody has confirmed, if it is one.
+
+    Args:
+        rule_id: the rule.
+    """
+    return rulebook.council(installation.council()).switched_on.get(rule_id)
+
+
+def _rule(row: Timescale) -> Rule | None:
+    """Return the version the clock was worked out with, if the rulebook still keeps it."""
+    try:
+        versions = rulebook.versions_of(row.rule, installation.council())
+    except UserError:
+        return None
+    return next((rule for rule in versions if rule.version == row.rule_version), None)

@@ -1,0 +1,29 @@
+"""Why a date is what it is: a page that can be read out in court."""
+
+from flask import render_template
+
+from kinship.accounts.session import current_actor
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.overview.queries import why as queries
+from kinship.overview.views.blueprint import overview, seen
+from kinship.timescales.types import LATE_REASONS
+
+
+@overview.get("/timescales/<int:clock_id>")
+@allow(Permission.TIMESCALES_READ)
+def why(clock_id: int) -> str:
+    """Show the fact a date runs from, its rule, how it was counted, and earlier answers."""
+    found = queries.get_clock(clock_id, current_actor())
+    case = found.case
+    if case is not None:
+        seen(case.id, "why this date")
+    return render_template(
+        "overview/why.html" if case is not None else "overview/why_no_case.html",
+        case=case,
+        why=queries.why(found),
+        switched_on=queries.switched_on(found.clock.rule),
+        others=queries.other_answers(found.clock),
+        replaced_by=found.clock.replaced_by_id,
+        late_reasons=LATE_REASONS,
+    )
