@@ -3,6 +3,7 @@
 from typing import Any
 
 from celery import Celery, Task
+from celery.signals import beat_embedded_init, beat_init
 from flask import Flask
 
 from kinship.app import create_app
@@ -51,7 +52,19 @@ def make_celery(app: Flask) -> Celery:
         beat_schedule=schedule(),
     )
     _register(celery)
+    _be_heard_of_at_once(app)
     return celery
+
+
+def _be_heard_of_at_once(app: Flask) -> None:
+    """Let the scheduler be heard of when it starts, not only after its first minute."""
+
+    def heard(**_: object) -> None:
+        with app.app_context(), transaction():
+            runs.beat()
+
+    for begins in (beat_init, beat_embedded_init):
+        begins.connect(heard, weak=False)
 
 
 def _register(celery: Celery) -> None:

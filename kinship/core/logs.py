@@ -41,7 +41,8 @@ def set_up(*, json: bool) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(logging.INFO)
-    logging.getLogger("werkzeug").setLevel(logging.WARNING)
+    for talkative in ("werkzeug", "alembic"):
+        logging.getLogger(talkative).setLevel(logging.WARNING)
 
 
 def init_app(app: Flask) -> None:
