@@ -85,7 +85,7 @@ def _given(rule: FormRule, facts: FormFacts) -> list[str]:
 def _recent(rule: FormRule, facts: FormFacts) -> bool:
     oldest = facts.today - timedelta(days=rule.number)
     days = [_day(each) for each in _given(rule, facts)]
-    return all(day is not None and oldest <= day for day in days)
+    return all(day is not None and oldest <= day <= facts.today for day in days)
 
 
 def _day(text: str) -> date | None:
