@@ -227,7 +227,7 @@ def known(given="Amara", family="Okafor", born=BORN, phone="", known_as=""):
         ),
         (PersonFacts("Amara", "Okafor"), known(), "Same name"),
         (
-            PersonFacts("Rab", "Reid", phone="07700 900982"),
+            PersonFacts("Rab", "Reid", phone="07700900982"),
             known("Robert", "Reid", None, "07700 900982"),
             "Similar name and same telephone number",
         ),

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
+from kinship.people.rules.facts import tidy_phone
 from kinship.people.rules.names import SOUND, weight, words
 from kinship.people.types import Known, Likeness, PersonFacts
 
@@ -86,7 +87,8 @@ def near(one: date, other: date) -> bool:
 
 
 def _phone(new: PersonFacts, known: Known) -> tuple[int, str]:
-    same = bool(new.phone) and new.phone == known.phone
+    typed = tidy_phone(new.phone)
+    same = typed != "" and typed == known.phone
     return (SAME_PHONE, "same telephone number") if same else (0, "")
 
 
