@@ -26,6 +26,7 @@ from kinship.documents.views import documents
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.households.views import households
+from kinship.orders.views import orders
 from kinship.overview.views import overview
 from kinship.panel.views import panel
 from kinship.people import scope as people_scope
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     documents,
     households,
     jobs,
+    orders,
     overview,
     pages,
     panel,

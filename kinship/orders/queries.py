@@ -1,24 +1,36 @@
 """Read orders and who holds them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.arrangements import way_file
 from kinship.arrangements.models import Approval, Arrangement
-from kinship.arrangements.queries import children_of, current_approvals, current_of
+from kinship.arrangements.queries import (
+    children_of,
+    current_approvals,
+    current_of,
+    household_choices,
+)
 from kinship.cases.models import Case
 from kinship.cases.queries import visible_to
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.households.models import HouseholdMember
+from kinship.households.queries import members_now
+from kinship.households.types import MemberRole
 from kinship.orders import kind_file
 from kinship.orders.models import Order, OrderHolder
 from kinship.orders.rules import must_warn, state_of
 from kinship.orders.types import Consequences, OrderKind, OrderState
 from kinship.people.models import Person
+from kinship.people.queries import names as person_names
+
+ADULTS = frozenset({MemberRole.CARER.value, MemberRole.OTHER_ADULT.value, "primary carer"})
+MOST = 100
 
 
 def get_visible(order_id: int, actor: Actor) -> Order:
@@ -48,7 +60,7 @@ def of_case(case_id: int) -> list[Order]:
     Args:
         case_id: a case the reader may see.
     """
-    statement = select(Order).where(Order.case_id == case_id).order_by(Order.id.desc())
+    statement = select(Order).where(Order.case_id == case_id).order_by(Order.id.desc()).limit(MOST)
     return list(db.session.execute(statement).scalars())
 
 
@@ -174,3 +186,65 @@ def consequences(order: Order) -> Consequences:
         keeps_approvals=tuple(approvals[row.basis].name for row in kept),
         warn_aftercare=warn,
     )
+
+
+def get_of_case(case_id: int, order_id: int) -> Order:
+    """Return an order on a case.
+
+    Args:
+        case_id: a case the reader may see.
+        order_id: the order.
+
+    Raises:
+        NotFoundError: the case has no such order.
+    """
+    statement = select(Order).where(Order.id == order_id, Order.case_id == case_id)
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+class OrderView(NamedTuple):
+    """An order as the page shows it."""
+
+    row: Order
+    kind: OrderKind
+    state: OrderState
+    child: str
+    holders: str
+
+
+def order_views(case_id: int, names: Mapping[int, str], today: date) -> list[OrderView]:
+    """Return the orders on a case with who holds them.
+
+    Args:
+        case_id: a case the reader may see.
+        names: the names of its children.
+        today: the day asked about.
+    """
+    rows = of_case(case_id)
+    holders = holders_of([row.id for row in rows])
+    people = person_names({person for each in holders.values() for person in each})
+    return [
+        OrderView(
+            row=row,
+            kind=kind_of(row),
+            state=state(row, today),
+            child=names.get(row.child_id, ""),
+            holders=" and ".join(people[person] for person in holders[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def adults_of(case_id: int, actor: Actor) -> dict[int, str]:
+    """Return the adults of the homes a case knows of, by name: who may hold an order.
+
+    Args:
+        case_id: a case the reader may see.
+        actor: who asks.
+    """
+    homes = members_now(list(household_choices(case_id)), actor)
+    adults = [each for members in homes.values() for each in members if each.role in ADULTS]
+    return {member.person_id: member.name for member in adults}
