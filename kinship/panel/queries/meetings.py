@@ -150,15 +150,20 @@ def _rows(actor: Actor) -> Rows:
     ).where(visible_to(actor))
 
 
-def coming_sittings(today: date) -> list[Sitting]:
+def coming_sittings(today: date, actor: Actor | None = None) -> list[Sitting]:
     """Return the meetings that can still be booked, soonest first, with the dates booking asks.
 
     Args:
         today: the day of business.
+        actor: only those this person may open; every meeting when left out.
     """
     statement = (
         select(Meeting.id, Meeting.held_on)
-        .where(Meeting.held_on >= today, Meeting.cancelled_on.is_(None))
+        .where(
+            Meeting.held_on >= today,
+            Meeting.cancelled_on.is_(None),
+            visible_to(actor) if actor else true(),
+        )
         .order_by(Meeting.held_on, Meeting.id)
         .limit(MOST_BOOKABLE)
     )

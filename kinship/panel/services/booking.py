@@ -16,7 +16,13 @@ from kinship.panel.queries import requests, settings
 from kinship.panel.rules.booking import limit_faults, papers_fault
 from kinship.panel.services import events
 from kinship.panel.services.meetings import changed
-from kinship.panel.services.places import last_place, note_day, refuse_when_heard, refuse_when_over
+from kinship.panel.services.places import (
+    last_place,
+    lock,
+    note_day,
+    refuse_when_heard,
+    refuse_when_over,
+)
 from kinship.panel.types import Claim
 
 
@@ -50,6 +56,7 @@ def book_item(
         RefusedError: it is booked already or withdrawn, the meeting is over, the papers would be
             late, or the legal limit falls before (England: reg 24 of SI 2010/959).
     """
+    lock(item)
     refuse_when_over(meeting)
     if item.meeting_id is not None or item.withdrawn_on is not None:
         raise RefusedError("This item is booked already, or was withdrawn")

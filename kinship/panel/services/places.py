@@ -50,6 +50,15 @@ def refuse_when_heard(item: PanelItem) -> None:
         raise RefusedError("This item was heard; its record stays")
 
 
+def lock(item: PanelItem) -> None:
+    """Read an item anew and hold it, so that two people cannot do the same act at once.
+
+    Args:
+        item: the item.
+    """
+    db.session.refresh(item, with_for_update=True)
+
+
 def note_day(item: PanelItem, held_on: date | None) -> None:
     """Tell the assessment an item rests on which day it is heard, for the lists.
 

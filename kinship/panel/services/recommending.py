@@ -14,6 +14,7 @@ from kinship.panel.queries import records as queries
 from kinship.panel.rules.recommending import Heard, is_unanimous, recommendation_faults
 from kinship.panel.services import clocks, events
 from kinship.panel.services.items import Wish, request_item
+from kinship.panel.services.places import lock
 from kinship.panel.services.records import refuse
 from kinship.panel.types import Recommended
 from kinship.rulebook.types import PanelChoice
@@ -49,6 +50,7 @@ def record_recommendation(
     earlier = queries.already(Recommendation, submit_key)
     if earlier:
         return earlier
+    lock(item)
     before = queries.recommendation(item.id)
     _check_time(item, meeting, before)
     choice = _choice(item, said.choice)

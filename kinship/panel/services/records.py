@@ -16,6 +16,7 @@ from kinship.panel.queries import settings
 from kinship.panel.rules import cycle
 from kinship.panel.rules.deciding import Before, decision_faults, step_faults
 from kinship.panel.services import clocks, events, outcomes
+from kinship.panel.services.places import lock
 from kinship.panel.types import ANSWERS, LETTER_WAYS, Decided, Fault, Step
 
 
@@ -61,6 +62,7 @@ def record_decision(
     earlier = queries.already(Decision, submit_key)
     if earlier:
         return earlier
+    lock(item)
     said_before = _check_decision(item, meeting, said, by)
     choice = settings.panel().choice(said.choice)
     decision = Decision(
@@ -211,6 +213,7 @@ def record_answer(
 def _follow(
     decision: Decision, kind: Step, followed: Followed, by: Actor, submit_key: str | None
 ) -> DecisionStep:
+    db.session.refresh(decision, with_for_update=True)
     faults = step_faults(followed.done_on, decision.decided_on, clock.today())
     if faults:
         raise RefusedError(faults, field="done_on")

@@ -11,7 +11,7 @@ from kinship.accounts.types import Scope
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.core.database import transaction
-from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.errors import ForbiddenError, NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.forms import KinshipForm
 from kinship.panel.queries import items, meetings, settings
@@ -121,6 +121,24 @@ def looked(subject: Subject, page: str) -> None:
 def may_administer() -> bool:
     """Return whether the person signed in administers panels."""
     return current_actor().may(Permission.PANEL_ADMINISTER)
+
+
+def sets_up() -> bool:
+    """Return whether the person signed in sets meetings up and keeps the central list.
+
+    A panel adviser administers the meetings they are on and no others.
+    """
+    return may_administer() and current_actor().scope is Scope.COUNCIL
+
+
+def only_who_sets_up() -> None:
+    """Go on only for those who set meetings up.
+
+    Raises:
+        ForbiddenError: this person does not.
+    """
+    if not sets_up():
+        raise ForbiddenError
 
 
 def cursor() -> str | None:

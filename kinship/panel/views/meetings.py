@@ -26,9 +26,11 @@ from kinship.panel.views.blueprint import (
     cursor,
     looked,
     may_administer,
+    only_who_sets_up,
     panel,
     saved,
     sees_whole,
+    sets_up,
     shown,
     to_meeting,
 )
@@ -49,7 +51,7 @@ def meetings() -> str:
         coming=[(row, _papers(row)) for row in coming],
         past=queries.past(actor, today, cursor()),
         waiting=len(requests_queries.requests(actor, today)) if may_administer() else None,
-        administers=may_administer(),
+        administers=sets_up(),
         longest=settings.number("longest_minutes"),
     )
 
@@ -62,6 +64,7 @@ def _papers(row: queries.MeetingRow) -> object:
 @allow(Permission.PANEL_ADMINISTER)
 def new_meeting() -> Response | tuple[str, int]:
     """Set up a meeting."""
+    only_who_sets_up()
     form = MeetingForm(minutes_by=current_actor().name, starts_at=settings.usual_start())
     made: list[Meeting] = []
     if saved(form, lambda: made.append(_create(form))):

@@ -12,7 +12,7 @@ from kinship.panel.forms.meeting import AppointmentForm
 from kinship.panel.queries import meetings as queries
 from kinship.panel.services.members import Appointment, appoint_member, change_member
 from kinship.panel.types import TAGS
-from kinship.panel.views.blueprint import may_administer, panel, saved, sees_whole, shown
+from kinship.panel.views.blueprint import only_who_sets_up, panel, saved, sees_whole, sets_up, shown
 
 SIGN_IN_ROLES = ("panel_chair", "panel_member", "panel_adviser", "medical_adviser")
 
@@ -27,7 +27,7 @@ def members() -> str:
         members=queries.members(),
         tags=TAGS,
         today=clock.today(),
-        administers=may_administer(),
+        administers=sets_up(),
     )
 
 
@@ -35,6 +35,7 @@ def members() -> str:
 @allow(Permission.PANEL_ADMINISTER)
 def new_member() -> Response | tuple[str, int]:
     """Put somebody on the central list."""
+    only_who_sets_up()
     form = _with_sign_ins(AppointmentForm(term_from=clock.today()))
 
     def appoint() -> None:
@@ -50,6 +51,7 @@ def new_member() -> Response | tuple[str, int]:
 @allow(Permission.PANEL_ADMINISTER)
 def member(member_id: int) -> Response | tuple[str, int]:
     """Change what the central list says of somebody."""
+    only_who_sets_up()
     found = queries.get_member(member_id)
     kept = {**vars(found), "voting": _word(found.voting), "independent": _word(found.independent)}
     form = _with_sign_ins(AppointmentForm(data=kept))

@@ -4,6 +4,7 @@ from flask import flash, render_template
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
+from kinship.accounts.types import Scope
 from kinship.core import clock
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
@@ -17,6 +18,8 @@ from kinship.panel.rules.booking import forecast, limit_faults, need_of, papers_
 from kinship.panel.services.booking import Exceptions, book_item, decides
 from kinship.panel.types import Sitting
 from kinship.panel.views.blueprint import panel, saved, shown, to_meeting
+
+MEETING = Scope.MEETING
 
 
 @panel.get("/panel/requests")
@@ -42,8 +45,9 @@ def book(item_id: int) -> Response | tuple[str, int]:
     if wanted is None:
         raise NotFoundError
     sittings = meetings_queries.coming_sittings(today)
+    mine = meetings_queries.coming_sittings(today, actor) if actor.scope is MEETING else sittings
     form = BookForm()
-    form.meeting_id.choices = [_offer(each, wanted) for each in sittings]
+    form.meeting_id.choices = [_offer(each, wanted) for each in mine]
     if saved(form, lambda: _book(item_id, form)):
         flash(f"{wanted.reference} booked", "success")
         return to_meeting(form.meeting_id.data, f"item-{item_id}")
@@ -53,7 +57,7 @@ def book(item_id: int) -> Response | tuple[str, int]:
         wanted=wanted,
         need=need_of(wanted.claim, today),
         forecast=forecast(wanted.claim.legal_limit_on, sittings, today),
-        any_meeting=bool(sittings),
+        any_meeting=bool(mine),
     )
     return shown(form, page)
 
