@@ -4,13 +4,15 @@ import re
 from pathlib import Path
 
 import flask_migrate
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 
 from kinship.app import create_app
 from kinship.core.database import Base, db
-from tests.conftest import make_settings
+from tests.conftest import DATABASES, make_settings
+from tests.services.postgres import postgres_server
 
 VERSIONS = Path(__file__).parents[2] / "migrations" / "versions"
 
@@ -32,8 +34,20 @@ def test_the_tables_are_those_of_the_models(migrated):
         assert compare_metadata(context, Base.metadata) == []
 
 
-def test_up_down_and_up_again(tmp_path):
-    app = create_app(make_settings(f"sqlite:///{tmp_path / 'm.sqlite'}", tmp_path))
+@pytest.fixture(params=DATABASES)
+def empty_database(request, tmp_path):
+    """The address of a database of its own, in which nothing has happened yet."""
+    if request.config.getoption("--database") not in {"both", request.param}:
+        pytest.skip("not asked for")
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'm.sqlite'}"
+        return
+    with postgres_server() as url:
+        yield url
+
+
+def test_up_down_and_up_again(empty_database, tmp_path):
+    app = create_app(make_settings(empty_database, tmp_path))
     with app.app_context():
         flask_migrate.upgrade()
         whole = set(inspect(db.engine).get_table_names())
