@@ -23,6 +23,7 @@ from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
 from kinship.core.web.templating import register_templating
 from kinship.documents.views import documents
+from kinship.finance.views import finance
 from kinship.frame import frame
 from kinship.households import scope as households_scope
 from kinship.households.views import households
@@ -47,6 +48,7 @@ BLUEPRINTS = (
     cases,
     checks,
     documents,
+    finance,
     households,
     jobs,
     orders,

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 
 from kinship.arrangements import way_file
-from kinship.core import installation
+from kinship.core import clock, installation
 from kinship.finance.types import Band, Rates, Scheme, Schemes
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.reading import ROOT, Row, read
@@ -24,6 +24,12 @@ def _nation() -> Nation:
 def here() -> Schemes:
     """Give the schemes of the nation this installation serves."""
     return schemes(_nation())
+
+
+def review_length() -> str:
+    """Say after how long an allowance is reviewed, as "12 months"."""
+    council = installation.council()
+    return str(rulebook.rule(here().review, on=clock.today(), council=council).length)
 
 
 def rates_here() -> tuple[Rates, ...]:

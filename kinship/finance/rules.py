@@ -1,12 +1,63 @@
 """Pure decisions about allowances. Nothing here reduces or stops one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import Protocol, TypeVar
 
-from kinship.finance.types import Assessed, Held, Outcome, Rate, Rates, Scheme, Stop
+from kinship.finance.types import (
+    RENEWAL,
+    AgreementState,
+    Assessed,
+    Held,
+    Outcome,
+    Rate,
+    Rates,
+    Scheme,
+    Stop,
+)
 
 FURTHEST_START = timedelta(days=365)
 NEEDS_NOTICE = "A reduction needs notice and a window for the carer's views"
+
+
+class Line(Protocol):
+    """A weekly amount from a day."""
+
+    kind: str
+    from_on: date
+
+
+AnyLine = TypeVar("AnyLine", bound=Line)
+
+
+def line_on(lines: Sequence[AnyLine], day: date) -> AnyLine | None:
+    """Return the line of the weekly allowance that holds on a day; the first before it begins.
+
+    Args:
+        lines: the lines of one agreement, the newest first.
+        day: the day asked about.
+    """
+    weekly = [line for line in lines if line.kind == RENEWAL]
+    begun = [line for line in weekly if line.from_on <= day]
+    return next(iter(begun or weekly[-1:]), None)
+
+
+def state_of(
+    *, approved_on: date | None, ended_on: date | None, review_due_on: date, today: date
+) -> AgreementState:
+    """Return where an agreement stands.
+
+    Args:
+        approved_on: the day somebody else approved it.
+        ended_on: its last day, if it has ended.
+        review_due_on: the day its review is due.
+        today: the day asked about.
+    """
+    if ended_on is not None:
+        return AgreementState.ENDED
+    if approved_on is None:
+        return AgreementState.PROPOSED
+    return AgreementState.OVERDUE if review_due_on < today else AgreementState.LIVE
 
 
 def age_on(born: date, day: date) -> int:

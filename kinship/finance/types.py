@@ -3,13 +3,26 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 LOOK_AHEAD_DAYS = 56
 """How far the list of reviews looks ahead: eight weeks."""
 
 RENEWAL = "allowance"
 """The kind of the line that carries the weekly allowance itself."""
+
+
+class AgreementState(Enum):
+    """Where an agreement stands; worked out from its dates."""
+
+    PROPOSED = ("To be approved", "amber")
+    LIVE = ("Agreed", "green")
+    OVERDUE = ("Agreed, review overdue", "red")
+    ENDED = ("Ended", "grey")
+
+    def __init__(self, word: str, colour: str) -> None:
+        self.word = word
+        self.colour = colour
 
 
 class Outcome(StrEnum):

@@ -74,6 +74,12 @@ class Kinds:
     kinds: Mapping[str, OrderKind]
     aftercare_warning: str = ""
 
+    @property
+    def aftercare_from_age(self) -> int:
+        """The earliest age at which any kind of order warns about aftercare; 0 for never."""
+        ages = [kind.aftercare_from_age for kind in self.kinds.values()]
+        return min((age for age in ages if age), default=0)
+
 
 @dataclass(frozen=True)
 class Application:

@@ -1,6 +1,7 @@
 """Every read of allowances."""
 
 from kinship.finance.queries.agreements import (
+    get_of_case,
     get_visible,
     lines_of,
     live_schemes,
@@ -19,14 +20,19 @@ from kinship.finance.queries.lists import (
     to_approve,
     to_look_at,
 )
+from kinship.finance.queries.page import AgreementView, agreement_view, money_view
 
 __all__ = [
+    "AgreementView",
     "LookRow",
     "ReviewCounts",
     "ReviewRow",
+    "agreement_view",
+    "get_of_case",
     "get_visible",
     "lines_of",
     "live_schemes",
+    "money_view",
     "of_case",
     "review_counts",
     "review_sent_with",

@@ -11,7 +11,9 @@ from kinship.cases.queries import visible_to
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.finance.models import Agreement, AgreementLine, FinanceReview
-from kinship.finance.types import RENEWAL
+from kinship.finance.rules import line_on
+
+MOST = 100
 
 
 def get_visible(agreement_id: int, actor: Actor) -> Agreement:
@@ -35,6 +37,23 @@ def get_visible(agreement_id: int, actor: Actor) -> Agreement:
     return row
 
 
+def get_of_case(case_id: int, agreement_id: int) -> Agreement:
+    """Return an agreement of a case.
+
+    Args:
+        case_id: a case the reader may see.
+        agreement_id: the agreement.
+
+    Raises:
+        NotFoundError: the case has no such agreement.
+    """
+    statement = select(Agreement).where(Agreement.id == agreement_id, Agreement.case_id == case_id)
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
 def of_case(case_id: int) -> list[Agreement]:
     """Return every agreement on a case: those that live first, then the newest.
 
@@ -45,6 +64,7 @@ def of_case(case_id: int) -> list[Agreement]:
         select(Agreement)
         .where(Agreement.case_id == case_id)
         .order_by(Agreement.ended_on.is_not(None), Agreement.starts_on.desc(), Agreement.id.desc())
+        .limit(MOST)
     )
     return list(db.session.execute(statement).scalars())
 
@@ -127,8 +147,11 @@ def weekly_now(agreement_id: int, day: date) -> int:
     Args:
         agreement_id: the agreement.
         day: the day asked about.
+
+    Raises:
+        NotFoundError: it has no line at all.
     """
-    lines = [line for line in lines_of([agreement_id])[agreement_id] if line.kind == RENEWAL]
-    begun = [line for line in lines if line.from_on <= day]
-    chosen = begun[0] if begun else lines[-1]
-    return chosen.weekly_pence
+    line = line_on(lines_of([agreement_id])[agreement_id], day)
+    if line is None:
+        raise NotFoundError
+    return line.weekly_pence

@@ -35,8 +35,13 @@ def apply(case_id: int) -> Shown:
         else:
             flash("The application is recorded", "success")
             return back(case_id)
+    known = kind_file.here()
     shown = render_template(
-        "orders/apply.html", case=case, form=form, warning=kind_file.here().aftercare_warning
+        "orders/apply.html",
+        case=case,
+        form=form,
+        warning=known.aftercare_warning,
+        from_age=known.aftercare_from_age,
     )
     return shown, 422 if form.is_submitted() else 200
 
