@@ -133,14 +133,15 @@ def rows_of(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Rows:
     return (
         select(*_columns(marks))
         .join(Case, Case.id == Assessment.case_id)
-        .outerjoin(Staff, Staff.id == Assessment.assessor_id)
         .where(*_conditions(actor, wanted, marks))
     )
 
 
 def _columns(marks: Marks) -> list[ColumnElement[Any]]:
+    """Return what a row is read from; the name is looked up only for the rows of the page."""
+    owner = select(Staff.full_name).where(Staff.id == Assessment.assessor_id).scalar_subquery()
     other = {
-        "owner": Staff.full_name.label("owner"),
+        "owner": owner.label("owner"),
         "next_panel_on": colours.next_panel(marks).label("next_panel_on"),
     }
     return [
