@@ -167,6 +167,7 @@ def _order(episode: Episode, person: Person, case: Case, here: Known, counts: Co
         child_id=person.id,
         kind=order.kind_on(granted),
         granted_on=granted,
+        confirmed_on=granted,
         ends_on=_birthday(person.born_on, ADULT),
         external_key=key,
     )

@@ -19,7 +19,7 @@ ALLOCATED = event("cases.allocated", "role", "staff_id", "was_staff_id", "from_o
 ENDED = event("cases.allocation_ended", "role", "staff_id", "until_on")
 SUMMARISED = event("cases.summary_written", "written_on")
 CLOSED = event("cases.closed", "reason", "closed_on")
-NOT_THE_WORKERS = ("assessment", "referral")
+NOT_THE_WORKERS = ("agreement", "assessment", "referral")
 """Records whose clocks belong to nobody until somebody else takes them on."""
 ANSWER_WINDOWS = (
     "en-qualifying-determination-response",
