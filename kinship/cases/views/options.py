@@ -11,11 +11,12 @@ from kinship.accounts.types import Actor
 from kinship.cases import queries, rules, services
 from kinship.cases.forms.option import NameOptionForm, OptionStepForm, ReopenForm
 from kinship.cases.types import END_REASONS, NAMED_BY, OPTION_ENDS, RELATIONSHIPS, SIDES
-from kinship.cases.views.blueprint import cases, seen
+from kinship.cases.views.blueprint import cases, searched, seen
 from kinship.core.database import transaction
 from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
+from kinship.people.searched import token
 
 if TYPE_CHECKING:
     from kinship.cases.models import Case, Option
@@ -56,6 +57,9 @@ def name_option(case_id: int) -> Response | tuple[str, int]:
     typed = request.args.get("q", "").strip()[:100]
     homes = queries.homes_by_id(request.args.get("household", type=int), actor)
     homes = homes or queries.find_homes(typed, actor)
+    if typed:
+        searched(len(homes))
+    may_add = actor.may(Permission.PEOPLE_WRITE)
     form = NameOptionForm()
     form.offer(homes, queries.children_of([case_id])[case_id])
     if form.validate_on_submit():
@@ -73,7 +77,9 @@ def name_option(case_id: int) -> Response | tuple[str, int]:
         form=form,
         homes=homes,
         typed=typed,
-        may_add=actor.may(Permission.PEOPLE_WRITE),
+        people=[] if homes else queries.find_people(typed, actor),
+        may_add=may_add,
+        proof=token(typed, actor) if typed and may_add else "",
     )
     return shown, 422 if form.is_submitted() else 200
 

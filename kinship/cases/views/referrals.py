@@ -16,13 +16,14 @@ from kinship.cases.types import (
     NewCase,
     Screening,
 )
-from kinship.cases.views.blueprint import cases, seen, team_names
+from kinship.cases.views.blueprint import cases, searched, seen, team_names
 from kinship.core import installation
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
+from kinship.people.searched import token
 from kinship.rulebook import queries as rulebook
 
 WORDS = {
@@ -55,15 +56,19 @@ def refer() -> str:
     chosen = queries.chosen_people(_children_sent(), actor)
     typed = request.args.get("q", "").strip()[:100]
     keys = [child.id for child in chosen]
+    found = queries.find_people(typed, actor)
+    if typed:
+        searched(len(found))
+    may_add = actor.may(Permission.PEOPLE_WRITE)
     return render_template(
         "cases/refer.html",
         chosen=chosen,
         keys=keys,
         typed=typed,
-        found=[each for each in queries.find_people(typed, actor) if each.id not in keys],
+        found=[each for each in found if each.id not in keys],
         already=queries.cases_of_children(keys, actor),
         enquiry=request.args.get("enquiry", type=int),
-        may_add=actor.may(Permission.PEOPLE_WRITE),
+        proof=token(typed, actor) if typed and may_add else "",
     )
 
 

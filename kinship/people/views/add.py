@@ -1,5 +1,7 @@
 """Add a person: only after a search, and never twice without asking."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -14,6 +16,9 @@ from kinship.people.forms import PersonForm
 from kinship.people.rules.names import name_from
 from kinship.people.types import Likeness
 from kinship.people.views.blueprint import people
+
+ASKS_FOR_A_PERSON = frozenset({"/referrals/new"})
+"""Pages that send people here to add somebody, and take them back with `person`."""
 
 
 @people.route("/people/add", methods=["GET", "POST"])
@@ -64,4 +69,13 @@ def _save(form: PersonForm) -> Response | None:
         form.refuse_for(error)
         return None
     flash(f"{person.given_names} {person.family_name}".strip() + " added", "success")
-    return redirect(url_for("people.show", person_id=person.id), code=303)
+    return redirect(_way_on(person.id), code=303)
+
+
+def _way_on(person_id: int) -> str:
+    """Return to the page that asked for a person, if one did; else show them."""
+    back = urlsplit(request.args.get("return", ""))
+    if back.scheme or back.netloc or back.path not in ASKS_FOR_A_PERSON:
+        return url_for("people.show", person_id=person_id)
+    query = urlencode([*parse_qsl(back.query), ("person", person_id)])
+    return f"{back.path}?{query}"

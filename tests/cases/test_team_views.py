@@ -1,0 +1,148 @@
+import pytest
+from sqlalchemy import select
+
+from kinship.cases import services
+from kinship.cases.models import Allocation, Case
+from tests.factories.accounts import act_as, make_staff, make_team
+from tests.factories.cases import allocate, make_case
+from tests.factories.people import make_child
+
+
+@pytest.fixture
+def team(db_session):
+    return make_team()
+
+
+@pytest.fixture
+def leader(team):
+    return make_staff("team_leader", team=team, name="Dev Achari")
+
+
+@pytest.fixture
+def worker(team):
+    return make_staff("social_worker", team=team, name="Lena Ogilvy")
+
+
+@pytest.fixture
+def case(team):
+    return make_case(team, make_child())
+
+
+def test_a_case_is_allocated_and_handed_over_with_a_note(visit, leader, worker, case, db_session):
+    second = make_staff("social_worker", team=None, name="Piotr Zielak")
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/allocate")
+    page = pages.submit({"role": "kinship worker", "staff_id": str(worker.id)})
+    assert page.table("parts")[0][:2] == ["Kinship worker", "Lena Ogilvy"]
+    pages.get(f"/cases/{case.id}/allocate")
+    page = pages.submit({"role": "kinship worker", "staff_id": str(second.id)}, status=422)
+    assert page.errors == [("Enter what the next person needs to know", "handover")]
+    page = pages.submit({"handover": "Ring his nan on Fridays"})
+    rows = page.table("parts")
+    assert [row[1] for row in rows] == ["Piotr Zielak", "Lena Ogilvy"]
+    assert rows[0][5] == "Ring his nan on Fridays"
+    db_session.expire_all()
+    assert db_session.get_one(Case, case.id).worker_id == second.id
+
+
+def test_a_part_goes_only_to_somebody_with_its_role(visit, leader, worker, case, db_session):
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/allocate")
+    page = pages.submit({"role": "legal adviser", "staff_id": str(worker.id)}, status=422)
+    assert page.errors == [("Select somebody who is a legal adviser", "staff_id")]
+    assert list(db_session.execute(select(Allocation))) == []
+
+
+def test_a_part_is_ended_after_a_question(visit, leader, worker, case, db_session):
+    part = allocate(case, worker)
+    pages = visit(leader)
+    page = pages.get(f"/cases/{case.id}/people/{part.id}/end")
+    assert page.h1 == "End the part of Lena Ogilvy?"
+    pages.submit()
+    db_session.expire_all()
+    assert part.until_on is not None
+
+
+def test_a_worker_does_not_allocate(visit, worker, case):
+    pages = visit(worker)
+    pages.get(f"/cases/{case.id}/allocate", 403)
+    assert "Allocate or hand over" not in pages.get(f"/cases/{case.id}/people").text
+
+
+def test_a_restricted_case_is_gone_for_its_own_worker_unless_named(
+    visit, leader, worker, case, db_session
+):
+    allocate(case, worker)
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/restrict")
+    page = pages.submit({"reason": "The carer works for the council"})
+    assert page.h1 == "Who may see this case"
+    assert [row[0] for row in page.table("access")] == ["Dev Achari"]
+    visit(worker).get(f"/cases/{case.id}", 404)
+    pages.get(f"/cases/{case.id}/access/give")
+    page = pages.submit({"staff_id": str(worker.id), "reason": "Stays the worker"})
+    assert [row[0] for row in page.table("access")] == ["Dev Achari", "Lena Ogilvy"]
+    visit(worker).get(f"/cases/{case.id}", 200)
+
+
+def test_access_that_has_run_out_is_no_access(visit, leader, worker, case, db_session):
+    services.restrict_case(case=case, reason="Councillor", named=[], by=act_as(leader))
+    row = services.give_access(case=case, staff_id=worker.id, reason="Duty", by=act_as(leader))
+    row.until_at = row.from_at
+    db_session.flush()
+    visit(worker).get(f"/cases/{case.id}", 404)
+
+
+def test_the_last_name_cannot_be_taken_off(visit, leader, case):
+    services.restrict_case(case=case, reason="Councillor", named=[], by=act_as(leader))
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/access")
+    page = pages.submit({}, action="/end")
+    assert page.messages == ["Give somebody else access first: this is the last name on the case"]
+
+
+def test_taking_off_ones_own_name_leads_out_of_the_case(visit, leader, worker, case):
+    services.restrict_case(case=case, reason="Councillor", named=[worker.id], by=act_as(leader))
+    pages = visit(leader)
+    page = pages.get(f"/cases/{case.id}/access")
+    own = page.form("/end").get("action")
+    page = pages.post(own)
+    assert page.address == "/cases"
+    pages.get(f"/cases/{case.id}", 404)
+
+
+def test_a_restriction_is_lifted_with_a_reason(visit, leader, worker, case):
+    services.restrict_case(case=case, reason="Councillor", named=[], by=act_as(leader))
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/access/lift")
+    assert pages.submit({}, status=422).errors == [
+        ("Enter why the case need not be restricted", "reason")
+    ]
+    pages.submit({"reason": "No longer a councillor"})
+    visit(worker).get(f"/cases/{case.id}", 200)
+
+
+def test_a_worker_does_not_restrict(visit, worker, case):
+    pages = visit(worker)
+    for address in ("restrict", "access", "access/give", "access/lift"):
+        pages.get(f"/cases/{case.id}/{address}", 403)
+
+
+def test_a_case_is_closed_after_a_question(visit, leader, case, db_session):
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/close")
+    page = pages.submit({"reason": "The family moved to Leeds"})
+    assert "This case closed on Monday 23 November 2026. The family moved to Leeds" in page.text
+
+
+def test_a_summary_written_meanwhile_by_somebody_else_is_not_overwritten(
+    visit, leader, worker, case, db_session
+):
+    mine, theirs = visit(worker), visit(leader)
+    mine.get(f"/cases/{case.id}/summary")
+    theirs.get(f"/cases/{case.id}/summary")
+    theirs.submit({"summary": "Nan has agreed to the assessment."})
+    page = mine.submit({"summary": "Waiting for Nan."}, status=409)
+    assert "Waiting for Nan." in page.text
+    db_session.expire_all()
+    assert db_session.get_one(Case, case.id).summary == "Nan has agreed to the assessment."
