@@ -13,6 +13,7 @@ from kinship.cases.types import (
     SIDES,
 )
 from kinship.core.web.filters import sentence_case
+from kinship.finance import rate_file
 from kinship.orders import kind_file
 from kinship.overview.types import Happening, Line
 from kinship.support.types import REVIEW_KINDS, VISIT_KINDS
@@ -68,6 +69,8 @@ def _code(name: str, code: str) -> str:
         return way_file.name_of(code)
     if name.startswith("order"):
         return kind_file.name_of(code)
+    if name.startswith("agreement"):
+        return rate_file.scheme_name(code)
     return TABLES.get(name, {}).get(code, code.replace("_", " "))
 
 

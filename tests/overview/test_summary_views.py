@@ -1,77 +1,115 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 
-from kinship.accounts.models import Team
 from kinship.cases import services
-from kinship.cases.models import CaseNote
-from kinship.cases.queries import get_visible
-from kinship.cases.types import NewCase
-from kinship.core import clock
 from tests.factories.accounts import act_as, make_staff, make_team
-from tests.factories.intake import option_facts, referral_facts
-from tests.factories.people import make_child, make_household, make_person
-
-MONDAY = date(2026, 11, 23)
+from tests.factories.assessments import make_assessment
 
 
-def referred(team: Team, worker, *children):
-    return services.record_referral(
-        facts=referral_facts(reason="Her mother is in hospital.", child_wants="To stay with Nan."),
-        new=NewCase([child.id for child in children], team.id, MONDAY),
-        by=act_as(worker),
-    )
-
-
-@pytest.fixture
-def team(db_session):
-    return make_team()
-
-
-@pytest.fixture
-def worker(team):
-    return make_staff("social_worker", team=team, name="Lena Ogilvy")
-
-
-@pytest.fixture
-def case(team, worker, db_session):
-    child = make_child("Ade", "Okafor")
-    referral = referred(team, worker, child)
-    case = get_visible(referral.case_id, act_as(worker))
-    home = make_household(make_person("Grace", "Okafor"))
-    services.name_option(case=case, facts=option_facts(child.id, home.id), by=act_as(worker))
-    services.allocate(case=case, staff_id=worker.id, role="kinship worker", by=act_as(worker))
-    return case
-
-
-def write(db_session, case, number: int) -> None:
-    for each in range(number):
-        db_session.add(
-            CaseNote(
-                case_id=case.id,
-                kind="call",
-                happened_at=datetime(2026, 1, 1, tzinfo=UTC) + timedelta(hours=7 * each),
-                what_happened=f"Note number {each}",
-                author_name="Lena Ogilvy",
-                written_at=clock.now(),
-            )
-        )
-    db_session.flush()
-
-
-def test_the_summary_says_why_the_child_is_here_who_works_on_it_and_what_is_due(
-    visit, worker, case, db_session
+def test_the_summary_says_what_is_happening_and_why_the_child_is_here(
+    visit, worker, full_case, write_notes
 ):
-    write(db_session, case, 5)
-    page = visit(worker).get(f"/cases/{case.id}")
+    write_notes(full_case, 5)
+    page = visit(worker).get(f"/cases/{full_case.id}")
     for words in (
+        "Living with Grace Adeyemi since 14 September 2026: Temporary approval (regulation 24)",
+        "Lawful up to and including Sunday 3 January 2027.",
+        "in 41 days",
+        "Special guardianship order since 16 November 2026",
         "Her mother is in hospital.",
         "To stay with Nan.",
-        "Team leader decides on a referral",
-        "Grace Okafor, grandmother, for Ade Okafor",
+        "Full assessment of Grace Adeyemi: 0 of",
+        "Full assessment Grace Adeyemi, grandmother, for Ade Okafor.",
+        "Grandmother rang: he slept through the night.",
         "Lena Ogilvy",
-        "Note number 4",
-        "No home with family or friends is recorded yet.",
     ):
-        assert words in page.text
+        assert words in page.text, words
     assert "Note number 1" not in page.text
+
+
+def test_each_next_date_leads_to_why(visit, worker, full_case):
+    pages = visit(worker)
+    page = pages.get(f"/cases/{full_case.id}")
+    why = pages.get(page.link("Why this date: Temporary approval"))
+    assert why.h1 == "Temporary approval of a connected person"
+
+
+@pytest.mark.day("2027-01-05")
+def test_past_the_last_day_the_summary_says_so(visit, worker, full_case):
+    page = visit(worker).get(f"/cases/{full_case.id}")
+    assert "This was lawful only up to and including Sunday 3 January 2027." in page.text
+    assert "overdue by 2 days" in page.text
+
+
+def test_the_words_of_the_summary_carry_their_date(visit, worker, case):
+    services.write_summary(
+        case=case, text="Nan is being assessed.", by=act_as(worker), day=date(2026, 11, 2)
+    )
+    page = visit(worker).get(f"/cases/{case.id}")
+    assert "Nan is being assessed." in page.text
+    assert "Last updated on Monday 2 November 2026." in page.text
+
+
+def test_a_new_case_says_calmly_what_is_not_there_yet(visit, worker, case):
+    page = visit(worker).get(f"/cases/{case.id}")
+    for words in ("No home with family or friends is recorded yet.", "No note yet.", "None."):
+        assert words in page.text
+
+
+@pytest.mark.parametrize(
+    ("role", "hidden"),
+    [
+        ("finance_officer", ["Her mother is in hospital", "Latest notes", "Living with"]),
+        ("business_support", ["Her mother is in hospital", "Latest notes", "Living with"]),
+    ],
+)
+def test_who_sees_names_and_dates_sees_no_text(visit, team, full_case, role, hidden):
+    page = visit(make_staff(role, team=team)).get(f"/cases/{full_case.id}")
+    assert "Ade Okafor" in page.html
+    for words in hidden:
+        assert words not in page.text, words
+
+
+def test_a_negative_first_assessment_shows_at_the_option(visit, worker, case, child, home):
+    make_assessment(
+        case,
+        child,
+        household=home,
+        kind="viability",
+        outcome="no",
+        closed_on=date(2026, 10, 1),
+        closed_how="signed off",
+    )
+    page = visit(worker).get(f"/cases/{case.id}")
+    assert "First assessment negative Grace Adeyemi" in page.text
+
+
+@pytest.mark.parametrize("length", [20, 500])
+def test_the_summary_costs_the_same_however_long_the_history(
+    visit, leader, full_case, write_notes, statements, length
+):
+    write_notes(full_case, length)
+    pages = visit(leader)
+    pages.get(f"/cases/{full_case.id}")
+    statements.clear()
+    pages.get(f"/cases/{full_case.id}")
+    assert len(statements) <= 8, statements
+
+
+def test_looking_is_on_the_trail(visit, worker, leader, case):
+    visit(worker).get(f"/cases/{case.id}")
+    rows = visit(leader).get(f"/cases/{case.id}/timeline/looks").table("looks")
+    assert ["Lena Ogilvy", "Looked at summary"] in [row[1:3] for row in rows]
+
+
+def test_the_trail_is_for_those_who_may_read_it(visit, worker, case):
+    pages = visit(worker)
+    pages.get(f"/cases/{case.id}/timeline/looks", 403)
+    assert "Who looked" not in pages.get(f"/cases/{case.id}/timeline").text
+
+
+def test_a_case_of_another_team_has_no_summary(visit, case):
+    other = visit(make_staff("social_worker", team=make_team()))
+    for page in ("", "/timeline"):
+        other.get(f"/cases/{case.id}{page}", 404)
