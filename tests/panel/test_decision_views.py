@@ -8,7 +8,7 @@ from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
 from tests.factories.accounts import make_staff
 from tests.factories.cases import make_case
-from tests.factories.panel import make_item, make_meeting, make_quorate
+from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, seat
 from tests.factories.people import make_child
 from tests.panel.test_records import FINAL, HELD, OWN, said
 
@@ -136,6 +136,16 @@ def test_workers_read_the_decision_of_their_case_and_no_other(visit, decider, te
     stranger.get(f"/decisions/{final.id}", 404)
     stranger.get(f"/decisions/{final.id}/told", 404)
     stranger.get(f"/decisions/{final.id}/record", 403)
+
+
+def test_panel_members_read_what_was_decided_and_not_the_reasons(visit, decider, final, meeting):
+    decider.get(f"/decisions/{final.id}/record")
+    assert "bedroom" in decider.submit({"choice": "approve as recommended", "reasons": OWN}).text
+    staff = make_staff("panel_member")
+    seat(meeting, make_member(staff.full_name, staff=staff))
+    page = visit(staff).get(f"/decisions/{final.id}")
+    assert page.h1 == "Decision: approve as recommended"
+    assert "bedroom" not in page.text
 
 
 def test_the_list_of_decisions_stays_within_its_statements(

@@ -3,12 +3,13 @@
 from datetime import date, time
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.orm.exc import StaleDataError
 
 from kinship.assessments.models import Assessment
 from kinship.audit.models import AuditEvent
 from kinship.core.errors import RefusedError
-from kinship.panel.models import PanelItem, PanelItemChild
+from kinship.panel.models import Meeting, PanelItem, PanelItemChild
 from kinship.panel.queries.items import order_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
 from kinship.panel.services.booking import Exceptions, book_item, put_back
@@ -172,6 +173,15 @@ def test_moving_keeps_every_item_and_stops_at_both_ends(administrator, db_sessio
     for _ in range(3):
         move_item(item=item, meeting=meeting, steps=-1, by=administrator)
     assert order_of(meeting.id) == [three, one, two]
+
+
+def test_two_people_who_order_one_agenda_at_once_are_noticed(administrator, db_session):
+    meeting = make_meeting(DECEMBER)
+    item = make_item(None, meeting, kind="KBUS")
+    changed = update(Meeting).where(Meeting.id == meeting.id).values(version=7)
+    db_session.execute(changed.execution_options(synchronize_session=False))
+    with pytest.raises(StaleDataError):
+        move_item(item=item, meeting=meeting, steps=1, by=administrator)
 
 
 def test_a_paper_only_item_asks_no_carers_to_come(case, administrator):

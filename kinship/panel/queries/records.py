@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy.orm import aliased
 
 from kinship.core.database import db
 from kinship.panel.models import (
@@ -145,30 +146,41 @@ def clocks_of(decision_id: int) -> list[Timescale]:
 
 
 def for_case(case_id: int) -> list[Records]:
-    """Return the items of a case with their records, the latest first, in five statements.
+    """Return the items of a case with their latest records, the newest first, in two statements.
 
     Args:
         case_id: the case; the caller has checked that it may be seen.
     """
-    statement = (
-        select(PanelItem, Meeting)
-        .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
+    newest = (
+        select(PanelItem.id)
         .where(PanelItem.case_id == case_id)
         .order_by(PanelItem.id.desc())
         .limit(MOST_OF_A_CASE)
     )
-    rows = db.session.execute(statement).all()
-    keys = [item.id for item, _ in rows]
-    said, decided = _latest(Recommendation, keys), _latest(Decision, keys)
-    steps = _steps([each.id for each in decided.values()])
+    statement = (
+        select(PanelItem, Meeting, Recommendation, Decision, DecisionStep)
+        .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
+        .outerjoin(Recommendation, _newest_of(Recommendation))
+        .outerjoin(Decision, _newest_of(Decision))
+        .outerjoin(DecisionStep, DecisionStep.decision_id == Decision.id)
+        .where(PanelItem.id.in_(newest))
+        .order_by(PanelItem.id.desc(), DecisionStep.id)
+    )
     clocks = _clocks(case_id)
-    found = []
-    for item, meeting in rows:
-        last = decided.get(item.id)
-        own = clocks.get((ITEM, item.id), []) + clocks.get((DECISION, last.id if last else 0), [])
-        followed = steps.get(last.id, {}) if last else {}
-        found.append(Records(item, meeting, said.get(item.id), last, followed, tuple(own)))
-    return found
+    found: dict[int, Records] = {}
+    for item, meeting, said, decided, step in db.session.execute(statement):
+        ours = ((ITEM, item.id), (DECISION, decided.id if decided else 0))
+        own = [clock for key in ours for clock in clocks.get(key, [])]
+        kept = found.setdefault(item.id, Records(item, meeting, said, decided, {}, tuple(own)))
+        if step is not None:
+            kept.steps[step.kind] = step
+    return list(found.values())
+
+
+def _newest_of(kind: type[Versioned]) -> ColumnElement[bool]:
+    other = aliased(kind)
+    newest = select(func.max(other.version)).where(other.item_id == PanelItem.id)
+    return and_(kind.item_id == PanelItem.id, kind.version == newest.scalar_subquery())
 
 
 def _latest(kind: type[Versioned], item_ids: Iterable[int]) -> dict[int, Versioned]:
@@ -177,16 +189,6 @@ def _latest(kind: type[Versioned], item_ids: Iterable[int]) -> dict[int, Version
         return {}
     statement = select(kind).where(kind.item_id.in_(keys)).order_by(kind.item_id, kind.version)
     return {row.item_id: row for row in db.session.execute(statement).scalars()}
-
-
-def _steps(decision_ids: list[int]) -> dict[int, dict[str, DecisionStep]]:
-    if not decision_ids:
-        return {}
-    statement = select(DecisionStep).where(DecisionStep.decision_id.in_(decision_ids))
-    found: dict[int, dict[str, DecisionStep]] = {}
-    for row in db.session.execute(statement).scalars():
-        found.setdefault(row.decision_id, {})[row.kind] = row
-    return found
 
 
 def _clocks(case_id: int) -> dict[tuple[str, int], list[Timescale]]:
