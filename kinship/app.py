@@ -17,7 +17,7 @@ from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
 from kinship.cases.views import cases
 from kinship.core import extensions, logs
-from kinship.core.database import commit_request, db, prepare_sqlite
+from kinship.core.database import commit_request, db, prepare_postgresql, prepare_sqlite
 from kinship.core.jobs import asking
 from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
@@ -109,6 +109,7 @@ def connect_database(app: Flask) -> None:
     db.init_app(app)
     extensions.migrate.init_app(app, db, directory=str(settings.ROOT / "migrations"))
     with app.app_context():
+        prepare_postgresql(db.engine)
         prepare_sqlite(db.engine)
 
 

@@ -144,6 +144,22 @@ def commit_request() -> None:
     db.session.commit()
 
 
+def prepare_postgresql(engine: Engine) -> None:
+    """Keep PostgreSQL from compiling statements: ours are short, compiling one takes far longer.
+
+    Args:
+        engine: any engine; those of other databases are left alone.
+    """
+    if engine.dialect.name != "postgresql":
+        return
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, entry: ConnectionPoolEntry) -> None:  # noqa: ANN401 - DB-API
+        del entry
+        connection.execute("SET jit = off")
+        connection.commit()
+
+
 def prepare_sqlite(engine: Engine) -> None:
     """Make SQLite safe for several writers: WAL, foreign keys, and a lock taken before reading.
 

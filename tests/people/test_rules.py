@@ -16,6 +16,7 @@ from kinship.people.rules.names import (
     START,
     entries,
     joined,
+    splits,
     variants,
     weight,
     words,
@@ -49,6 +50,12 @@ def test_a_name_in_pieces_is_found_joined_up_too():
     assert ("macdonald", NamePart.FAMILY) in entries("Jean", "Mac Donald", "")
 
 
+def test_two_names_run_together_are_taken_apart():
+    assert ("jean", "reid") in splits("jeanreid")
+    assert ("jean", "reid") in splits("jeanxreid")
+    assert splits("jean") == []
+
+
 @pytest.mark.parametrize("typed", ["robrt", "roobert", "robrrt", "rboert", "obert", "rober"])
 def test_two_words_one_slip_apart_share_a_variant(typed):
     assert variants(typed) & variants("robert")
@@ -66,6 +73,7 @@ def test_two_words_one_slip_apart_share_a_variant(typed):
         ("catherine", "katherine", SLIP),
         ("marg", "margaret", NICKNAME),
         ("okaf", "okafor", START),
+        ("ala", "alan", START),
         ("philips", "fillips", SOUND),
         ("smith", "jones", 0),
         ("a", "b", 0),

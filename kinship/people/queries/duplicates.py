@@ -67,10 +67,9 @@ def _same_names(facts: PersonFacts) -> Select[int]:
     """Return those who carry both a given and a family name like these."""
     given = words(f"{facts.given_names} {facts.known_as}")[:MOST_OF_EACH]
     family = words(facts.family_name)[:MOST_OF_EACH]
-    likes = words_like([*given, *family])
     groups = [
-        {like.word_id for some in part for like in some}
-        for part in (likes[: len(given)], likes[len(given) :])
+        {like.word_id for word in words_like(part) for like in word.likes}
+        for part in (given, family)
         if part
     ]
     statement = select(PersonWord.person_id)

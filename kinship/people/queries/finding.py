@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Integer, Select, Subquery, case, func, nul
 from kinship.core.database import db
 from kinship.people.codes import also_called
 from kinship.people.models import NameVariant, NameWord, Person, PersonWord
-from kinship.people.rules.names import SHORTEST_START, sound, variants, weight
+from kinship.people.rules.names import SHORTEST_START, SLIP, sound, splits, variants, weight
 
 MOST_WORDS = 6
 """Words of a search that are looked at."""
@@ -25,6 +25,13 @@ ENOUGH_PEOPLE = 500
 LAST = "\u017e\u017e\u017e"
 
 
+class Answered(NamedTuple):
+    """A word typed with the words of the dictionary that answer it, best first."""
+
+    typed: str
+    likes: list["Like"]
+
+
 class Like(NamedTuple):
     """A word of the dictionary that answers a word typed."""
 
@@ -34,8 +41,10 @@ class Like(NamedTuple):
     people: int
 
 
-def words_like(typed: Sequence[str]) -> list[list[Like]]:
+def words_like(typed: Sequence[str]) -> list[Answered]:
     """Return, for each word typed, the words of the dictionary that answer it, best first.
+
+    A word that nothing is like, but that is two names run together, counts as those two.
 
     Args:
         typed: folded words.
@@ -45,7 +54,18 @@ def words_like(typed: Sequence[str]) -> list[list[Like]]:
         return []
     rows = db.session.execute(_candidates(typed)).all()
     known = {row.id: (row.word, row.people) for row in rows if row.people}
-    return [_best(each, known) for each in typed]
+    return [answered for each in typed for answered in _answered(each, known)]
+
+
+def _answered(typed: str, known: dict[int, tuple[str, int]]) -> list[Answered]:
+    whole = Answered(typed, _best(typed, known))
+    if whole.likes and whole.likes[0].weight >= SLIP:
+        return [whole]
+    carried = {word for word, _ in known.values()}
+    for pair in splits(typed):
+        if carried.issuperset(pair):
+            return [Answered(part, _best(part, known)) for part in pair]
+    return [whole]
 
 
 def _best(typed: str, known: dict[int, tuple[str, int]]) -> list[Like]:
@@ -61,6 +81,7 @@ def _best(typed: str, known: dict[int, tuple[str, int]]) -> list[Like]:
 def _candidates(typed: Sequence[str]) -> Select[int, str, int]:
     columns = (NameWord.id, NameWord.word, NameWord.people)
     exact = set(typed).union(*(also_called(each) for each in typed))
+    exact.update(part for each in typed for pair in splits(each) for part in pair)
     slips = set().union(*(variants(each) for each in typed))
     with_slip = select(NameVariant.word_id).where(NameVariant.variant.in_(slips))
     sounds = {sound(each) for each in typed} - {""}
@@ -88,19 +109,19 @@ def _most_carried(condition: ColumnElement[bool]) -> Select[int, str, int]:
     return select(inner)
 
 
-def matching(likes: Sequence[Sequence[Like]], where: ColumnElement[bool]) -> Subquery | None:
+def matching(words: Sequence[Answered], where: ColumnElement[bool]) -> Subquery | None:
     """Return the people who carry what was typed, as a subquery of `person_id` and `score`.
 
     One or two words must all be answered; of three or more, all but one.
 
     Args:
-        likes: for each word typed, the words that answer it; words nobody carries left out.
+        words: what was typed; words that nothing is like are left out.
         where: a condition on `Person` that each must meet.
 
     Returns:
         The subquery, or None when nothing that was typed is carried by anybody.
     """
-    answered = [each for each in likes if each]
+    answered = [each.likes for each in words if each.likes]
     if not answered:
         return None
     if len(answered) == 1:

@@ -17,6 +17,7 @@ LONGEST = 24
 """Letters of a word that are looked at."""
 SHORTEST_WITH_SLIP = 3
 SHORTEST_START = 3
+SHORTEST_RUN_TOGETHER = 6
 SHORT_PARTICLE = 3
 """Letters of "Mac", "van", "al": a first word this short is also kept joined to the next."""
 
@@ -91,6 +92,19 @@ def variants(word: str) -> set[str]:
     return {word} | {word[:place] + word[place + 1 :] for place in range(len(word))}
 
 
+def splits(word: str) -> list[tuple[str, str]]:
+    """Return the two words that somebody may have meant who missed the blank or hit another key.
+
+    Args:
+        word: folded; a short one is taken as it is.
+    """
+    if len(word) < SHORTEST_RUN_TOGETHER:
+        return []
+    places = range(2, len(word) - 1)
+    missed = [(word[:place], word[place:]) for place in places]
+    return missed + [(word[:place], word[place + 1 :]) for place in places if place + 2 < len(word)]
+
+
 def sound(word: str) -> str:
     """Return how an English reader would say the word; empty when it has no letters.
 
@@ -110,9 +124,11 @@ def weight(typed: str, word: str, also_called: Collection[str] = ()) -> int:
     """
     if typed == word or word in also_called:
         return EXACT if typed == word else NICKNAME
+    starts = len(typed) >= SHORTEST_START and word.startswith(typed)
     if min(len(typed), len(word)) > 1 and OSA.distance(typed, word, score_cutoff=1) == 1:
-        return SLIP if len(typed) > SHORTEST_WITH_SLIP else SLIP_IN_SHORT_WORD
-    if len(typed) >= SHORTEST_START and word.startswith(typed):
+        short = START if starts else SLIP_IN_SHORT_WORD
+        return SLIP if len(typed) > SHORTEST_WITH_SLIP else short
+    if starts:
         return START
     return SOUND if _sounds_like(typed, word) else 0
 

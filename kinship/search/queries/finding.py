@@ -1,5 +1,6 @@
 """Who answers a search: two statements, whatever was typed and however many people there are."""
 
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import (
@@ -44,15 +45,16 @@ def find(asked: Asked, actor: Actor, page: int = 1) -> Answers:
     """
     if asked.empty:
         return Answers()
-    likes = words_like(asked.names)
-    unknown = tuple(word for word, some in zip(asked.names, likes, strict=False) if not some)
+    answered = words_like(asked.names)
+    unknown = tuple(word.typed for word in answered if not word.likes)
     condition = and_(person_visible_to(actor), *_filters(asked, actor))
-    matched = matching(likes, condition) if asked.names else _everybody(condition)
+    matched = matching(answered, condition) if asked.names else _everybody(condition)
     if matched is None:
         return Answers(unknown=unknown)
     rows = db.session.execute(_page(asked, matched, actor, page)).all()
+    meant = replace(asked, names=tuple(word.typed for word in answered if word.likes))
     return Answers(
-        rows=tuple(_answer(asked, row) for row in rows[:PAGE]),
+        rows=tuple(_answer(meant, row) for row in rows[:PAGE]),
         more=len(rows) > PAGE and page < LAST_PAGE,
         unknown=unknown,
     )
@@ -64,7 +66,8 @@ def _filters(asked: Asked, actor: Actor) -> list[ColumnElement[bool]]:
         (Household.sector, asked.sector),
         (Household.outcode, asked.outcode),
     )
-    found = [lives_in(column == part, Person.id, actor) for column, part in places if part]
+    most = None if asked.names else PAGE * LAST_PAGE + 1
+    found = [lives_in(column == part, Person.id, actor, most) for column, part in places if part]
     if asked.reference:
         condition = and_(Case.reference.in_(asked.reference), visible_to(actor))
         found.append(in_case(condition, Person.id))

@@ -55,7 +55,10 @@ def home_of(person_id: SQLColumnExpression[int], actor: Actor) -> ScalarSelect[i
 
 
 def lives_in(
-    condition: ColumnElement[bool], person_id: SQLColumnExpression[int], actor: Actor
+    condition: ColumnElement[bool],
+    person_id: SQLColumnExpression[int],
+    actor: Actor,
+    most: int | None = None,
 ) -> ColumnElement[bool]:
     """Return the condition of living in a home that meets a condition and may be shown.
 
@@ -63,6 +66,7 @@ def lives_in(
         condition: on `Household`.
         person_id: a column of the enclosing statement.
         actor: who asks.
+        most: how many people of such homes are looked at; all when left out.
     """
     return person_id.in_(
         select(HouseholdMember.person_id)
@@ -73,6 +77,7 @@ def lives_in(
             household_visible_to(actor),
             HouseholdMember.left_on.is_(None),
         )
+        .limit(most)
         .correlate(None)
     )
 
