@@ -1,0 +1,51 @@
+"""The vocabulary of the rulebook: a rule, what it works out, a council, a panel, a word."""
+
+from kinship.rulebook.types.law import (
+    SATURDAY,
+    AgeBand,
+    Calendar,
+    Certainty,
+    ClosingDay,
+    Council,
+    Count,
+    Direction,
+    Division,
+    Due,
+    Length,
+    Nation,
+    Rule,
+    SwitchedOn,
+    Unit,
+    Word,
+)
+from kinship.rulebook.types.panels import (
+    CycleStep,
+    ItemType,
+    PanelChoice,
+    PanelRules,
+    QuorumRole,
+)
+
+__all__ = [
+    "SATURDAY",
+    "AgeBand",
+    "Calendar",
+    "Certainty",
+    "ClosingDay",
+    "Council",
+    "Count",
+    "CycleStep",
+    "Direction",
+    "Division",
+    "Due",
+    "ItemType",
+    "Length",
+    "Nation",
+    "PanelChoice",
+    "PanelRules",
+    "QuorumRole",
+    "Rule",
+    "SwitchedOn",
+    "Unit",
+    "Word",
+]

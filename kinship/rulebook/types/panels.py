@@ -1,0 +1,89 @@
+"""Who must sit on a panel, what it hears, and the dates linked to a meeting."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from kinship.rulebook.types.law import Certainty, Nation
+
+
+@dataclass(frozen=True)
+class QuorumRole:
+    """Somebody a panel needs before it may deal with an item."""
+
+    key: str
+    title: str
+    needed: int
+    required: bool
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class ItemType:
+    """A kind of panel item: how long, which papers, who comes, what can be recommended.
+
+    ``approval``: a decision to approve gives the household its full approval.
+    """
+
+    code: str
+    title: str
+    minutes: int
+    papers: tuple[str, ...] = ()
+    attends: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    approval: bool = False
+
+
+@dataclass(frozen=True)
+class PanelChoice:
+    """What can be recommended or decided about an item, and what it leads to.
+
+    ``decides``: it goes to the decision maker. ``approves``: a decision so approves the carers.
+    ``against``: such a decision goes against the carers, who may answer it. ``defers``: the item
+    is heard again later.
+    """
+
+    words: str
+    decides: bool
+    approves: bool = False
+    against: bool = False
+    defers: bool = False
+
+
+@dataclass(frozen=True)
+class CycleStep:
+    """One linked date of a panel: the rule that sets it and the event it is counted from."""
+
+    key: str
+    title: str
+    rule: str
+    counted_from: str
+
+
+@dataclass(frozen=True)
+class PanelRules:
+    """How a nation's kinship panel is made up and what it hears."""
+
+    nation: Nation
+    name: str
+    quorum: int
+    quorum_joint: int
+    fewest_appointed: int
+    aim_for: int
+    citation: str
+    url: str
+    certainty: Certainty
+    in_force_from: date
+    roles: tuple[QuorumRole, ...] = ()
+    item_types: tuple[ItemType, ...] = ()
+    cycle: tuple[CycleStep, ...] = ()
+    note: str = ""
+    not_counted: tuple[str, ...] = ()
+    choices: tuple[PanelChoice, ...] = ()
+
+    def item_type(self, code: str) -> ItemType | None:
+        """Give the kind of item with this code, or None."""
+        return next((each for each in self.item_types if each.code == code), None)
+
+    def choice(self, words: str) -> PanelChoice | None:
+        """Give what a choice leads to, or None for words the file does not know."""
+        return next((each for each in self.choices if each.words == words), None)
