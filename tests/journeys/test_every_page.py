@@ -1,0 +1,58 @@
+"""Every role opens every page its menu offers, in both councils, and axe finds nothing."""
+
+import pytest
+
+from tests.journeys.conftest import needs_browser
+
+pytestmark = needs_browser
+MOST = 60
+
+
+def sign_ins(walker):
+    walker.page.goto(f"{walker.address}/sign-in")
+    return walker.page.locator("main table code").all_inner_texts()
+
+
+def links(walker, area):
+    """Return the addresses an area of the page leads to, one for each shape of address."""
+    found = walker.page.locator(f"{area} a[href^='/']").evaluate_all(
+        "all => all.map(each => each.getAttribute('href'))"
+    )
+    return [href.partition("#")[0] for href in found]
+
+
+def shape(href):
+    path = href.partition("?")[0]
+    return "/".join("0" if part.isdigit() else part for part in path.split("/"))
+
+
+def walk(walker, username, seen):
+    """Open each shape of page that can be reached and nobody opened before, and never a file."""
+    walker.sign_in(username)
+    walker.look()
+    waiting, opened = [*links(walker, "nav"), *links(walker, "main")], 0
+    while waiting and opened < MOST:
+        href = waiting.pop(0)
+        if shape(href) in seen or href.endswith((".csv", ".pdf")) or "/documents/" in href:
+            continue
+        seen.add(shape(href))
+        walker.open(href)
+        opened += 1
+        waiting += [*links(walker, "nav"), *links(walker, "main")]
+
+
+def test_the_sign_in_page_lists_one_sign_in_for_each_role(walker):
+    names = sign_ins(walker)
+    assert len(names) == 18
+    walker.look()
+
+
+@pytest.fixture(scope="module")
+def seen_of():
+    """The shapes of pages opened so far, by council."""
+    return {}
+
+
+@pytest.mark.parametrize("number", range(18))
+def test_a_role_walks_through_its_pages(walker, council, seen_of, number):
+    walk(walker, sign_ins(walker)[number], seen_of.setdefault(council[0], set()))
