@@ -1208,6 +1208,14 @@ def upgrade():
         sa.UniqueConstraint("submit_key", name=op.f("uq_referral_submit_key")),
     )
     op.create_index(op.f("ix_referral_case_id"), "referral", ["case_id"], unique=False)
+    op.create_index(
+        "ix_referral_waiting",
+        "referral",
+        ["received_on", "id"],
+        unique=False,
+        postgresql_where=sa.text("outcome IS NULL OR outcome = 'back to referrer'"),
+        sqlite_where=sa.text("outcome IS NULL OR outcome = 'back to referrer'"),
+    )
     op.create_table(
         "relationship",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -1965,6 +1973,12 @@ def downgrade():
     op.drop_table("timescale")
     op.drop_index(op.f("ix_relationship_child_id"), table_name="relationship")
     op.drop_table("relationship")
+    op.drop_index(
+        "ix_referral_waiting",
+        table_name="referral",
+        postgresql_where=sa.text("outcome IS NULL OR outcome = 'back to referrer'"),
+        sqlite_where=sa.text("outcome IS NULL OR outcome = 'back to referrer'"),
+    )
     op.drop_index(op.f("ix_referral_case_id"), table_name="referral")
     op.drop_table("referral")
     op.drop_index(op.f("ix_person_word_person_id"), table_name="person_word")

@@ -10,6 +10,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id, LongText
 
+WAITING = "outcome IS NULL OR outcome = 'back to referrer'"
+"""A referral that was sent back still waits for an answer."""
+
 
 class Enquiry(Base):
     """Somebody asked; it may never become a case."""
@@ -52,7 +55,16 @@ class Referral(Base):
     """A request to the kinship service about the children of a case."""
 
     __tablename__ = "referral"
-    __table_args__ = (Index(None, "case_id"),)
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index(
+            "ix_referral_waiting",
+            "received_on",
+            "id",
+            postgresql_where=text(WAITING),
+            sqlite_where=text(WAITING),
+        ),
+    )
 
     id: Mapped[Id]
     case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))

@@ -9,8 +9,19 @@ from kinship.worklist.queries.backlog import (
     matching,
     outstanding,
 )
-from kinship.worklist.queries.marks import marks
+from kinship.worklist.queries.marks import marks, papers_in
+from kinship.worklist.queries.team import (
+    letters,
+    limits,
+    limits_page,
+    nobodys,
+    overdue_by_owner,
+    papers,
+    referrals,
+    to_sign,
+)
 from kinship.worklist.queries.totals import totals
+from kinship.worklist.queries.work import decisions_waiting, my_work, overdue, undated
 
 __all__ = [
     "OLDEST_FIRST",
@@ -18,11 +29,24 @@ __all__ = [
     "backlog_page",
     "children_of",
     "chosen_rows",
+    "decisions_waiting",
     "every_row",
+    "letters",
+    "limits",
+    "limits_page",
     "marks",
     "matching",
+    "my_work",
+    "nobodys",
     "outstanding",
+    "overdue",
+    "overdue_by_owner",
+    "papers",
+    "papers_in",
     "references",
+    "referrals",
     "staff",
+    "to_sign",
     "totals",
+    "undated",
 ]

@@ -34,7 +34,21 @@ def _papers_from(council: Council, today: date) -> date | None:
         return None
     for ahead in range(LONGEST_LEAD):
         held_on = today + timedelta(days=ahead)
-        papers = rulebook.due(PAPERS_IN, held_on, council=council.name).due_on
+        papers = _papers_in(council.name, held_on)
         if papers is not None and papers >= today:
             return held_on
     return None
+
+
+def papers_in(held_on: date) -> date | None:
+    """Return the day by which the papers of a panel must be in.
+
+    Args:
+        held_on: the day of the panel.
+    """
+    return _papers_in(installation.council(), held_on)
+
+
+@lru_cache(maxsize=512)
+def _papers_in(name: str, held_on: date) -> date | None:
+    return rulebook.due(PAPERS_IN, held_on, council=name).due_on

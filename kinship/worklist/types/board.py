@@ -1,4 +1,4 @@
-"""The vocabulary of what waits: colours and their reasons, the council's marks, rows and totals."""
+"""The vocabulary of the backlog: colours and their reasons, the council's marks, rows, totals."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -29,10 +29,6 @@ COLOUR_MEANS = {
 }
 FIRST = (Colour.BLACK, Colour.BLUE, Colour.RED, Colour.AMBER)
 """The order in which colours are tried. Blue stands before red, never before black."""
-
-INDEPENDENT = "independent_assessor"
-ASSESSORS = frozenset({"social_worker", "childs_social_worker", INDEPENDENT})
-"""The roles whose holders write assessments."""
 
 TO_PANEL = frozenset({Kind.FULL.value})
 """The kinds a panel hears."""
@@ -225,29 +221,3 @@ class Totals:
     rag: Mapping[str, int] = field(default_factory=dict)
     owners: tuple[Owner, ...] = ()
     more: bool = False
-
-
-class Assessor(NamedTuple):
-    """Somebody who may be given assessments, and how many they have open in the whole council."""
-
-    id: int
-    name: str
-    independent: bool
-    active: bool
-    registration_ends_on: date | None
-    contract_ends_on: date | None
-    open: int
-
-
-class Chosen(NamedTuple):
-    """A row chosen to be allocated, with who had it when it was chosen."""
-
-    assessment_id: int
-    assessor_id: int | None
-
-
-class Refused(NamedTuple):
-    """A row that could not be allocated, and why. Without a reference it is not there for you."""
-
-    reference: str
-    reasons: tuple[str, ...]

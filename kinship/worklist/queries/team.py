@@ -1,0 +1,222 @@
+"""Read what a team leader looks at first: each list its first few rows and their number."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from kinship.accounts.models import Staff
+from kinship.accounts.types import Actor, Scope
+from kinship.arrangements.models import Approval
+from kinship.assessments.models import Assessment
+from kinship.cases.models import Case, Referral
+from kinship.cases.queries import visible_to
+from kinship.cases.types import Screening
+from kinship.core.database import db
+from kinship.core.web.paging import Key, Page, Rows, rows_page
+from kinship.panel.models import Decision, Meeting, PanelItem
+from kinship.panel.queries import settings
+from kinship.panel.rules import cycle
+from kinship.timescales.models import Timescale
+from kinship.worklist.queries.backlog import outstanding
+from kinship.worklist.queries.work import OPEN, of_teams
+from kinship.worklist.types import (
+    Few,
+    LetterRow,
+    LimitRow,
+    Marks,
+    OverdueRow,
+    PaperRow,
+    ReferralRow,
+    WaitingRow,
+)
+
+AT_FIRST = 5
+PAPERS_AHEAD = 14
+"""Papers due within so many days are shown."""
+Row = TypeVar("Row", LimitRow, OverdueRow, ReferralRow, WaitingRow, LetterRow, PaperRow)
+
+
+def limits(actor: Actor, marks: Marks) -> Few[LimitRow]:
+    """Return the cases whose legal limit has passed or is close, the soonest first.
+
+    Args:
+        actor: who asks.
+        marks: the council's marks of today; they say how close is close.
+    """
+    return _few(LimitRow, _limits(actor, marks).order_by(Case.legal_limit_on, Case.id))
+
+
+def limits_page(actor: Actor, marks: Marks, *, at: str | None = None) -> Page[LimitRow]:
+    """Return a page of all those cases.
+
+    Args:
+        actor: who asks.
+        marks: the council's marks of today.
+        at: where the page begins.
+    """
+    keys = (Key(Case.legal_limit_on), Key(Case.id))
+    page = rows_page(db.session, _limits(actor, marks), by=keys, at=at)
+    rows = [LimitRow._make(row[: len(LimitRow._fields)]) for row in page.items]
+    return Page(rows, page.before, page.after)
+
+
+def _limits(actor: Actor, marks: Marks) -> Rows:
+    since = (
+        select(func.min(Approval.starts_on))
+        .where(Approval.case_id == Case.id, Approval.ended_on.is_(None))
+        .scalar_subquery()
+    )
+    return select(
+        Case.id, Case.reference, Case.legal_limit_on, Case.legal_limit_what, since.label("since")
+    ).where(
+        Case.closed_on.is_(None),
+        Case.legal_limit_on <= marks.red_until,
+        *_of_teams(actor),
+        visible_to(actor),
+    )
+
+
+def overdue_by_owner(actor: Actor, today: date) -> Few[OverdueRow]:
+    """Return who has how much overdue, the most first; the number is of all that is overdue.
+
+    Args:
+        actor: who asks.
+        today: the day looked from.
+    """
+    late = (
+        select(
+            Timescale.owner_id,
+            func.count().label("number"),
+            func.min(Timescale.due_on).label("oldest"),
+        )
+        .outerjoin(Case, Case.id == Timescale.case_id)
+        .where(OPEN, Timescale.due_on < today, *of_teams(actor))
+        .where(or_(Timescale.case_id.is_(None), visible_to(actor)))
+        .group_by(Timescale.owner_id)
+        .subquery("late")
+    )
+    statement = (
+        select(
+            late.c.owner_id,
+            Staff.full_name,
+            late.c.number,
+            late.c.oldest,
+            func.sum(late.c.number).over(),
+        )
+        .outerjoin(Staff, Staff.id == late.c.owner_id)
+        .order_by(late.c.number.desc(), Staff.full_name, late.c.owner_id)
+        .limit(AT_FIRST)
+    )
+    rows = list(db.session.execute(statement))
+    return Few(tuple(OverdueRow._make(row[:4]) for row in rows), int(rows[0][4]) if rows else 0)
+
+
+def referrals(actor: Actor) -> Few[ReferralRow]:
+    """Return the referrals nobody has answered, the oldest first.
+
+    Args:
+        actor: who asks.
+    """
+    statement = (
+        select(Referral.id, Case.id, Case.reference, Referral.received_on, Referral.urgent)
+        .join(Case, Case.id == Referral.case_id)
+        .where(or_(Referral.outcome.is_(None), Referral.outcome == Screening.BACK.value))
+        .where(*_of_teams(actor), visible_to(actor))
+        .order_by(Referral.received_on, Referral.id)
+    )
+    return _few(ReferralRow, statement)
+
+
+def nobodys(actor: Actor) -> Few[WaitingRow]:
+    """Return the assessments nobody has, the oldest first.
+
+    Args:
+        actor: who asks.
+    """
+    wanted = Assessment.assessor_id.is_(None)
+    return _few(WaitingRow, _waiting(actor, Assessment.accepted_on).where(wanted))
+
+
+def to_sign(actor: Actor) -> Few[WaitingRow]:
+    """Return the assessments that wait for a manager's signature, the longest first.
+
+    Args:
+        actor: who asks.
+    """
+    wanted = Assessment.submitted_on.is_not(None)
+    return _few(WaitingRow, _waiting(actor, Assessment.submitted_on).where(wanted))
+
+
+def _waiting(actor: Actor, since: Any) -> Rows:  # noqa: ANN401 - a date, perhaps none
+    owner = select(Staff.full_name).where(Staff.id == Assessment.assessor_id).scalar_subquery()
+    return (
+        select(
+            Assessment.id,
+            Assessment.case_id,
+            Case.reference,
+            Assessment.kind,
+            since,
+            owner.label("owner"),
+        )
+        .join(Case, Case.id == Assessment.case_id)
+        .where(outstanding(actor))
+        .order_by(since, Assessment.id)
+    )
+
+
+def letters(actor: Actor) -> Few[LetterRow]:
+    """Return the decisions whose letter has not been sent, the soonest due first.
+
+    Args:
+        actor: who asks.
+    """
+    step = cycle.rule_of(settings.cycle(), cycle.LETTER)
+    if step is None:
+        return Few()
+    statement = (
+        select(Decision.item_id, Case.id, Case.reference, Timescale.due_on)
+        .select_from(Timescale)
+        .join(Decision, Decision.id == Timescale.subject_id)
+        .join(Case, Case.id == Timescale.case_id)
+        .where(OPEN, Timescale.subject_kind == "decision", Timescale.rule == step.rule)
+        .where(*of_teams(actor), visible_to(actor))
+        .order_by(Timescale.due_on, Timescale.id)
+    )
+    return _few(LetterRow, statement)
+
+
+def papers(actor: Actor, marks: Marks) -> Few[PaperRow]:
+    """Return the items of coming panels whose papers are due soon or overdue, the soonest first.
+
+    Args:
+        actor: who asks.
+        marks: the council's marks; they say which panel papers can still reach.
+    """
+    if marks.papers_from is None:
+        return Few()
+    last = marks.papers_from + timedelta(days=PAPERS_AHEAD)
+    statement = (
+        select(PanelItem.id, Case.id, Case.reference, PanelItem.title, Meeting.held_on)
+        .join(Meeting, Meeting.id == PanelItem.meeting_id)
+        .join(Case, Case.id == PanelItem.case_id)
+        .where(Meeting.held_on.between(marks.today, last), Meeting.cancelled_on.is_(None))
+        .where(PanelItem.withdrawn_on.is_(None), PanelItem.recommended_on.is_(None))
+        .where(*_of_teams(actor), visible_to(actor))
+        .order_by(Meeting.held_on, PanelItem.position, PanelItem.id)
+    )
+    return _few(PaperRow, statement)
+
+
+def _of_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
+    if actor.scope is Scope.TEAM:
+        yield Case.team_id.in_(sorted(actor.team_ids))
+
+
+def _few(kind: type[Row], statement: Rows) -> Few[Row]:
+    """Return the first rows of a list with its length, in one statement."""
+    counted = statement.add_columns(func.count().over().label("_total")).limit(AT_FIRST)
+    rows = list(db.session.execute(counted))
+    size = len(kind._fields)
+    return Few(tuple(kind._make(row[:size]) for row in rows), rows[0][size] if rows else 0)

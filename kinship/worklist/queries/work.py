@@ -1,0 +1,207 @@
+"""Read the clocks that are somebody's work: one's own, or what is overdue in a team."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Integer,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
+
+from kinship.accounts.models import Staff
+from kinship.accounts.types import Actor, Scope
+from kinship.assessments.models import Assessment
+from kinship.cases.models import Allocation, Case
+from kinship.cases.queries import visible_to
+from kinship.core.database import db
+from kinship.core.permissions import Permission
+from kinship.core.web.paging import Key, Page, Rows, rows_page
+from kinship.panel.models import Decision, PanelItem
+from kinship.timescales.models import Timescale
+from kinship.worklist.types import SOON_DAYS, WORKERS, ClockRow, Group, UndatedRow
+
+OPEN = Timescale.closed_on.is_(None)
+FOR_THE_TEAM = {
+    "referral": Permission.CASES_SCREEN,
+    "enquiry": Permission.CASES_ENQUIRE,
+}
+"""Records that wait for whoever in the team may answer them, while they are nobody's."""
+MOST_UNDATED = 25
+
+
+def my_work(actor: Actor, today: date, *, at: str | None = None) -> Page[ClockRow]:
+    """Return a page of one person's work, the most pressing first, then by day.
+
+    Args:
+        actor: whose work.
+        today: the day looked from.
+        at: where the page begins.
+    """
+    group = _group(actor, today)
+    mine = _clocks(actor, group).where(Timescale.id.in_(_ids(actor)))
+    keys = (Key(group), Key(Timescale.due_on), Key(Timescale.id))
+    return _page(mine, keys, at)
+
+
+def overdue(
+    actor: Actor, today: date, *, owner_id: int | None = None, at: str | None = None
+) -> Page[ClockRow]:
+    """Return a page of what is overdue in the teams a person answers for, the oldest first.
+
+    Args:
+        actor: who asks.
+        today: the day looked from.
+        owner_id: only what this person should do; 0 for what nobody has.
+        at: where the page begins.
+    """
+    late = _clocks(actor, literal(Group.OVERDUE.value, Integer())).where(
+        Timescale.due_on < today, *of_teams(actor)
+    )
+    if owner_id is not None:
+        late = late.where(Timescale.owner_id == (owner_id or None))
+    return _page(late, (Key(Timescale.due_on), Key(Timescale.id)), at)
+
+
+def of_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """Return the condition that a clock is of a team this person answers for.
+
+    Args:
+        actor: who asks.
+    """
+    if actor.scope is not Scope.COUNCIL:
+        yield Timescale.team_id.in_(sorted(actor.team_ids))
+
+
+def undated(actor: Actor) -> list[UndatedRow]:
+    """Return the open assessments of one person on which no clock runs, the oldest first.
+
+    Args:
+        actor: whose work.
+    """
+    running = select(Timescale.id).where(
+        Timescale.subject_kind == "assessment", Timescale.subject_id == Assessment.id, OPEN
+    )
+    statement = (
+        select(
+            Assessment.id,
+            Assessment.case_id,
+            Case.reference,
+            Assessment.kind,
+            Assessment.submitted_on,
+            Assessment.returned_on,
+        )
+        .join(Case, Case.id == Assessment.case_id)
+        .where(
+            Assessment.assessor_id == actor.staff_id,
+            Assessment.closed_on.is_(None),
+            visible_to(actor),
+            ~running.exists(),
+        )
+        .order_by(Assessment.accepted_on, Assessment.id)
+        .limit(MOST_UNDATED)
+    )
+    return [UndatedRow._make(row) for row in db.session.execute(statement)]
+
+
+def decisions_waiting(actor: Actor) -> int:
+    """Return how many panel items wait for a decision.
+
+    Args:
+        actor: a decision maker.
+    """
+    statement = (
+        select(func.count())
+        .select_from(PanelItem)
+        .outerjoin(Case, Case.id == PanelItem.case_id)
+        .where(
+            PanelItem.recommended_on.is_not(None),
+            PanelItem.decided_on.is_(None),
+            PanelItem.withdrawn_on.is_(None),
+            or_(PanelItem.case_id.is_(None), visible_to(actor)),
+        )
+    )
+    return db.session.execute(statement).scalar_one()
+
+
+def _page(statement: Rows, keys: tuple[Key, ...], at: str | None) -> Page[ClockRow]:
+    page = rows_page(db.session, statement, by=keys, at=at)
+    rows = [ClockRow._make(row[: len(ClockRow._fields)]) for row in page.items]
+    return Page(rows, page.before, page.after)
+
+
+def _clocks(actor: Actor, group: ColumnElement[int]) -> Rows:
+    """Return the statement that reads clocks a person may see, with what a line says of them."""
+    owner = select(Staff.full_name).where(Staff.id == Timescale.owner_id).scalar_subquery()
+    item = (
+        select(Decision.item_id)
+        .where(Timescale.subject_kind == "decision", Decision.id == Timescale.subject_id)
+        .scalar_subquery()
+    )
+    other: dict[str, ColumnElement[Any]] = {
+        "group": group.label("group"),
+        "reference": Case.reference.label("reference"),
+        "owner": owner.label("owner"),
+        "item_id": item.label("item_id"),
+        "submitted_on": Assessment.submitted_on.label("submitted_on"),
+        "returned_on": Assessment.returned_on.label("returned_on"),
+    }
+    columns = [
+        other[name] if name in other else getattr(Timescale, name) for name in ClockRow._fields
+    ]
+    of_assessment = and_(
+        Timescale.subject_kind == "assessment", Assessment.id == Timescale.subject_id
+    )
+    return (
+        select(*columns)
+        .outerjoin(Case, Case.id == Timescale.case_id)
+        .outerjoin(Assessment, of_assessment)
+        .where(OPEN, or_(Timescale.case_id.is_(None), visible_to(actor)))
+    )
+
+
+def _group(actor: Actor, today: date) -> ColumnElement[int]:
+    """Say how pressing a clock is for a person; what others must do comes last."""
+    theirs = and_(
+        Timescale.owner_id.is_distinct_from(actor.staff_id),
+        ~and_(Timescale.owner_id.is_(None), Timescale.subject_kind.in_(FOR_THE_TEAM)),
+    )
+    with_a_manager = and_(Assessment.id.is_not(None), Assessment.submitted_on.is_not(None))
+    return case(
+        (and_(Timescale.legal_limit, Timescale.due_on < today), Group.LIMIT.value),
+        (or_(theirs, with_a_manager), Group.OTHERS.value),
+        (Timescale.due_on < today, Group.OVERDUE.value),
+        (Timescale.due_on <= today + timedelta(days=SOON_DAYS), Group.SOON.value),
+        else_=Group.LATER.value,
+    )
+
+
+def _ids(actor: Actor) -> CompoundSelect[int] | Select[int]:
+    """Return the keys of a person's clocks; each source is answered by an index of its own."""
+    sources = [select(Timescale.id).where(Timescale.owner_id == actor.staff_id, OPEN)]
+    if actor.roles & WORKERS:
+        sources.append(
+            select(Timescale.id)
+            .join(Allocation, Allocation.case_id == Timescale.case_id)
+            .where(Allocation.staff_id == actor.staff_id, Allocation.until_on.is_(None), OPEN)
+        )
+    for kind, needs in FOR_THE_TEAM.items():
+        if actor.may(needs) and actor.team_ids:
+            sources.append(
+                select(Timescale.id).where(
+                    Timescale.team_id.in_(sorted(actor.team_ids)),
+                    Timescale.subject_kind == kind,
+                    Timescale.owner_id.is_(None),
+                    OPEN,
+                )
+            )
+    return union_all(*sources) if len(sources) > 1 else sources[0]
