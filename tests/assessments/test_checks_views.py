@@ -169,6 +169,25 @@ def test_another_teams_checks_do_not_exist(world, visit, planned):
     stranger.get(f"/cases/{world.case.id}/checks", 404)
 
 
+def test_an_outside_assessor_sees_the_checks_of_the_home_they_assess_and_no_other(
+    world, visit, planned, db_session
+):
+    other_home = make_household(make_person("Una", "Rowe", born=date(1970, 1, 1)))
+    mine = make_assessment(world.case, world.child, household=other_home)
+    assessor = make_staff("independent_assessor")
+    services.allocate_assessment(
+        case=world.case, assessment=mine, assessor=assessor, by=act_as(world.leader)
+    )
+    db_session.commit()
+    page = visit(assessor).get(f"/cases/{world.case.id}/checks")
+    assert "Una Rowe" in page.text
+    assert "Ann Lee" not in page.text
+    visit(assessor).get(f"/cases/{world.case.id}/checks/{planned['medical']}/receive", 403)
+    visit(assessor).get(f"/cases/{world.case.id}/assessments/new", 403)
+    listed = visit(assessor).get(f"/cases/{world.case.id}/assessments")
+    assert [row[1] for row in listed.table("assessments")] == ["Una Rowe"]
+
+
 def test_a_case_without_a_home_says_what_to_do(world, visit):
     bare = make_case(world.team, make_child())
     page = visit(world.writer).get(f"/cases/{bare.id}/checks")

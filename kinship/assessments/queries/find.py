@@ -21,6 +21,17 @@ from kinship.rulebook import assessment_forms
 from kinship.rulebook.form_types import AssessmentForm
 
 OUTSIDE = "independent_assessor"
+BREAK = "\n"
+"""Between names that one statement brings back together; they are put in order when read."""
+
+
+def is_outsider(actor: Actor) -> bool:
+    """Return whether somebody works on assessments given to them and on nothing else.
+
+    Args:
+        actor: who asks.
+    """
+    return actor.scope is Scope.ALLOCATED and OUTSIDE in actor.roles
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -29,7 +40,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     Args:
         actor: who asks.
     """
-    if actor.scope is Scope.ALLOCATED and OUTSIDE in actor.roles:
+    if is_outsider(actor):
         return and_(cases.visible_to(actor), Assessment.assessor_id == actor.staff_id)
     return cases.visible_to(actor)
 
@@ -89,11 +100,15 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
         submitter=row.submitter or "",
         first_manager=row.first_manager or "",
         signer=row.signer or "",
-        children=row.children or "",
-        carers=row.carers or "",
+        children=", ".join(_in_order(row.children)),
+        carers=" and ".join(_in_order(row.carers)),
         home=withheld or "",
         points=tuple((row.points or "").splitlines()),
     )
+
+
+def _in_order(names: str | None) -> list[str]:
+    return sorted(names.split(BREAK)) if names else []
 
 
 def _with_names() -> Select[*tuple[Any, ...]]:
@@ -124,7 +139,8 @@ def _with_names() -> Select[*tuple[Any, ...]]:
 def _children() -> ScalarSelect[str]:
     name = Person.given_names + " " + Person.family_name
     return (
-        select(func.aggregate_strings(name, ", "))
+        select(func.aggregate_strings(name, BREAK))
+        .select_from(Person)
         .join(AssessmentChild, AssessmentChild.person_id == Person.id)
         .where(AssessmentChild.assessment_id == Assessment.id)
         .correlate(Assessment)
@@ -135,7 +151,8 @@ def _children() -> ScalarSelect[str]:
 def _carers() -> ScalarSelect[str]:
     name = Person.given_names + " " + Person.family_name
     return (
-        select(func.aggregate_strings(name, " and "))
+        select(func.aggregate_strings(name, BREAK))
+        .select_from(Person)
         .join(HouseholdMember, HouseholdMember.person_id == Person.id)
         .where(
             HouseholdMember.household_id == Assessment.household_id,

@@ -2,10 +2,12 @@
 
 from typing import NamedTuple
 
-from sqlalchemy import select, union
+from sqlalchemy import ColumnElement, select, union
 
+from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
 from kinship.assessments.models import Assessment
+from kinship.assessments.queries.find import is_outsider
 from kinship.cases import queries as cases
 from kinship.cases.models import Option
 from kinship.core.database import db
@@ -25,12 +27,21 @@ class Home(NamedTuple):
         return ", ".join(part for part in (self.carers, self.address) if part) or f"Home {self.id}"
 
 
-def homes_of_case(case_id: int) -> list[Home]:
+def homes_of_case(case_id: int, actor: Actor) -> list[Home]:
     """Return the homes named for the children of a case, lived in or assessed, by key.
+
+    An outside assessor sees only the homes they assess.
 
     Args:
         case_id: a case the reader may see.
+        actor: who asks.
     """
+    assessed = select(Assessment.household_id).where(
+        Assessment.case_id == case_id, Assessment.household_id.is_not(None)
+    )
+    if is_outsider(actor):
+        theirs = assessed.where(Assessment.assessor_id == actor.staff_id).subquery()
+        return _homes(theirs.c[0])
     keys = union(
         select(Option.household_id).where(Option.case_id == case_id),
         select(Arrangement.household_id).where(
@@ -38,13 +49,15 @@ def homes_of_case(case_id: int) -> list[Home]:
             Arrangement.ended_on.is_(None),
             Arrangement.household_id.is_not(None),
         ),
-        select(Assessment.household_id).where(
-            Assessment.case_id == case_id, Assessment.household_id.is_not(None)
-        ),
+        assessed,
     ).subquery()
+    return _homes(keys.c[0])
+
+
+def _homes(keys: ColumnElement[int]) -> list[Home]:
     statement = (
         select(Household.id, Household.address, Household.address_withheld)
-        .where(Household.id.in_(select(keys.c[0])))
+        .where(Household.id.in_(select(keys)))
         .order_by(Household.id)
     )
     rows = list(db.session.execute(statement))

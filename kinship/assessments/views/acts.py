@@ -35,7 +35,7 @@ def _act(found: queries.Found, form: KinshipForm, act: Callable[[], None], done:
 
 def _page(template: str, found: queries.Found, form: KinshipForm) -> Answer:
     page = render_template(
-        f"assessments/{template}.html",
+        template,
         case=found.case,
         form=form,
         kind_name=KIND_NAMES[Kind(found.assessment.kind)],
@@ -59,7 +59,9 @@ def milestone(case_id: int, assessment_id: int) -> Answer:
             by=current_actor(),
         )
 
-    return _act(found, form, record, "Step recorded") or _page("milestone", found, form)
+    return _act(found, form, record, "Step recorded") or _page(
+        "assessments/milestone.html", found, form
+    )
 
 
 @assessments.route(f"{ONE}/pause", methods=["GET", "POST"])
@@ -72,7 +74,9 @@ def pause(case_id: int, assessment_id: int) -> Answer:
     def act() -> None:
         services.pause(assessment=found.assessment, reason=form.reason.data, by=current_actor())
 
-    return _act(found, form, act, "Paused. Its clocks go on") or _page("pause", found, form)
+    return _act(found, form, act, "Paused. Its clocks go on") or _page(
+        "assessments/pause.html", found, form
+    )
 
 
 @assessments.post(f"{ONE}/resume")
@@ -101,7 +105,9 @@ def wait(case_id: int, assessment_id: int) -> Answer:
             by=current_actor(),
         )
 
-    return _act(found, form, act, "Recorded as waiting") or _page("wait", found, form)
+    return _act(found, form, act, "Recorded as waiting") or _page(
+        "assessments/wait.html", found, form
+    )
 
 
 @assessments.post(f"{ONE}/stop-waiting")
@@ -116,7 +122,7 @@ def stop_waiting(case_id: int, assessment_id: int) -> Response:
 
 
 @assessments.route(f"{ONE}/withdraw", methods=["GET", "POST"])
-@allow(Permission.ASSESSMENTS_WRITE)
+@allow(Permission.CASES_WRITE)
 def withdraw(case_id: int, assessment_id: int) -> Answer:
     """End an assessment because the household no longer goes on."""
     found = load(case_id, assessment_id)
@@ -130,7 +136,9 @@ def withdraw(case_id: int, assessment_id: int) -> Answer:
             by=current_actor(),
         )
 
-    return _act(found, form, act, "Recorded as withdrawn") or _page("withdraw", found, form)
+    return _act(found, form, act, "Recorded as withdrawn") or _page(
+        "assessments/withdraw.html", found, form
+    )
 
 
 @assessments.route(f"{ONE}/stop", methods=["GET", "POST"])
@@ -148,4 +156,6 @@ def stop(case_id: int, assessment_id: int) -> Answer:
             by=current_actor(),
         )
 
-    return _act(found, form, act, "Assessment stopped") or _page("stop", found, form)
+    return _act(found, form, act, "Assessment stopped") or _page(
+        "assessments/stop.html", found, form
+    )

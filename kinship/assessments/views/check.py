@@ -49,7 +49,7 @@ def _act(case_id: int, form: KinshipForm, act: Callable[[], None], done: str) ->
 
 def _page(template: str, case_id: int, facts: CheckFacts, form: KinshipForm) -> Answer:
     page = render_template(
-        f"checks/{template}.html",
+        template,
         case=cases.get_visible(case_id, current_actor()),
         check=facts,
         name=rules.named(facts, register.nations_list()),
@@ -79,7 +79,7 @@ def receive(case_id: int, check_id: int) -> Answer:
         )
 
     done = _act(case_id, form, act, "Check received")
-    return done or _page("receive", case_id, facts, form)
+    return done or _page("checks/receive.html", case_id, facts, form)
 
 
 @checks.route(f"{ONE}/decide", methods=["GET", "POST"])
@@ -98,7 +98,7 @@ def decide(case_id: int, check_id: int) -> Answer:
         )
 
     done = _act(case_id, form, act, "Decision recorded")
-    return done or _page("decide", case_id, facts, form)
+    return done or _page("checks/decide.html", case_id, facts, form)
 
 
 @checks.route(f"{ONE}/not-needed", methods=["GET", "POST"])
@@ -117,4 +117,4 @@ def leave_out(case_id: int, check_id: int) -> Answer:
         )
 
     done = _act(case_id, form, act, "Marked as not needed")
-    return done or _page("leave_out", case_id, facts, form)
+    return done or _page("checks/leave_out.html", case_id, facts, form)

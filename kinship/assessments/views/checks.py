@@ -87,7 +87,7 @@ def of_case(case_id: int) -> list[CheckFacts]:
     Args:
         case_id: a case this person may see.
     """
-    homes = queries.homes_of_case(case_id)
+    homes = queries.homes_of_case(case_id, current_actor())
     return register.of_households([home.id for home in homes])
 
 
@@ -105,7 +105,7 @@ class Line:
 def _page(case_id: int, form: BulkForm) -> str:
     actor = current_actor()
     case = cases.get_visible(case_id, actor)
-    homes = queries.homes_of_case(case.id)
+    homes = queries.homes_of_case(case.id, actor)
     found = register.of_households([home.id for home in homes])
     today = clock.today()
     nation = register.nations_list()

@@ -45,7 +45,7 @@ def for_case(case_id: int) -> str:
         stage_names=STAGE_NAMES,
         stage_colours=STAGE_COLOURS,
         outcomes={row.id: _outcome(row) for row in rows if row.outcome},
-        may_ask=case.closed_on is None and actor.may(Permission.ASSESSMENTS_WRITE),
+        may_ask=case.closed_on is None and actor.may(Permission.CASES_WRITE),
     )
 
 
@@ -55,7 +55,7 @@ def _outcome(row: queries.CaseRow) -> str:
 
 
 @assessments.route("/cases/<int:case_id>/assessments/new", methods=["GET", "POST"])
-@allow(Permission.ASSESSMENTS_WRITE)
+@allow(Permission.CASES_WRITE)
 def ask(case_id: int) -> Answer:
     """Ask for an assessment."""
     actor = current_actor()
@@ -79,7 +79,7 @@ def ask(case_id: int) -> Answer:
 
 def _request_form(case_id: int) -> RequestForm:
     children = queries.children_of_case(case_id)
-    homes = queries.homes_of_case(case_id)
+    homes = queries.homes_of_case(case_id, current_actor())
     form = RequestForm(
         data={
             "children": [row.id for row in children],

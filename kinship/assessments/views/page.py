@@ -63,6 +63,7 @@ def _may(found: queries.Found) -> dict[str, bool]:
     submitted = found.assessment.submitted_on is not None
     return {
         "write": is_open and actor.may(Permission.ASSESSMENTS_WRITE),
+        "end": is_open and actor.may(Permission.CASES_WRITE),
         "submit": is_open and not submitted and actor.may(Permission.ASSESSMENTS_WRITE),
         "decide": is_open and submitted and actor.may(Permission.ASSESSMENTS_SIGN_OFF),
         "stop": is_open and actor.may(Permission.ASSESSMENTS_SIGN_OFF),
