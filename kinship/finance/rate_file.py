@@ -37,6 +37,12 @@ def rates_here() -> tuple[Rates, ...]:
     return rates(_nation())
 
 
+def latest_rates() -> tuple[Rates, ...]:
+    """Give the newest period of every table and region of this nation."""
+    newest = {(each.table, each.region): each for each in rates_here()}
+    return tuple(newest.values())
+
+
 @cache
 def schemes(nation: Nation) -> Schemes:
     """Give the schemes of a nation.

@@ -6,7 +6,7 @@ from kinship.arrangements.queries import Child
 from kinship.core import clock
 from kinship.core.web.fields import Checkboxes, DateParts, Radios, Select, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
-from kinship.support.types import VISIT_KINDS, ReviewFacts, VisitFacts
+from kinship.support.types import AT_A_DISTANCE, VISIT_KINDS, ReviewFacts, VisitFacts
 from kinship.timescales.types import LATE_REASONS
 
 SEEN = {
@@ -14,6 +14,17 @@ SEEN = {
     "not alone": "Yes, but not alone",
     "no": "No",
 }
+
+
+NOT_COUNTED = "Kept on record, but does not count as a visit"
+
+
+def visit_kinds() -> list[tuple[str, ...]]:
+    """Return the kinds of visit; those that do not count say so."""
+    return [
+        (code, name, NOT_COUNTED) if code in AT_A_DISTANCE else (code, name)
+        for code, name in VISIT_KINDS.items()
+    ]
 
 
 class VisitForm(KinshipForm):
@@ -33,7 +44,7 @@ class VisitForm(KinshipForm):
     )
     kind = Radios(
         "What kind of visit was it?",
-        choices=VISIT_KINDS,
+        choices=visit_kinds,
         required="Select what kind of visit it was",
     )
     seen = Radios(

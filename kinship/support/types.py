@@ -8,7 +8,7 @@ VISIT_KINDS = {
     "supervising": "Visit to the carer",
     "unannounced": "Unannounced visit",
     "joint": "Joint visit",
-    "telephone or video": "Telephone or video call (does not count as a visit)",
+    "telephone or video": "Telephone or video call",
 }
 """Kinds of visit, and how they are shown."""
 

@@ -77,7 +77,6 @@ def test_an_empty_form_says_what_is_missing_and_saves_nothing(worker, home, know
     page = worker.submit({}, status=422)
     assert [message for message, _ in page.errors] == [
         "Select the child",
-        "Select whose home it is",
         "Select how the child lives there",
         "Select the legal basis",
         "Enter the date the child moved in",
@@ -225,7 +224,14 @@ def test_a1_an_emergency_shows_both_readings_and_what_is_missing(app, family, ho
     assert "Began Friday 20 November 2026 at 18:40" in page.text
     assert "Last safe day Tuesday 24 November 2026" in page.text
     assert "On the later reading Wednesday 25 November 2026" in page.text
+    assert "Review of an emergency placement: in 2 days (Wednesday 25 November 2026)" in page.text
     assert "The reference of the police check is not here yet" in page.text
+    worker = browse_as(app, make_staff("social_worker", team=family.team))
+    worker.get(f"{home}/approvals/{row.id}/complete")
+    assert worker.submit({}, status=422).errors == [("Enter what you know now", "")]
+    page = worker.submit({"police_check_reference": "PS-77"})
+    assert "The reference of the police check is not here yet" not in page.text
+    assert "The police check has no date" in page.text
 
 
 def test_an_emergency_is_reviewed_and_then_continued(app, family, home, scotland):

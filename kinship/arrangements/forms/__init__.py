@@ -1,11 +1,17 @@
 """The forms of homes and approvals, one file per act."""
 
 from kinship.arrangements.forms.approving import ApprovalForm
-from kinship.arrangements.forms.extending import EndApprovalForm, ExtendForm, ReviewForm
+from kinship.arrangements.forms.extending import (
+    CompleteForm,
+    EndApprovalForm,
+    ExtendForm,
+    ReviewForm,
+)
 from kinship.arrangements.forms.living import CorrectForm, EndForm, StartForm
 
 __all__ = [
     "ApprovalForm",
+    "CompleteForm",
     "CorrectForm",
     "EndApprovalForm",
     "EndForm",

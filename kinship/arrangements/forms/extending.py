@@ -1,8 +1,10 @@
 """Forms to carry an approval further and to record the reviews that open the way."""
 
-from kinship.arrangements.types import APPROVAL_ENDS, BY_THEMSELVES, Further, Step
+from datetime import date
+
+from kinship.arrangements.types import APPROVAL_ENDS, BY_THEMSELVES, Approves, Further, Step
 from kinship.core import clock
-from kinship.core.web.fields import DateParts, Radios, Select, TextArea
+from kinship.core.web.fields import DateParts, Radios, Select, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
 from kinship.timescales.types import LATE_REASONS
 
@@ -82,6 +84,41 @@ class ReviewForm(KinshipForm):
         not_after=clock.today,
     )
     late_reason = Select("If it was late, why?", choices=LATE_REASONS, blank="It was not late")
+
+
+class CompleteForm(KinshipForm):
+    """What was still missing when an approval was given."""
+
+    home_visited_on = DateParts(
+        "When was the home visited?", asked="the date of the visit", not_after=clock.today
+    )
+    adults_listed_on = DateParts(
+        "When did you list every adult who lives there?",
+        asked="the date the adults were listed",
+        not_after=clock.today,
+    )
+    police_check_on = DateParts(
+        "When was the urgent police check made?",
+        asked="the date of the police check",
+        not_after=clock.today,
+    )
+    police_check_reference = TextInput("Reference of the check", look={"width": "20"})
+
+    def keep(self, approval: object, approves: Approves) -> None:
+        """Leave out what is on record already.
+
+        Args:
+            approval: the approval as stored.
+            approves: its kind.
+        """
+        for name in list(self.found()):
+            if name not in approves.warns or getattr(approval, name):
+                delattr(self, name)
+
+    def found(self) -> dict[str, date | str | None]:
+        """Return what was entered, by name."""
+        names = ("home_visited_on", "adults_listed_on", "police_check_on", "police_check_reference")
+        return {name: self[name].data for name in names if name in self}
 
 
 def chosen_endings() -> dict[str, str]:

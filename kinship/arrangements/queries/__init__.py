@@ -34,6 +34,7 @@ from kinship.arrangements.queries.page import (
     children_of_case,
     home_view,
     household_choices,
+    waiting_for,
 )
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "review_due",
     "stays_of",
     "steps_of",
+    "waiting_for",
     "what_holds",
 ]

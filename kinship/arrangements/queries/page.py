@@ -11,7 +11,7 @@ from kinship.arrangements.queries.approvals import approvals_of_case, children_o
 from kinship.arrangements.queries.homes import of_case
 from kinship.arrangements.queries.limits import limit_now
 from kinship.arrangements.rules import LimitState, limit_state, next_step, warnings
-from kinship.arrangements.types import Approves, Limit, Step
+from kinship.arrangements.types import Approves, Limit, Step, on_approval
 from kinship.arrangements.way_file import here
 from kinship.cases.models import CaseChild, Option
 from kinship.cases.queries import carers_of
@@ -19,6 +19,8 @@ from kinship.core import installation
 from kinship.core.database import db
 from kinship.people.models import Person
 from kinship.rulebook import queries as rulebook
+from kinship.timescales.models import Timescale
+from kinship.timescales.queries import open_on
 
 
 class Child(NamedTuple):
@@ -173,3 +175,13 @@ def household_choices(case_id: int) -> dict[int, str]:
     ids = sorted(set(db.session.execute(named.union(lived)).scalars()))
     found = carers_of(ids)
     return {key: found.get(key) or "Home without a recorded carer" for key in ids}
+
+
+def waiting_for(approval: Approval) -> list[Timescale]:
+    """Return what an approval waits for beside its limit, such as a review, the soonest first.
+
+    Args:
+        approval: the approval.
+    """
+    rows = open_on(on_approval(approval.id, approval.case_id))
+    return [row for row in rows if not row.legal_limit]

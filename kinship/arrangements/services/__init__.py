@@ -2,6 +2,7 @@
 
 from kinship.arrangements.services.approving import (
     approve_household,
+    complete_approval,
     end_approval,
     give_temporary_approval,
 )
@@ -15,6 +16,7 @@ from kinship.arrangements.services.reviewing import record_carer_review, record_
 __all__ = [
     "approve_household",
     "change_arrangement",
+    "complete_approval",
     "correct_start",
     "end_approval",
     "end_arrangement",

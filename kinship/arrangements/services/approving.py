@@ -1,5 +1,6 @@
 """Approve a household for a time or in full, and end an approval."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
@@ -30,6 +31,7 @@ from kinship.timescales import services as timescales
 from kinship.timescales.types import Fact
 
 GIVEN = event("arrangements.approved", "basis", "household_id", "child_ids", "starts_on")
+COMPLETED = event("arrangements.approval_completed", "what")
 ENDED = event("arrangements.approval_ended", "basis", "ended_on", "how")
 BEGAN = "The approval, or the move if that was earlier"
 
@@ -124,6 +126,35 @@ def _change(
     change_arrangement(
         arrangement=current, kind=kind, on=on, reason=reason, legal_basis=legal_basis, by=by
     )
+
+
+def complete_approval(
+    *, approval: Approval, found: Mapping[str, date | str | None], by: Actor
+) -> Approval:
+    """Record what was still missing when an approval was given; what is on record stays.
+
+    Args:
+        approval: the approval.
+        found: name of what was missing to what is known now; blanks are passed over.
+        by: who recorded it.
+
+    Raises:
+        RefusedError: nothing was entered.
+    """
+    allowed = here().approvals[approval.basis].warns
+    new = {k: v for k, v in found.items() if v and k in allowed and not getattr(approval, k)}
+    if not new:
+        raise RefusedError("Enter what you know now")
+    for name, value in new.items():
+        setattr(approval, name, value)
+    db.session.flush()
+    audit.record(
+        COMPLETED,
+        by=by,
+        subject=Subject("approval", approval.id, approval.case_id),
+        what=sorted(new),
+    )
+    return approval
 
 
 def approve_household(*, case: Case, approval: FullApproval, by: Actor) -> Approval:

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.arrangements import queries, services
-from kinship.arrangements.forms import EndApprovalForm, ReviewForm
+from kinship.arrangements.forms import CompleteForm, EndApprovalForm, ReviewForm
 from kinship.arrangements.types import APPROVAL_ENDS
 from kinship.arrangements.views.blueprint import arrangements, seen
 from kinship.cases import queries as cases
@@ -31,6 +31,7 @@ def approval(case_id: int, approval_id: int) -> str:
         view=view,
         ends=APPROVAL_ENDS,
         review_due=queries.review_due(row, view.taken),
+        waiting=queries.waiting_for(row),
         switched_on=view.next is None or queries.is_switched_on(row, view.next.rule),
         may_write=actor.may(Permission.ARRANGEMENTS_WRITE) and row.ended_on is None,
         may_extend=actor.may(Permission.ARRANGEMENTS_EXTEND) and row.ended_on is None,
@@ -95,4 +96,31 @@ def end_approval(case_id: int, approval_id: int) -> Response | tuple[str, int]:
             return redirect(url_for("arrangements.for_case", case_id=case_id), 303)
     view = queries.approval_view(row, clock.today())
     shown = render_template("arrangements/end_approval.html", case=case, form=form, view=view)
+    return shown, 422 if form.is_submitted() else 200
+
+
+@arrangements.route(
+    "/cases/<int:case_id>/home/approvals/<int:approval_id>/complete", methods=["GET", "POST"]
+)
+@allow(Permission.ARRANGEMENTS_WRITE)
+def complete(case_id: int, approval_id: int) -> Response | tuple[str, int]:
+    """Record what was still missing when the approval was given."""
+    actor = current_actor()
+    case = cases.get_visible(case_id, actor)
+    row = queries.get_approval_of_case(case_id, approval_id)
+    view = queries.approval_view(row, clock.today())
+    form = CompleteForm()
+    form.keep(row, view.approves)
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.complete_approval(approval=row, found=form.found(), by=actor)
+        except RefusedError as refused:
+            form.refuse_for(refused)
+        else:
+            flash("What was missing is recorded", "success")
+            return redirect(
+                url_for("arrangements.approval", case_id=case_id, approval_id=approval_id), 303
+            )
+    shown = render_template("arrangements/complete.html", case=case, form=form, view=view)
     return shown, 422 if form.is_submitted() else 200

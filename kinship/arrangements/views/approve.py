@@ -32,7 +32,11 @@ def approve(case_id: int, basis: str) -> Response | tuple[str, int]:
     approves = _kind(basis)
     children = queries.children_of_case(case_id)
     homes = queries.household_choices(case_id)
-    form = ApprovalForm(start_type="emergency" if approves.with_time else None)
+    form = ApprovalForm(
+        start_type="emergency" if approves.with_time else None,
+        household_id=next(iter(homes)) if len(homes) == 1 else None,
+        child_ids=[child.id for child in children] if len(children) == 1 else [],
+    )
     form.offer(children, homes)
     if form.validate_on_submit():
         try:

@@ -23,8 +23,12 @@ def start(case_id: int) -> Shown:
     actor = current_actor()
     case = cases.get_visible(case_id, actor)
     children = queries.children_of_case(case_id)
-    form = StartForm(child_id=children[0].id if len(children) == 1 else None)
-    form.offer(children, queries.household_choices(case_id))
+    homes = queries.household_choices(case_id)
+    form = StartForm(
+        child_id=children[0].id if len(children) == 1 else None,
+        household_id=next(iter(homes)) if len(homes) == 1 else None,
+    )
+    form.offer(children, homes)
     if form.validate_on_submit():
         try:
             with transaction():

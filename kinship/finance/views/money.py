@@ -65,7 +65,8 @@ def assess(case_id: int) -> Response | tuple[str, int]:
         case=case,
         form=form,
         regions=rate_file.here().regions,
-        rates=rate_file.rates_here(),
+        rates=rate_file.latest_rates(),
+        today=clock.today(),
         review_length=rate_file.review_length(),
     )
     return shown, 422 if form.is_submitted() else 200
