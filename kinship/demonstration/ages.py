@@ -57,4 +57,4 @@ def band_of(born: date, today: date) -> str:
         today: the day asked about.
     """
     years = age(born, today)
-    return next(band for band, (first, last) in BANDS.items() if first <= years <= max(last, 17))
+    return max((first, band) for band, (first, _) in BANDS.items() if first <= years)[1]

@@ -19,6 +19,7 @@ from kinship.demonstration.population import Planner
 from kinship.demonstration.rows import Home, settle
 from kinship.demonstration.staff import Workforce
 from kinship.demonstration.types import Facts
+from kinship.households.models import Household
 from kinship.people.models import Person
 
 
@@ -91,11 +92,12 @@ def living_in(ways: tuple[str, ...]) -> list[Row[Any]]:
             Arrangement.household_id,
             Arrangement.kind,
             Arrangement.legal_basis,
-            Arrangement.local_area,
+            Household.local_area,
             Person.born_on,
             func.coalesce(began.c.start_type, Arrangement.start_type).label("start_type"),
         )
         .join(Person, Person.id == Arrangement.child_id)
+        .join(Household, Household.id == Arrangement.household_id)
         .outerjoin(began, began.c.child_id == Arrangement.child_id)
         .where(Arrangement.ended_on.is_(None), Arrangement.kind.in_(ways))
         .order_by(Arrangement.id)

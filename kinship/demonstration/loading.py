@@ -10,12 +10,14 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
 from kinship.core.database import db
-from kinship.demonstration import days, files
+from kinship.demonstration import days, files, panel
 from kinship.demonstration.bulk import Council, left_to_deal, populate
+from kinship.demonstration.dealing import Deal
 from kinship.demonstration.names import Names
 from kinship.demonstration.outstanding import story_of
 from kinship.demonstration.staff import take_on
 from kinship.demonstration.tell import tell
+from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts, Loaded
 
 LOADED = event("demonstration.loaded", "council", "what")
@@ -45,8 +47,13 @@ def load(name: str) -> Loaded:
             names=_names(name, numbers),
         )
         loaded = Loaded({"staff": len(council.workforce.staff)})
-        loaded.add("stories", tell_stories(council))
-        loaded.add("homes being assessed", tell_outstanding(council))
+        stories = tell_stories(council)
+        assessed = tell_outstanding(council)
+        tellings = {each.story.text("reference"): each for each in (*stories, *assessed)}
+        meetings = panel.hold(files.read(f"{name}/panel"), council.workforce, tellings)
+        loaded.counts |= {
+            "stories": len(stories), "homes being assessed": len(assessed), "panels": meetings,
+        }  # fmt: skip
         for group in numbers.each("group"):
             loaded.add(group.text("name"), len(populate(council, group)))
         _sign(council, loaded)
@@ -58,19 +65,17 @@ def _names(name: str, numbers: Facts) -> Names:
     return Names(files.read("names"), name, numbers.text("outcode"), chance)
 
 
-def tell_stories(council: Council) -> int:
+def tell_stories(council: Council) -> list[Telling]:
     """Tell the stories that have a file of their own.
 
     Args:
         council: the council.
     """
     stories = files.stories(council.name)
-    for story in stories:
-        tell(story, council.workforce)
-    return len(stories)
+    return [tell(story, council.workforce, council.names) for story in stories]
 
 
-def tell_outstanding(council: Council) -> int:
+def tell_outstanding(council: Council) -> list[Telling]:
     """Tell the stories of the other homes that are being assessed.
 
     Args:
@@ -80,12 +85,20 @@ def tell_outstanding(council: Council) -> int:
     usual = file.part("usual").values
     deal = left_to_deal(council, council.numbers.part("looked_after"))
     rows = [Facts(each.where, {**usual, **each.values}) for each in file.each("row")]
+    told = []
     for row in rows:
-        bands = deal.several("ages", row.number("children"))
-        if not row.flag("living"):
-            deal.left["ages"].update(bands)
-        tell(story_of(row, bands, council.names, council.today), council.workforce)
-    return len(rows)
+        bands = row.texts("bands") or _bands(row, deal)
+        story = story_of(row, bands, council.names, council.today)
+        told.append(tell(story, council.workforce, council.names))
+    return told
+
+
+def _bands(row: Facts, deal: Deal) -> tuple[str, ...]:
+    """Deal out the ages of a home's children; those who do not live there yet count for nothing."""
+    bands = deal.several("ages", row.number("children"))
+    if not row.flag("living"):
+        deal.left["ages"].update(bands)
+    return bands
 
 
 def _sign(council: Council, loaded: Loaded) -> None:

@@ -8,6 +8,7 @@ from kinship.core import installation
 from kinship.demonstration import texts
 from kinship.demonstration.made_up import HOME, Family, Household, make_up
 from kinship.demonstration.names import Names
+from kinship.demonstration.seeing import RHYTHM, seen
 from kinship.demonstration.temporary import moving_in
 from kinship.demonstration.types import Facts, working
 from kinship.rulebook import assessment_forms
@@ -112,9 +113,19 @@ def story_of(row: Facts, bands: tuple[str, ...], names: Names, today: date) -> F
         "people": home.household.people,
         "homes": {HOME: home.household.home},
         "relation": home.household.relations,
-        "act": [*_begin(home), *(moving_in(row, begun, today) if living else ()), *_assess(home)],
+        "act": [*_begin(home), *(_live(home) if living else ()), *_assess(home)],
     }
     return Facts(row.where, story)
+
+
+def _live(home: Assessed) -> list[Act]:
+    row, way = home.row, home.row.text("way")
+    acts = moving_in(row, home.accepted, home.today)
+    if way in RHYTHM:
+        who = home.fill | {"by": row.text("childs_worker"), "chair": row.text("chair")}
+        last = home.today - timedelta(days=3)
+        acts += seen(way, home.accepted, last, home.names, who)
+    return acts
 
 
 def _begin(home: Assessed) -> list[Act]:

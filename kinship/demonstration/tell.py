@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 
 from kinship.core.errors import KinshipError
 from kinship.demonstration import days
-from kinship.demonstration.acts import assessing, beginning, homes, people, working
+from kinship.demonstration.acts import assessing, beginning, homes, people, supporting, working
+from kinship.demonstration.names import Names
+from kinship.demonstration.seeing import seen
 from kinship.demonstration.staff import Workforce
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import BadStoryError, Facts
@@ -23,6 +25,7 @@ ACTS: Mapping[str, Act] = {
     "summary": working.summary,
     "restrict": working.restrict,
     "live": homes.live,
+    "settled": homes.settled,
     "temporary": homes.temporary,
     "emergency review": homes.emergency_review,
     "extend": homes.extend,
@@ -35,23 +38,34 @@ ACTS: Mapping[str, Act] = {
     "chase checks": assessing.chase_checks,
     "checks back": assessing.checks_back,
     "decide risk": assessing.decide_risk,
+    "plan checks": assessing.plan_checks,
     "write": assessing.write,
+    "write all": assessing.write_all,
     "reach": assessing.reach,
     "submit": assessing.submit,
     "send back": assessing.send_back,
     "sign": assessing.sign,
     "pause": assessing.pause,
     "wait": assessing.wait,
+    "visit": supporting.visit,
+    "review": supporting.review,
+    "apply": supporting.apply,
+    "grant": supporting.grant,
+    "confirm": supporting.confirm,
+    "pay": supporting.pay,
+    "review pay": supporting.review_pay,
+    "stop pay": supporting.stop_pay,
 }
 """What a story's file may say under `do`, and how it is done."""
 
 
-def tell(story: Facts, workforce: Workforce) -> Telling:
+def tell(story: Facts, workforce: Workforce, names: Names) -> Telling:
     """Tell one story.
 
     Args:
         story: what its file says.
         workforce: who works there.
+        names: gives the words of ordinary visits by chance.
 
     Returns:
         The story as told.
@@ -60,13 +74,22 @@ def tell(story: Facts, workforce: Workforce) -> Telling:
         BadStoryError: an act is not known or cannot be done; names the place.
     """
     telling = Telling(story, workforce)
-    acts = sorted(story.each("act"), key=lambda act: act.day("on"))
-    if acts:
-        with days.on(acts[0].day("on")):
-            people.bring_in(telling)
+    acts = sorted([*story.each("act"), *_seen(story, names)], key=lambda act: act.day("on"))
+    people.bring_in(telling)
     for act in acts:
         do(telling, act)
     return telling
+
+
+def _seen(story: Facts, names: Names) -> list[Facts]:
+    """Return the ordinary visits and reviews of a story that asks for them."""
+    found = []
+    for each in story.each("seen"):
+        child = story.part("people").values[each.texts("children")[0]]["given"]
+        who = {"child": child, "by": each.text("by"), "chair": each.text("chair", "")}
+        acts = seen(each.text("way"), each.day("from"), each.day("until"), names, who)
+        found += [Facts(each.where, act | {"children": each.texts("children")}) for act in acts]
+    return found
 
 
 def do(telling: Telling, act: Facts) -> None:

@@ -6,11 +6,15 @@ from kinship.assessments import queries
 from kinship.assessments import services as assessments
 from kinship.assessments.models import Assessment
 from kinship.assessments.types import Kind, Wanted
+from kinship.checks import services as checks
 from kinship.checks.models import Check
 from kinship.checks.types import Outcome, Received
+from kinship.core import clock
 from kinship.core.database import db
+from kinship.demonstration import texts
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
+from kinship.people.models import Person
 
 FIRST = "assessment"
 
@@ -165,3 +169,36 @@ def _checks(telling: Telling, act: Facts) -> list[Check]:
     if act.has("of"):
         statement = statement.where(Check.person_id == telling.person(act.text("of")).id)
     return list(db.session.execute(statement.order_by(Check.id)).scalars())
+
+
+def plan_checks(telling: Telling, act: Facts) -> None:
+    """Somebody new lives in a home: their checks are put into its register."""
+    checks.plan_checks(
+        household_id=telling.home(act.text("home")).id,
+        kind=act.text("kind", Kind.FULL),
+        by=telling.actor(act),
+        case_id=telling.case.id,
+    )
+
+
+def write_all(telling: Telling, act: Facts) -> None:
+    """The whole form is written, or a part of it, with the words kept for the population."""
+    assessment = _assessment(telling, act)
+    carers = list(act.texts("carers")) or [act.text("carer")]
+    children = [db.session.get_one(Person, each).given_names for each in telling.children(act)]
+    fill = {
+        "carer": act.text("carer"),
+        "carers": texts.listed(carers),
+        "child": children[0],
+        "children": texts.listed(children),
+    }
+    known = texts.sections(assessment.kind, fill, clock.today())
+    keys = [each.key for each in queries.form_of(assessment).sections if each.key in known]
+    for key in keys[: round(len(keys) * float(act.values.get("parts", 1.0)))]:
+        assessments.save_section(
+            assessment=assessment,
+            key=key,
+            answers=known[key],
+            base_version=0,
+            by=telling.actor(act),
+        )

@@ -3,6 +3,8 @@
 from kinship.arrangements import services as arrangements
 from kinship.arrangements.models import Approval
 from kinship.arrangements.queries import current_of
+from kinship.arrangements.rules import visit_rule
+from kinship.arrangements.services.clocks import child_on
 from kinship.arrangements.types import (
     Ending,
     FullApproval,
@@ -11,8 +13,11 @@ from kinship.arrangements.types import (
     StartType,
     TemporaryApproval,
 )
+from kinship.arrangements.way_file import here
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
+from kinship.timescales import services as timescales
+from kinship.timescales.types import Fact
 
 FIRST = "approval"
 
@@ -27,7 +32,7 @@ def live(telling: Telling, act: Facts) -> None:
                 child_id=child_id,
                 kind=act.text("kind"),
                 legal_basis=act.text("basis"),
-                started_on=act.day("on"),
+                started_on=act.day_or_none("from") or act.day("on"),
                 household_id=home.id,
                 start_type=act.text("start", StartType.PLANNED),
                 arranged_by=act.text("arranged_by", "council"),
@@ -37,6 +42,30 @@ def live(telling: Telling, act: Facts) -> None:
             ),
             by=telling.actor(act),
         )
+
+
+def settled(telling: Telling, act: Facts) -> None:
+    """Earlier visits and reviews lie in older records; the clocks go on from the last ones."""
+    reviews, by = here().reviews, telling.actor(act)
+    for child_id in telling.children(act):
+        arrangement = current_of(child_id)
+        if arrangement is None or not here().types[arrangement.kind].visits:
+            continue
+        visits = here().visits[here().types[arrangement.kind].visits]
+        visited, reviewed = act.day("visited"), act.day("reviewed")
+        rule = visit_rule(
+            visits,
+            visited_on=visited,
+            moved_in_on=arrangement.started_on,
+            reviewed=True,
+            to_last=arrangement.meant_to_last,
+        )
+        on = child_on(telling.case, child_id)
+        why = "Earlier visits and reviews are in the older records"
+        timescales.stop(on=on, day=act.day("on"), why=why, by=by)
+        timescales.start(rule, on=on, fact=Fact("The last visit", visited), by=by)
+        fact = Fact("The last review was held", reviewed)
+        timescales.start(reviews.next, on=on, fact=fact, by=by)
 
 
 def temporary(telling: Telling, act: Facts) -> None:

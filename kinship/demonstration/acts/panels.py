@@ -1,0 +1,195 @@
+"""What happens at a panel and around it, each act through the service its page uses."""
+
+from kinship.cases.queries import child_ids
+from kinship.core.database import db
+from kinship.demonstration.sitting import Sitting
+from kinship.demonstration.types import Facts
+from kinship.panel.models import Decision, ItemConflict
+from kinship.panel.services import booking, conflicts, items, meetings, recommending, records
+from kinship.panel.services.booking import Exceptions
+from kinship.panel.services.items import Wish
+from kinship.panel.services.meetings import Arrangements, Place
+from kinship.panel.services.records import Followed
+from kinship.panel.types import Decided, Part, Recommended, Ruling, View
+
+
+def create(sitting: Sitting, act: Facts) -> None:
+    """A meeting is set up."""
+    facts = sitting.facts
+    row = meetings.create_meeting(
+        arrangements=Arrangements(
+            held_on=facts.day("held_on"),
+            venue=facts.text("venue", ""),
+            adviser=facts.text("adviser", ""),
+            minutes_by=facts.text("minutes_by", ""),
+        ),
+        reference=facts.text("reference", ""),
+        by=sitting.actor(act),
+    )
+    sitting.meeting_id = row.id
+
+
+def place(sitting: Sitting, act: Facts) -> None:
+    """Members answer whether they come, or are recorded as having come."""
+    for name in act.texts("members"):
+        meetings.set_attendance(
+            meeting=sitting.meeting,
+            member=sitting.member(name),
+            place=Place(
+                part=Part(act.text("part", Part.MEMBER)),
+                coming=act.flag("coming"),
+                attended=act.flag("attended"),
+                arrives_at=act.values.get("arrives"),
+                leaves_at=act.values.get("leaves"),
+            ),
+            by=sitting.actor(act),
+        )
+
+
+def ask(sitting: Sitting, act: Facts) -> None:
+    """A place on a panel is asked for."""
+    telling = sitting.tellings[act.text("case")]
+    home = telling.home(act.text("home")) if act.has("home") else None
+    row = items.request_item(
+        case=telling.case,
+        wish=Wish(
+            kind=act.text("kind"),
+            child_ids=telling.children(act) or tuple(child_ids(telling.case.id)),
+            wanted_by=act.day_or_none("wanted_by"),
+            reason=act.text("reason", ""),
+            household_id=home.id if home else None,
+            assessment_id=telling.made.get(("assessment", "assessment")),
+            approval_id=telling.made.get(("approval", "full")),
+        ),
+        by=sitting.actor(act),
+    )
+    sitting.items[act.text("case")] = row.id
+
+
+def book(sitting: Sitting, act: Facts) -> None:
+    """An item is given a place on the agenda, and its shape there."""
+    item = sitting.item(act)
+    booking.book_item(
+        item=item,
+        meeting=sitting.meeting,
+        exceptions=Exceptions(
+            late_paper_reason=act.text("late_paper_reason", ""),
+            late_paper_by=act.text("late_paper_by", ""),
+            after_limit_reason=act.text("after_limit_reason", ""),
+        ),
+        by=sitting.actor(act),
+    )
+    shape(sitting, act)
+
+
+def business(sitting: Sitting, act: Facts) -> None:
+    """Business that is about no family is put on the agenda."""
+    row = items.add_business(
+        meeting=sitting.meeting,
+        title=act.text("title"),
+        minutes=act.number("minutes"),
+        by=sitting.actor(act),
+    )
+    sitting.items[act.text("title")] = row.id
+    if act.has("note"):
+        sitting.shape(row, act)
+
+
+def shape(sitting: Sitting, act: Facts) -> None:
+    """An item is given its minutes, its presenter and what the family needs."""
+    sitting.shape(sitting.item(act), act)
+
+
+def conflict(sitting: Sitting, act: Facts) -> None:
+    """A member declares a conflict of interest, and the chair rules on it where they have."""
+    item = sitting.item(act)
+    row = conflicts.declare_conflict(
+        item=item,
+        member=sitting.member(act.text("member")),
+        kind=act.text("kind"),
+        detail=act.text("detail", ""),
+        by=sitting.actor(act),
+    )
+    if act.has("ruling"):
+        conflicts.rule_on_conflict(
+            item=item,
+            meeting=sitting.meeting,
+            conflict=db.session.get_one(ItemConflict, row.id),
+            ruling=Ruling(act.text("ruling")),
+            by=sitting.workforce.acting(act.text("ruled_by")),
+        )
+
+
+def publish(sitting: Sitting, act: Facts) -> None:
+    """The agenda is published."""
+    meetings.publish_agenda(meeting=sitting.meeting, by=sitting.actor(act))
+
+
+def recommend(sitting: Sitting, act: Facts) -> None:
+    """The panel recommends; every voting member who is named supports it."""
+    recommending.record_recommendation(
+        item=sitting.item(act),
+        meeting=sitting.meeting,
+        said=Recommended(
+            choice=act.text("choice"),
+            wording=act.text("wording"),
+            reasons=act.texts("reasons"),
+            views={sitting.member(each).id: View.SUPPORT for each in act.texts("support")},
+            advice=act.text("advice", ""),
+            terms=act.text("terms", ""),
+        ),
+        by=sitting.actor(act),
+    )
+
+
+def finish(sitting: Sitting, act: Facts) -> None:
+    """The chair agrees the minutes."""
+    meetings.finish_minutes(
+        meeting=sitting.meeting,
+        final_on=act.day("on"),
+        agreed_by=act.text("agreed_by"),
+        by=sitting.actor(act),
+    )
+
+
+def decide(sitting: Sitting, act: Facts) -> None:
+    """The decision maker decides."""
+    row = records.record_decision(
+        item=sitting.item(act),
+        meeting=sitting.meeting,
+        said=Decided(
+            decided_on=act.day("on"),
+            choice=act.text("choice"),
+            reasons=act.text("reasons"),
+            conditions=act.text("conditions", ""),
+        ),
+        by=sitting.actor(act),
+    )
+    sitting.decisions[act.text("item")] = row.id
+
+
+def told(sitting: Sitting, act: Facts) -> None:
+    """The carers are told."""
+    records.record_told(
+        decision=_decision(sitting, act), followed=_followed(act), by=sitting.actor(act)
+    )
+
+
+def letter(sitting: Sitting, act: Facts) -> None:
+    """The letter with the decision is sent."""
+    records.record_letter(
+        decision=_decision(sitting, act), followed=_followed(act), by=sitting.actor(act)
+    )
+
+
+def _decision(sitting: Sitting, act: Facts) -> Decision:
+    return db.session.get_one(Decision, sitting.decisions[act.text("item")])
+
+
+def _followed(act: Facts) -> Followed:
+    return Followed(
+        done_on=act.day("on"),
+        how=act.text("how"),
+        done_by=act.text("done_by", ""),
+        note=act.text("note", ""),
+    )
