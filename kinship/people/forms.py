@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from kinship.core import clock, installation
 from kinship.core.web.fields import (
@@ -16,6 +17,7 @@ from kinship.core.web.fields import (
 from kinship.core.web.forms import KinshipForm
 from kinship.people.codes import ethnicities, relationships
 from kinship.people.rules.facts import person_faults
+from kinship.people.rules.identifiers import fault, tidy
 from kinship.people.types import (
     IDENTIFIER_WORDS,
     SIDE_WORDS,
@@ -124,6 +126,39 @@ class PersonForm(KinshipForm):
         """Return the people who were shown as alike and are said to be somebody else."""
         parts = (self.different_from.data or "").split(",")
         return {int(part) for part in parts if part.isdigit()}
+
+
+class AddPersonForm(PersonForm):
+    """What is known of a person who is not recorded yet, with the number a health service gave."""
+
+    number = TextInput(
+        "Health number",
+        hint="If you have it at hand. Copy it from a letter",
+        longest=40,
+        look={"width": "20", "spellcheck": False},
+    )
+
+    def __init__(self, *given: Any, **settings: Any) -> None:  # noqa: ANN401 - handed to WTForms
+        super().__init__(*given, **settings)
+        self.number.label.text = IDENTIFIER_WORDS[self.number_kind()]
+
+    def number_kind(self) -> IdentifierKind:
+        """Return which number the health service of this nation gives."""
+        return IdentifierKind.CHI if nation() == "scotland" else IdentifierKind.NHS
+
+    def identifier(self) -> tuple[IdentifierKind, str] | None:
+        """Return the number that was entered, if any."""
+        typed = self.number.data
+        return (self.number_kind(), tidy(self.number_kind(), typed)) if typed else None
+
+    def makes_sense(self, today: date) -> bool:
+        """Put every fault at its field, that of the number among them."""
+        fine = super().makes_sense(today)
+        entered = self.identifier()
+        wrong = fault(*entered, self.born_on.data) if entered else ""
+        if wrong:
+            self.refuse("number", wrong)
+        return fine and not wrong
 
 
 class IdentifierForm(KinshipForm):

@@ -49,6 +49,7 @@ class Answer:
         case_id: an open case the reader may see, if any.
         reference: its reference.
         worker: who works on it.
+        restricted: that case is restricted, and the reader is named on it.
         reasons: why they answer, in words.
     """
 
@@ -63,6 +64,7 @@ class Answer:
     case_id: int | None
     reference: str
     worker: str
+    restricted: bool = False
     reasons: tuple[str, ...] = ()
 
 

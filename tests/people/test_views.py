@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from kinship.audit.models import AuditEvent
 from kinship.people.models import Person, PersonIdentifier, Relationship
-from kinship.people.services import index_names_in_bulk
-from tests.factories.accounts import make_staff, make_team
+from kinship.people.services import add_identifier, index_names_in_bulk
+from kinship.people.types import IdentifierKind
+from tests.factories.accounts import make_actor, make_staff, make_team
 from tests.factories.cases import make_case
 from tests.factories.people import make_child, make_person
 
@@ -18,6 +19,11 @@ BORN = date(2018, 5, 3)
 @pytest.fixture
 def team(app):
     return make_team()
+
+
+@pytest.fixture
+def worker(team):
+    return make_actor("social_worker", team=team)
 
 
 @pytest.fixture
@@ -87,6 +93,30 @@ def test_somebody_alike_is_shown_before_saving_and_one_press_says_it_is_another(
     assert page.h1 == "Rab Reid"
     assert count(db_session) == 2
     assert "people.said_different" in actions(db_session)
+
+
+def test_the_same_number_is_shown_before_saving_and_never_saved_twice(db_session, worker, pages):
+    known = make_person("Bobby", "Other", born=date(2001, 1, 1))
+    add_identifier(person=known, kind=IdentifierKind.NHS, value="9434765919", by=worker)
+    search_for(pages, "amara+okafor")
+    page = pages.submit({"number": "943 476 5919"})
+    assert page.table("alike")[0][::2] == ["Bobby Other", "Same NHS number"]
+    page = pages.submit()
+    assert page.errors[0][1] == "number"
+    assert "in use for another person" in page.errors[0][0]
+    assert count(db_session) == 1
+    page = pages.submit({"number": ""})
+    assert page.h1 == "Amara Okafor"
+
+
+def test_a_number_in_use_for_somebody_out_of_scope_says_nothing_of_them(db_session, worker, pages):
+    theirs = make_child("Secret", "Person")
+    make_case(make_team(), theirs)
+    add_identifier(person=theirs, kind=IdentifierKind.NHS, value="9434765919", by=worker)
+    search_for(pages, "amara+okafor")
+    page = pages.submit({"number": "943 476 5919"})
+    assert page.errors[0][1] == "number"
+    assert "Secret" not in page.html
 
 
 def test_somebody_of_another_team_is_not_hinted_at(db_session, pages):

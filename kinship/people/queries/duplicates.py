@@ -1,27 +1,38 @@
 """Find who may already be recorded, among those the reader may see."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import Select, case, false, select, union_all
 
 from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.people.codes import also_called
-from kinship.people.models import Person, PersonWord
+from kinship.people.models import Person, PersonIdentifier, PersonWord
 from kinship.people.queries.finding import words_like
 from kinship.people.queries.person import visible_to
 from kinship.people.rules.facts import tidy_phone
 from kinship.people.rules.likeness import likeness
 from kinship.people.rules.names import words
-from kinship.people.types import Known, Likeness, PersonFacts
+from kinship.people.types import (
+    IDENTIFIER_WORDS,
+    IdentifierKind,
+    Known,
+    Likeness,
+    PersonFacts,
+)
 
 MOST_SHOWN = 10
 MOST_READ = 300
 MOST_OF_EACH = 3
+SURE = 100
 
 
 def likely_same(
-    facts: PersonFacts, actor: Actor, *, other_than: int | None = None
+    facts: PersonFacts,
+    actor: Actor,
+    *,
+    number: tuple[IdentifierKind, str] | None = None,
 ) -> list[Likeness]:
     """Return people who may be the one about to be recorded, likeliest first.
 
@@ -30,27 +41,42 @@ def likely_same(
     Args:
         facts: about to be recorded.
         actor: who asks.
-        other_than: a person to leave out: the one being changed.
+        number: an identifier about to be recorded with them, as kept.
     """
-    statement = (
-        select(
-            Person.id,
-            Person.given_names,
-            Person.family_name,
-            Person.known_as,
-            Person.born_on,
-            Person.phone,
-        )
-        .where(Person.id.in_(_worth_reading(facts)), visible_to(actor))
-        .order_by(case((Person.born_on == facts.born_on, 0), else_=1), Person.id)
-        .limit(MOST_READ)
-    )
-    if other_than is not None:
-        statement = statement.where(Person.id != other_than)
+    statement = _known().where(Person.id.in_(_worth_reading(facts)), visible_to(actor))
+    best_first = case((Person.born_on == facts.born_on, 0), else_=1)
+    rows = db.session.execute(statement.order_by(best_first, Person.id).limit(MOST_READ))
     others = _other_forms(facts)
-    found = (likeness(facts, Known(*row), others) for row in db.session.execute(statement))
-    alike = [each for each in found if each is not None]
-    return sorted(alike, key=lambda each: (-each.strength, each.person.id))[:MOST_SHOWN]
+    found = (likeness(facts, Known(*row), others) for row in rows)
+    alike = {each.person.id: each for each in found if each is not None}
+    for holder in _holders(number, actor):
+        others_say = alike[holder.id].reasons if holder.id in alike else ()
+        reason = f"Same {IDENTIFIER_WORDS[number[0]]}" if number else ""
+        alike[holder.id] = Likeness(holder, (reason, *others_say), SURE)
+    ordered = sorted(alike.values(), key=lambda each: (-each.strength, each.person.id))
+    return ordered[:MOST_SHOWN]
+
+
+def _known() -> Select[int, str, str, str, date | None, str]:
+    return select(
+        Person.id,
+        Person.given_names,
+        Person.family_name,
+        Person.known_as,
+        Person.born_on,
+        Person.phone,
+    )
+
+
+def _holders(number: tuple[IdentifierKind, str] | None, actor: Actor) -> list[Known]:
+    if number is None:
+        return []
+    kind, value = number
+    holder = select(PersonIdentifier.person_id).where(
+        PersonIdentifier.kind == kind.value, PersonIdentifier.value == value
+    )
+    statement = _known().where(Person.id.in_(holder), visible_to(actor))
+    return [Known(*row) for row in db.session.execute(statement)]
 
 
 def _worth_reading(facts: PersonFacts) -> Select[int]:

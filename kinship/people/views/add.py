@@ -12,7 +12,7 @@ from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.people import queries, searched, services
-from kinship.people.forms import PersonForm
+from kinship.people.forms import AddPersonForm
 from kinship.people.rules.names import name_from
 from kinship.people.types import Likeness
 from kinship.people.views.blueprint import people
@@ -32,7 +32,7 @@ def add() -> Response | str | tuple[str, int]:
         flash("Search first, so that nobody is recorded twice", "information")
         return redirect(url_for("search.find"), code=303)
     given, family = name_from(text)
-    form = PersonForm(given_names=given, family_name=family)
+    form = AddPersonForm(given_names=given, family_name=family)
     alike: list[Likeness] = []
     if form.validate_on_submit() and form.makes_sense(clock.today()):
         alike = _not_yet_answered(form)
@@ -44,11 +44,11 @@ def add() -> Response | str | tuple[str, int]:
     return (page, 422) if form.is_submitted() else page
 
 
-def _not_yet_answered(form: PersonForm) -> list[Likeness]:
+def _not_yet_answered(form: AddPersonForm) -> list[Likeness]:
     """Return who the person may be, unless somebody has said of all of them that it is not."""
     if queries.by_submit_key(form.submit_key.data):
         return []
-    alike = queries.likely_same(form.facts(), current_actor())
+    alike = queries.likely_same(form.facts(), current_actor(), number=form.identifier())
     shown = {each.person.id for each in alike}
     if shown <= form.said_different():
         return []
@@ -56,7 +56,7 @@ def _not_yet_answered(form: PersonForm) -> list[Likeness]:
     return alike
 
 
-def _save(form: PersonForm) -> Response | None:
+def _save(form: AddPersonForm) -> Response | None:
     try:
         with transaction():
             person = services.create_person(
@@ -65,8 +65,13 @@ def _save(form: PersonForm) -> Response | None:
                 submit_key=form.submit_key.data,
                 by=current_actor(),
             )
+            entered = form.identifier()
+            if entered is not None:
+                services.add_identifier(
+                    person=person, kind=entered[0], value=entered[1], by=current_actor()
+                )
     except RefusedError as error:
-        form.refuse_for(error)
+        form.refuse("number" if error.field == "value" else error.field or None, *error.reasons)
         return None
     flash(f"{person.given_names} {person.family_name}".strip() + " added", "success")
     return redirect(_way_on(person.id), code=303)

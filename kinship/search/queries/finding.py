@@ -117,6 +117,7 @@ def _page(asked: Asked, matched: Subquery, actor: Actor, page: int) -> Select[An
         select(
             linked,
             Case.reference,
+            Case.restricted,
             Staff.full_name.label("worker"),
             Household.address,
             Household.postcode,
@@ -148,5 +149,6 @@ def _answer(asked: Asked, row: Row[Any]) -> Answer:
         case_id=row.case_id,
         reference=row.reference or "",
         worker=row.worker or "",
+        restricted=bool(row.restricted),
         reasons=reasons(asked, named, row.born_on, also_called),
     )
