@@ -366,7 +366,10 @@ class OptionFacts:
 
 @dataclass(frozen=True)
 class NoteFacts:
-    """What happened, apart from what it means for the child."""
+    """What happened, apart from what it means for the child.
+
+    `written_at` is given only for notes brought in from elsewhere; else it is now.
+    """
 
     kind: str
     happened_at: datetime
@@ -374,6 +377,7 @@ class NoteFacts:
     what_it_means: str = ""
     management: bool = False
     corrects_id: int | None = None
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """Turns what happened into a line that people can read."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from kinship.arrangements import way_file
 from kinship.arrangements.types import words as home_words
@@ -12,7 +13,7 @@ from kinship.cases.types import (
     RELATIONSHIPS,
     SIDES,
 )
-from kinship.core.web.filters import sentence_case
+from kinship.core.web.filters import sentence_case, short_date
 from kinship.finance import rate_file
 from kinship.orders import kind_file
 from kinship.overview.types import Happening, Line
@@ -109,25 +110,68 @@ def act(action: str, facts: Mapping[str, object]) -> str:
         return f"Looked at {facts.get('page', 'the case')}"
     if action == "exported":
         return f"Took out: {facts.get('what', 'data')}"
-    return sentence_case(action.rpartition(".")[2].replace("_", " "))
+    area, _, done = action.rpartition(".")
+    about = AREAS.get(area, "")
+    return sentence_case(f"{about}: {done}" if about else done).replace("_", " ")
 
 
-def told(facts: Mapping[str, object]) -> list[tuple[str, str]]:
-    """Return what an entry carries as pairs of words, without what is empty.
+AREAS = {
+    "arrangements": "Home",
+    "assessments": "Assessment",
+    "checks": "Check",
+    "documents": "Document",
+    "finance": "Money",
+    "orders": "Order",
+    "panel": "Panel",
+    "support": "Support",
+    "timescales": "Date",
+}
+
+
+def told(facts: Mapping[str, object], names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Return what an entry carries as pairs of words, without what is empty and without keys.
+
+    Args:
+        facts: what the entry carries.
+        names: the names of the staff it mentions.
+    """
+    shown = []
+    for name, value in facts.items():
+        if name in STAFF_FACTS:
+            shown.append((STAFF_FACTS[name], names.get(_key(value), "")))
+        elif name != "page" and not name.endswith(("_id", "_ids")):
+            shown.append((sentence_case(name.replace("_", " ")), _plain(value)))
+    return [(name, value) for name, value in shown if value]
+
+
+STAFF_FACTS = {"staff_id": "Who", "was_staff_id": "Before", "assessor_id": "Assessor"}
+
+
+def mentioned(facts: Mapping[str, object]) -> set[int]:
+    """Return the keys of the staff an entry mentions.
 
     Args:
         facts: what the entry carries.
     """
-    return [
-        (sentence_case(name.replace("_", " ")), _plain(value))
-        for name, value in facts.items()
-        if name != "page" and value not in (None, "", [], {})
-    ]
+    return {_key(facts[name]) for name in STAFF_FACTS if facts.get(name)}
+
+
+def _key(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _plain(value: object) -> str:
+    if value is None:
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, list):
-        return ", ".join(str(each) for each in value)
-    return str(value)
+        return ", ".join(_plain(each) for each in value)
+    return _day(str(value))
+
+
+def _day(text: str) -> str:
+    try:
+        return short_date(date.fromisoformat(text))
+    except ValueError:
+        return text

@@ -6,10 +6,10 @@ from kinship.accounts.session import current_actor
 from kinship.accounts.types import Scope
 from kinship.cases.queries import CaseFilter, staff_choices
 from kinship.core import clock
-from kinship.core.web.fields import Confirm, Radios, Select, TextInput
+from kinship.core.web.fields import Confirm, Select, TextInput
 from kinship.core.web.filter_form import FilterForm
 
-STATES = {"open": "Open", "closed": "Closed", "all": "Open and closed"}
+STATES = {"closed": "Closed", "all": "Open and closed"}
 WORKERS = frozenset({"social_worker"})
 
 
@@ -34,7 +34,7 @@ class CasesFilter(FilterForm):
     """Which cases are shown."""
 
     reference = TextInput("Reference", longest=40, hint="Or its beginning, such as K-10")
-    state = Radios("Cases", choices=STATES, look={"small": True})
+    state = Select("Cases", blank="Open", choices=STATES)
     worker = Select("Kinship worker", blank="Anybody", coerce=int, choices=_workers)
     restricted = Confirm("Restricted only", look={"small": True})
 

@@ -23,7 +23,7 @@ from kinship.cases.queries.intake import (
 )
 from kinship.cases.queries.lists import CaseFilter, CaseRow, ChildRow, cases_page, children_of
 from kinship.cases.queries.notes import NoteRow, note_of, notes_page
-from kinship.cases.queries.options import OptionRow, carers_of, get_option, options_of
+from kinship.cases.queries.options import OptionRow, carers_in, carers_of, get_option, options_of
 from kinship.cases.queries.parts import (
     child_ids,
     current_access,
@@ -60,6 +60,7 @@ __all__ = [
     "accepted_on",
     "access_to",
     "all_references",
+    "carers_in",
     "carers_of",
     "cases_of_children",
     "cases_page",

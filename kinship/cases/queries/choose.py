@@ -65,7 +65,7 @@ def find_people(typed: str, actor: Actor) -> list[FoundPerson]:
     statement = (
         select(*(getattr(Person, name) for name in FoundPerson._fields))
         .join(found, found.c.person_id == Person.id)
-        .order_by(found.c.score.desc(), Person.born_on.desc(), Person.id)
+        .order_by(found.c.score.desc(), Person.born_on.is_(None), Person.born_on.desc(), Person.id)
         .limit(MOST)
     )
     return [FoundPerson._make(row) for row in db.session.execute(statement)]

@@ -1,9 +1,10 @@
 """Read the options of a case: every household that was named for one of its children."""
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from kinship.cases.models import CaseChild, Option
 from kinship.core.database import db
@@ -35,6 +36,7 @@ class OptionRow(NamedTuple):
     known_as: str
     family_name: str
     town: str
+    carers: str | None
 
     @property
     def child(self) -> str:
@@ -57,6 +59,7 @@ def options_of(case_id: int) -> list[OptionRow]:
             Person.known_as,
             Person.family_name,
             Household.town,
+            carers_in(Option.household_id).label("carers"),
         )
         .join(
             CaseChild,
@@ -77,6 +80,25 @@ def options_of(case_id: int) -> list[OptionRow]:
     return [OptionRow._make(row) for row in db.session.execute(statement)]
 
 
+def carers_in(household_id: InstrumentedAttribute[Any]) -> ColumnElement[str | None]:
+    """Return the names of the adults who care in a household, as a column.
+
+    Args:
+        household_id: the column that holds the household.
+    """
+    names = func.trim(Person.given_names + " " + Person.family_name)
+    return (
+        select(func.aggregate_strings(names, " and "))
+        .join(HouseholdMember, HouseholdMember.person_id == Person.id)
+        .where(
+            HouseholdMember.household_id == household_id,
+            HouseholdMember.role == "carer",
+            HouseholdMember.left_on.is_(None),
+        )
+        .scalar_subquery()
+    )
+
+
 def carers_of(household_ids: list[int]) -> dict[int, str]:
     """Return the names of the adults who care in each household, in one statement.
 
@@ -92,7 +114,7 @@ def carers_of(household_ids: list[int]) -> dict[int, str]:
         .where(
             HouseholdMember.household_id.in_(household_ids),
             HouseholdMember.left_on.is_(None),
-            HouseholdMember.role.in_(("carer", "primary carer")),
+            HouseholdMember.role == "carer",
         )
         .order_by(HouseholdMember.household_id, HouseholdMember.id)
     )

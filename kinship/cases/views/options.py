@@ -1,6 +1,5 @@
 """Options: the homes named for each child, and how far each has come."""
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, request, url_for
@@ -8,10 +7,10 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.accounts.types import Actor
-from kinship.cases import queries, rules, services
+from kinship.cases import queries, services
 from kinship.cases.forms.option import NameOptionForm, OptionStepForm, ReopenForm
 from kinship.cases.types import END_REASONS, NAMED_BY, OPTION_ENDS, RELATIONSHIPS, SIDES
-from kinship.cases.views.blueprint import cases, searched, seen
+from kinship.cases.views.blueprint import cases, searched
 from kinship.core.database import transaction
 from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
@@ -27,25 +26,6 @@ WORDS = {
     "side": SIDES,
     "reason": END_REASONS,
 }
-
-
-@cases.get("/cases/<int:case_id>/options")
-@allow(Permission.CASES_READ)
-def options(case_id: int) -> str:
-    """Show the homes named for each child."""
-    actor = current_actor()
-    case = queries.get_visible(case_id, actor)
-    rows = queries.options_of(case_id)
-    seen(case_id, "options")
-    return render_template(
-        "cases/options.html",
-        case=case,
-        by_child=[(name, list(some)) for name, some in groupby(rows, lambda row: row.child)],
-        states={row.id: rules.option_state(row) for row in rows},
-        carers=queries.carers_of(sorted({row.household_id for row in rows})),
-        words=WORDS,
-        may_write=actor.may(Permission.CASES_WRITE) and case.closed_on is None,
-    )
 
 
 @cases.route("/cases/<int:case_id>/options/new", methods=["GET", "POST"])
@@ -128,7 +108,6 @@ def _shown(case: "Case", row: "Option", form: OptionStepForm | ReopenForm) -> st
         option=row,
         form=form,
         carers=carers[row.household_id],
-        state=rules.option_state(row),
         words=WORDS,
         ends=OPTION_ENDS,
     )

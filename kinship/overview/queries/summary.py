@@ -5,19 +5,19 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, ColumnElement, Select, bindparam, func, select
-from sqlalchemy.orm import InstrumentedAttribute
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Allocation, CaseNote, Option, Referral
+from kinship.cases.queries import carers_in
 from kinship.cases.rules import option_state
 from kinship.cases.types import Assessed
 from kinship.core.permissions import Permission
-from kinship.households.models import HouseholdMember
 from kinship.orders.models import Order
 from kinship.overview import rules
+from kinship.overview.queries.options import is_negative
 from kinship.overview.queries.together import Short, Together, together
 from kinship.overview.types import (
     ApprovalNow,
@@ -32,7 +32,6 @@ from kinship.overview.types import (
     Summary,
 )
 from kinship.people.models import Person
-from kinship.rulebook import assessment_forms
 from kinship.timescales.models import Timescale
 
 CASE: BindParameter[int] = bindparam("case_id", type_=BigInteger())
@@ -74,39 +73,15 @@ def summary_of(case_id: int, actor: Actor) -> Summary:
 def _assessed(option: OptionNow, assessments: list[AssessmentNow]) -> Assessed:
     """Gather what the assessments of a household say, for the state of an option."""
     own = [row for row in assessments if row.household_id == option.household_id]
-    return rules.assessed([(row, _is_negative(row)) for row in own])
-
-
-def _is_negative(row: AssessmentNow) -> bool:
-    if not row.outcome:
-        return False
-    return row.outcome in assessment_forms.version(row.form, row.form_version).negative
+    return rules.assessed(
+        [(row, is_negative(row.form, row.form_version, row.outcome)) for row in own]
+    )
 
 
 @cache
 def _parts(readable: frozenset[Permission]) -> Together:
     """Make the statement once for each set of things a reader may see."""
     return together([make() for needs, make in PARTS if needs is None or needs in readable])
-
-
-def carer_of(household_id: InstrumentedAttribute[Any]) -> ColumnElement[str]:
-    """Return the name of the first carer of a household, as a column.
-
-    Args:
-        household_id: the column that holds the household.
-    """
-    return (
-        select(func.trim(Person.given_names + " " + Person.family_name))
-        .join(HouseholdMember, HouseholdMember.person_id == Person.id)
-        .where(
-            HouseholdMember.household_id == household_id,
-            HouseholdMember.role == "carer",
-            HouseholdMember.left_on.is_(None),
-        )
-        .order_by(HouseholdMember.id)
-        .limit(1)
-        .scalar_subquery()
-    )
 
 
 def _next_dates() -> Short:
@@ -136,7 +111,7 @@ def _living() -> Short:
             Arrangement.kind,
             Arrangement.legal_basis,
             Arrangement.started_on,
-            carer_of(Arrangement.household_id).label("carer"),
+            carers_in(Arrangement.household_id).label("carer"),
         )
         .where(Arrangement.case_id == CASE, Arrangement.ended_on.is_(None))
         .order_by(Arrangement.child_id)
@@ -151,7 +126,7 @@ def _approvals() -> Short:
             Approval.id,
             Approval.basis,
             Approval.starts_on,
-            carer_of(Approval.household_id).label("carer"),
+            carers_in(Approval.household_id).label("carer"),
         )
         .where(Approval.case_id == CASE, Approval.ended_on.is_(None))
         .order_by(Approval.starts_on.desc(), Approval.id.desc())
@@ -171,7 +146,7 @@ def _referral() -> Short:
 
 
 def _assessments() -> Short:
-    other = {"carer": carer_of(Assessment.household_id), "assessor": Staff.full_name}
+    other = {"carer": carers_in(Assessment.household_id), "assessor": Staff.full_name}
     shown: Rows = (
         select(
             *(
@@ -190,7 +165,7 @@ def _assessments() -> Short:
 def _options() -> Short:
     other: dict[str, ColumnElement[Any]] = {
         "child": func.trim(Person.given_names + " " + Person.family_name),
-        "carer": carer_of(Option.household_id),
+        "carer": carers_in(Option.household_id),
         "relationship": Option.relationship_kind.label("relationship"),
     }
     shown: Rows = (

@@ -1,7 +1,10 @@
 """Everything that happened on a case, and who looked at it."""
 
-from flask import render_template, request
+from dataclasses import replace
 
+from flask import render_template, request, url_for
+
+from kinship.accounts.queries import names
 from kinship.accounts.session import current_actor
 from kinship.cases.queries import get_visible
 from kinship.core.permissions import Permission
@@ -10,6 +13,7 @@ from kinship.core.web.filter_form import PLACE
 from kinship.overview import rules, words
 from kinship.overview.queries import timeline as queries
 from kinship.overview.queries.happenings import HAPPENINGS
+from kinship.overview.types import Happening, Line
 from kinship.overview.views.blueprint import overview, seen
 
 
@@ -26,11 +30,45 @@ def timeline(case_id: int) -> str:
     return render_template(
         "overview/timeline.html",
         case=case,
-        lines=[words.line(HAPPENINGS[row.place].name, row) for row in shown],
+        lines=[_line(case_id, row) for row in shown],
         older=rules.mark_of(shown[-1]) if more else "",
         is_first=after is None,
         may_audit=actor.may(Permission.AUDIT_READ),
     )
+
+
+def _line(case_id: int, row: Happening) -> Line:
+    """Return a line in words, leading to where the thing is recorded."""
+    name = HAPPENINGS[row.place].name
+    line = words.line(name, row)
+    if name == "note":
+        return replace(line, href=url_for("cases.note", case_id=case_id, note_id=row.id))
+    return replace(line, href=url_for(LEADS_TO[name], case_id=case_id) if name in LEADS_TO else "")
+
+
+LEADS_TO = {
+    "agreement began": "finance.for_case",
+    "agreement ended": "finance.for_case",
+    "allocated": "cases.parts",
+    "approval ended": "arrangements.for_case",
+    "approval extended": "arrangements.for_case",
+    "approved": "arrangements.for_case",
+    "assessment ended": "assessments.for_case",
+    "decided": "panel.for_case",
+    "moved in": "arrangements.for_case",
+    "moved on": "arrangements.for_case",
+    "option ended": "cases.options",
+    "option named": "cases.options",
+    "order applied for": "orders.for_case",
+    "order ended": "orders.for_case",
+    "order granted": "orders.for_case",
+    "recommended": "panel.for_case",
+    "requested": "assessments.for_case",
+    "review held": "support.for_case",
+    "submitted": "assessments.for_case",
+    "visited": "support.for_case",
+}
+"""Where each kind of thing is recorded; who sees the line may open the page."""
 
 
 @overview.get("/cases/<int:case_id>/timeline/looks")
@@ -39,7 +77,9 @@ def looks(case_id: int) -> str:
     """Show who looked at a case and who changed it, the latest first."""
     case = get_visible(case_id, current_actor())
     page = queries.looks(case_id, request.args.get(PLACE))
+    people = names({key for row in page.items for key in words.mentioned(row.facts)})
+    lines = [
+        (row, words.act(row.action, row.facts), words.told(row.facts, people)) for row in page.items
+    ]
     seen(case_id, "who looked")
-    return render_template(
-        "overview/looks.html", case=case, page=page, act=words.act, told=words.told
-    )
+    return render_template("overview/looks.html", case=case, page=page, lines=lines)
