@@ -9,7 +9,7 @@ import pytest
 from kinship.app import create_app
 from kinship.assessments import queries, services
 from kinship.assessments.models import Assessment
-from kinship.assessments.types import SectionChangedError
+from kinship.assessments.types import Kind, SectionChangedError, Wanted
 from kinship.core.database import db, transaction
 from kinship.core.errors import RefusedError
 from tests.conftest import make_settings
@@ -121,3 +121,15 @@ def test_two_sign_offs_at_once_are_one(office):
     came = all_at_once(office, lambda made, by, _: services.sign_off(assessment=made, by=by))
     assert sum(each is True for each in came) == 1
     assert sum(isinstance(each, RefusedError) for each in came) == WORKERS - 1
+
+
+def test_one_form_sent_many_times_at_once_makes_one_assessment(office):
+    def ask(made, by, _number):
+        found = queries.get_visible(made.id, by)
+        children = tuple(queries.child_ids(made.id))
+        wanted = Wanted(Kind.TOGETHER_OR_APART, children, made.accepted_on)
+        return services.request_assessment(
+            case=found.case, wanted=wanted, by=by, submit_key="pressed many times"
+        ).id
+
+    assert len(set(all_at_once(office, ask))) == 1

@@ -8,7 +8,7 @@ from kinship.assessments import services
 from kinship.assessments.models import Assessment, AssessmentSection, SectionDraft
 from kinship.cases.models import CaseAccess
 from tests.factories.accounts import act_as
-from tests.factories.assessments import fill, words
+from tests.factories.assessments import fill, make_assessment, words
 
 TODAY = date(2026, 11, 23)
 
@@ -167,3 +167,29 @@ def test_what_is_with_a_manager_is_read_and_not_written(world, visit, viability)
     assert words(60) in page.text
     page = pages.post(at(viability, "sections", "practical"), {"q_practical": "Late"}, 422)
     assert "It can be changed again once it is returned" in page.text
+
+
+def test_a_section_that_is_not_needed_is_marked_with_its_reason(world, visit, db_session):
+    made = make_assessment(world.case, world.child, household=world.household)
+    pages = visit(world.writer)
+    pages.get(at(made, "sections", "court"))
+    pages.get(at(made, "sections", "court", "not-needed"))
+    assert pages.submit(status=422).errors == [("Enter why this section is not needed", "because")]
+    page = pages.submit({"because": "There are no proceedings"})
+    assert "Because: There are no proceedings" in page.text
+    page = pages.get(at(made, "sections", "court"))
+    assert "Marked as not needed, because: There are no proceedings" in page.text
+    assert "Not needed, because: There are no proceedings" in pages.get(at(made, "read")).text
+
+
+def test_a_section_every_assessment_needs_cannot_be_left_out(world, visit, viability):
+    pages = visit(world.writer)
+    page = pages.get(at(viability, "sections", "past"))
+    assert not any("not-needed" in href for href in page.links().values())
+    pages.get(at(viability, "sections", "past", "not-needed"))
+    page = pages.submit({"because": "No time"}, status=422)
+    assert page.errors == [("“Their own past” is always needed", "")]
+
+
+def test_a_section_the_form_does_not_have_is_not_found(world, visit, viability):
+    visit(world.writer).get(at(viability, "sections", "nothing"), 404)

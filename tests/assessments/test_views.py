@@ -194,6 +194,20 @@ def test_pausing_waiting_and_going_on(world, visit, viability):
     assert "Waiting for the court" not in pages.submit(action="stop-waiting").text
 
 
+def test_a_step_of_the_plan_is_recorded_and_the_next_one_is_shown(world, visit):
+    made = make_assessment(
+        world.case, world.child, household=world.household, accepted=date(2026, 11, 2)
+    )
+    pages = visit(world.writer)
+    assert "overdue by 16 days" in pages.get(at(made)).text
+    pages.get(at(made, "milestone"))
+    day = {"on-day": "6", "on-month": "11", "on-year": "2026"}
+    assert pages.submit(day, status=422).errors == [("Select a step", "milestone")]
+    page = pages.submit({"milestone": "agreement_signed"})
+    assert "Done 6 November 2026" in page.text
+    assert "overdue by 14 days" in page.text
+
+
 def test_a_worker_withdraws_and_only_a_manager_stops(world, visit, viability):
     visit(world.writer).get(at(viability, "stop"), 403)
     pages = visit(world.leader)
