@@ -62,13 +62,13 @@ class Walker:
         self.look()
 
     def press(self, name: str, *, exact: bool = True) -> None:
-        """Press the first button of this name and look at what comes."""
-        self.page.get_by_role("button", name=name, exact=exact).first.click()
+        """Press the first button of this name on the page itself, and look at what comes."""
+        self.page.locator("main").get_by_role("button", name=name, exact=exact).first.click()
         self.look()
 
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label."""
-        self.page.get_by_label(label, exact=True).first.fill(text)
+        self.page.locator("main").get_by_label(label, exact=True).first.fill(text)
 
     def day(self, name: str, day: date) -> None:
         """Type a date into the three fields of a date question, by the field's name."""
