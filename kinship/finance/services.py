@@ -13,10 +13,11 @@ from kinship.cases.queries import child_ids
 from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import ForbiddenError, NotFoundError, RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.core.permissions import Permission
 from kinship.finance import rate_file
 from kinship.finance.models import Agreement, AgreementLine, FinanceReview
-from kinship.finance.queries import live_schemes, review_sent_with, sent_with, weekly_now
+from kinship.finance.queries import live_schemes, weekly_now
 from kinship.finance.rules import (
     rate_on,
     reasons_against_agreement,
@@ -66,7 +67,7 @@ def assess_allowance(*, case: Case, assessed: Assessed, by: Actor) -> Agreement:
         RefusedError: something is missing, or the child is paid under it already.
         NotFoundError: the child is not a child of the case.
     """
-    before = sent_with(assessed.submit_key)
+    before = sent_before(Agreement, assessed.submit_key)
     if before is not None:
         return before
     if assessed.child_id not in child_ids(case.id):
@@ -79,7 +80,7 @@ def assess_allowance(*, case: Case, assessed: Assessed, by: Actor) -> Agreement:
     reasons = reasons_against_agreement(assessed, scheme, rate=rate, live=live, today=clock.today())
     if reasons:
         raise RefusedError(reasons)
-    row = Agreement(
+    new = Agreement(
         case_id=case.id,
         child_id=assessed.child_id,
         payee_id=assessed.payee_id,
@@ -91,7 +92,9 @@ def assess_allowance(*, case: Case, assessed: Assessed, by: Actor) -> Agreement:
         submit_key=assessed.submit_key,
     )
     line = _line(assessed, rate)
-    _add(row, line)
+    row = _add(new, line)
+    if row is not new:
+        return row
     _tell(
         ASSESSED, row, by, child_id=row.child_id, scheme=row.scheme,
         weekly_pence=line.weekly_pence, starts_on=row.starts_on.isoformat(),
@@ -112,18 +115,18 @@ def _line(assessed: Assessed, rate: Rate | None) -> AgreementLine:
     )
 
 
-def _add(row: Agreement, line: AgreementLine) -> None:
+def _add(new: Agreement, line: AgreementLine) -> Agreement:
     """Add an agreement; the database refuses a second live one for the same child and scheme."""
     try:
-        with db.session.begin_nested():
-            db.session.add(row)
-            db.session.flush()
-            line.agreement_id = row.id
-            db.session.add(line)
-            db.session.flush()
+        row = add_once(new)
     except IntegrityError as error:
         message = "This child already has a live agreement under this scheme"
         raise RefusedError(message, field="scheme") from error
+    if row is new:
+        line.agreement_id = row.id
+        db.session.add(line)
+        db.session.flush()
+    return row
 
 
 def agree_allowance(*, agreement: Agreement, by: Actor) -> Agreement:
@@ -175,7 +178,7 @@ def hold_review(*, agreement: Agreement, held: Held, by: Actor) -> FinanceReview
     Raises:
         RefusedError: a reduction is proposed, or something is missing.
     """
-    before = review_sent_with(held.submit_key)
+    before = sent_before(FinanceReview, held.submit_key)
     if before is not None:
         return before
     if agreement.ended_on is not None or agreement.approved_on is None:
@@ -192,9 +195,10 @@ def hold_review(*, agreement: Agreement, held: Held, by: Actor) -> FinanceReview
     columns = asdict(held)
     late_reason = columns.pop("late_reason")
     was_due_on = agreement.review_due_on
-    row = FinanceReview(agreement_id=agreement.id, due_on=was_due_on, by_id=by.staff_id, **columns)
-    db.session.add(row)
-    db.session.flush()
+    new = FinanceReview(agreement_id=agreement.id, due_on=was_due_on, by_id=by.staff_id, **columns)
+    row = add_once(new)
+    if row is not new:
+        return row
     _next_review(agreement, held.held_on, late_reason, by)
     _tell(
         REVIEWED, agreement, by, outcome=held.outcome, held_on=held.held_on.isoformat(),

@@ -92,30 +92,6 @@ def reviews_of_case(case_id: int, limit: int = SHOWN) -> list[ReviewRow]:
     return [ReviewRow._make(row) for row in db.session.execute(statement)]
 
 
-def visit_sent_with(submit_key: str | None) -> Visit | None:
-    """Return the visit an earlier press of the same button made, if there was one.
-
-    Args:
-        submit_key: names the submission.
-    """
-    if not submit_key:
-        return None
-    statement = select(Visit).where(Visit.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
-def review_sent_with(submit_key: str | None) -> ChildReview | None:
-    """Return the review an earlier press of the same button made, if there was one.
-
-    Args:
-        submit_key: names the submission.
-    """
-    if not submit_key:
-        return None
-    statement = select(ChildReview).where(ChildReview.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
 def reviews_held(case_id: int, child_id: int) -> tuple[int, date | None]:
     """Return how many reviews of a child's case were held, and the day of the last.
 

@@ -16,8 +16,9 @@ from kinship.cases.queries import child_ids
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.support.models import ChildReview, Visit
-from kinship.support.queries import review_sent_with, reviews_held, visit_sent_with
+from kinship.support.queries import reviews_held
 from kinship.support.rules import (
     reasons_against_review,
     reasons_against_visit,
@@ -48,7 +49,7 @@ def record_visit(*, case: Case, facts: VisitFacts, by: Actor) -> Visit:
         RefusedError: something is missing or cannot be, or it was late and no reason is given.
         NotFoundError: the child is not a child of the case.
     """
-    before = visit_sent_with(facts.submit_key)
+    before = sent_before(Visit, facts.submit_key)
     if before is not None:
         return before
     if facts.child_id not in child_ids(case.id):
@@ -58,9 +59,10 @@ def record_visit(*, case: Case, facts: VisitFacts, by: Actor) -> Visit:
         raise RefusedError(reasons)
     columns = asdict(facts)
     late_reason = columns.pop("late_reason")
-    row = Visit(case_id=case.id, by_id=by.staff_id, recorded_at=clock.now(), **columns)
-    db.session.add(row)
-    db.session.flush()
+    new = Visit(case_id=case.id, by_id=by.staff_id, recorded_at=clock.now(), **columns)
+    row = add_once(new)
+    if row is not new:
+        return row
     counts = not why_it_does_not_count(facts.kind, child_seen=facts.child_seen)
     if counts:
         arrangements.visit_held(
@@ -114,7 +116,7 @@ def record_review(*, case: Case, facts: ReviewFacts, by: Actor) -> ChildReview:
         RefusedError: the day cannot be, or it was late and no reason is given.
         NotFoundError: the child is not a child of the case.
     """
-    before = review_sent_with(facts.submit_key)
+    before = sent_before(ChildReview, facts.submit_key)
     if before is not None:
         return before
     if facts.child_id not in child_ids(case.id):
@@ -125,11 +127,12 @@ def record_review(*, case: Case, facts: ReviewFacts, by: Actor) -> ChildReview:
         raise RefusedError(reasons)
     columns = asdict(facts)
     columns.pop("late_reason")
-    row = ChildReview(
+    new = ChildReview(
         case_id=case.id, kind=review_kind(held_before), recorded_by_id=by.staff_id, **columns
     )
-    db.session.add(row)
-    db.session.flush()
+    row = add_once(new)
+    if row is not new:
+        return row
     _next_review(case, facts, by)
     arrangements.review_changes_visits(case=case, child_id=facts.child_id, by=by)
     audit.record(

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 
-from sqlalchemy import select
-
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, ApprovalChild, Arrangement
 from kinship.arrangements.queries import children_of, current_approvals, current_of
@@ -27,6 +25,7 @@ from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.timescales import services as timescales
 from kinship.timescales.types import Fact
 
@@ -52,7 +51,7 @@ def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) 
     Raises:
         RefusedError: something the law asks for is missing, or a child lives elsewhere.
     """
-    before = _pressed(given.submit_key)
+    before = sent_before(Approval, given.submit_key)
     if before is not None:
         return before
     approves = here().approvals[given.basis]
@@ -63,10 +62,12 @@ def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) 
     columns = asdict(given)
     for name in ("child_ids", "moved_in_on", "legal_basis", "start_type", "moved_in_at"):
         columns.pop(name)
-    row = Approval(
+    new = Approval(
         case_id=case.id, starts_on=given.starts_on, starts_at=given.moved_in_at, **columns
     )
-    _add(row, given.child_ids)
+    row = _add(new, given.child_ids)
+    if row is not new:
+        return row
     on = approval_on(case, row.id)
     fact = Fact(BEGAN, row.starts_on)
     for rule in (approves.limit, approves.first_review):
@@ -79,13 +80,6 @@ def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) 
     return row
 
 
-def _pressed(submit_key: str | None) -> Approval | None:
-    if not submit_key:
-        return None
-    statement = select(Approval).where(Approval.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
 def _named_already(case: Case, given: TemporaryApproval) -> dict[str, str]:
     rows = current_approvals(case.id)
     named = {
@@ -96,11 +90,13 @@ def _named_already(case: Case, given: TemporaryApproval) -> dict[str, str]:
     return {}
 
 
-def _add(row: Approval, child_ids: tuple[int, ...]) -> None:
-    db.session.add(row)
-    db.session.flush()
-    db.session.add_all(ApprovalChild(approval_id=row.id, person_id=child) for child in child_ids)
-    db.session.flush()
+def _add(new: Approval, child_ids: tuple[int, ...]) -> Approval:
+    row = add_once(new)
+    if row is new:
+        named = (ApprovalChild(approval_id=row.id, person_id=child) for child in child_ids)
+        db.session.add_all(named)
+        db.session.flush()
+    return row
 
 
 def _live_there(case: Case, child_id: int, given: TemporaryApproval, by: Actor) -> None:
@@ -171,14 +167,14 @@ def approve_household(*, case: Case, approval: FullApproval, by: Actor) -> Appro
     Raises:
         RefusedError: no child is named, or the basis gives no full approval.
     """
-    before = _pressed(approval.submit_key)
+    before = sent_before(Approval, approval.submit_key)
     if before is not None:
         return before
     approves = here().approvals.get(approval.basis)
     if approves is None or approves.lasts is not Lasts.FULL or not approval.child_ids:
         raise RefusedError("Select what the household is approved as and for which children")
     earlier = [row for row in current_approvals(case.id, approval.household_id) if _temporary(row)]
-    row = Approval(
+    new = Approval(
         case_id=case.id,
         household_id=approval.household_id,
         basis=approval.basis,
@@ -190,7 +186,9 @@ def approve_household(*, case: Case, approval: FullApproval, by: Actor) -> Appro
         follows_id=earlier[0].id if earlier else None,
         submit_key=approval.submit_key,
     )
-    _add(row, approval.child_ids)
+    row = _add(new, approval.child_ids)
+    if row is not new:
+        return row
     if approves.carer_review:
         fact = Fact("The carer was approved", row.starts_on)
         timescales.start(approves.carer_review, on=approval_on(case, row.id), fact=fact, by=by)

@@ -3,8 +3,6 @@
 from dataclasses import asdict, replace
 from datetime import date
 
-from sqlalchemy import select
-
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, ApprovalExtension
 from kinship.arrangements.queries import (
@@ -25,6 +23,7 @@ from kinship.cases.models import Case
 from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import ForbiddenError, RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.core.permissions import Permission
 from kinship.rulebook import queries as rulebook
 from kinship.timescales import services as timescales
@@ -54,7 +53,7 @@ def extend_approval(*, approval: Approval, further: Further, by: Actor) -> Appro
     """
     if not by.may(Permission.ARRANGEMENTS_EXTEND):
         raise ForbiddenError
-    before = _pressed(further.submit_key)
+    before = sent_before(ApprovalExtension, further.submit_key)
     if before is not None:
         return before
     approves = here().approvals[approval.basis]
@@ -71,9 +70,10 @@ def extend_approval(*, approval: Approval, further: Further, by: Actor) -> Appro
         raise RefusedError(reasons)
     columns = asdict(further)
     columns["review_held_on"] = None
-    row = ApprovalExtension(approval_id=approval.id, **columns)
-    db.session.add(row)
-    db.session.flush()
+    new = ApprovalExtension(approval_id=approval.id, **columns)
+    row = add_once(new)
+    if row is not new:
+        return row
     _carry_on(approval, step, limit, row, by)
     audit.record(
         EXTENDED,
@@ -84,13 +84,6 @@ def extend_approval(*, approval: Approval, further: Further, by: Actor) -> Appro
         last_valid_on=row.last_valid_on.isoformat() if row.last_valid_on else "",
     )
     return row
-
-
-def _pressed(submit_key: str | None) -> ApprovalExtension | None:
-    if not submit_key:
-        return None
-    statement = select(ApprovalExtension).where(ApprovalExtension.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
 
 
 def _step(

@@ -19,6 +19,7 @@ from kinship.cases.models import Case, CaseChild
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.once import add_once, sent_before
 
 STARTED = event("arrangements.started", "child_id", "way", "household_id", "started_on")
 CHANGED = event("arrangements.changed", "child_id", "was_way", "way", "changed_on")
@@ -50,8 +51,10 @@ def start_arrangement(*, case: Case, start: Start, by: Actor) -> Arrangement:
     )
     if reasons:
         raise RefusedError(reasons, field="started_on")
-    row = Arrangement(case_id=case.id, **asdict(start))
-    _add(row)
+    new = Arrangement(case_id=case.id, **asdict(start))
+    row = _add(new)
+    if row is not new:
+        return row
     start_for_child(case=case, arrangement=row, by=by)
     refresh_case(case)
     audit.record(
@@ -67,14 +70,11 @@ def start_arrangement(*, case: Case, start: Start, by: Actor) -> Arrangement:
 
 
 def _already(start: Start) -> Arrangement | None:
-    for column in ("submit_key", "external_key"):
-        key = getattr(start, column)
-        if key:
-            statement = select(Arrangement).where(getattr(Arrangement, column) == key)
-            found = db.session.execute(statement).scalar_one_or_none()
-            if found is not None:
-                return found
-    return None
+    found = sent_before(Arrangement, start.submit_key)
+    if found is None and start.external_key:
+        statement = select(Arrangement).where(Arrangement.external_key == start.external_key)
+        found = db.session.execute(statement).scalar_one_or_none()
+    return found
 
 
 def _check_child(case: Case, child_id: int) -> None:
@@ -85,12 +85,10 @@ def _check_child(case: Case, child_id: int) -> None:
         raise NotFoundError
 
 
-def _add(row: Arrangement) -> None:
+def _add(row: Arrangement) -> Arrangement:
     """Add an arrangement; the database refuses a second home for the same child."""
     try:
-        with db.session.begin_nested():
-            db.session.add(row)
-            db.session.flush()
+        return add_once(row)
     except IntegrityError as error:
         message = "Somebody has just recorded a home for this child. Open the page again"
         raise RefusedError(message) from error
@@ -117,7 +115,7 @@ def change_arrangement(
     on = max(on, arrangement.started_on)
     arrangement.ended_on, arrangement.end_reason, arrangement.end_planned = on, reason, True
     db.session.flush()
-    row = Arrangement(
+    new = Arrangement(
         case_id=arrangement.case_id,
         child_id=arrangement.child_id,
         household_id=arrangement.household_id,
@@ -130,7 +128,7 @@ def change_arrangement(
         local_area=arrangement.local_area,
         meant_to_last=arrangement.meant_to_last,
     )
-    _add(row)
+    row = _add(new)
     case = db.session.get_one(Case, arrangement.case_id)
     if here().types[kind].visits or here().types[kind].reviews:
         start_for_child(case=case, arrangement=row, by=by)

@@ -6,9 +6,7 @@ from kinship.finance.queries.agreements import (
     lines_of,
     live_schemes,
     of_case,
-    review_sent_with,
     reviews_of,
-    sent_with,
     weekly_now,
 )
 from kinship.finance.queries.lists import (
@@ -35,10 +33,8 @@ __all__ = [
     "money_view",
     "of_case",
     "review_counts",
-    "review_sent_with",
     "reviews_of",
     "reviews_page",
-    "sent_with",
     "to_approve",
     "to_look_at",
     "weekly_now",

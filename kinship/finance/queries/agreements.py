@@ -69,30 +69,6 @@ def of_case(case_id: int) -> list[Agreement]:
     return list(db.session.execute(statement).scalars())
 
 
-def sent_with(submit_key: str | None) -> Agreement | None:
-    """Return the agreement an earlier press of the same button made, if there was one.
-
-    Args:
-        submit_key: names the submission.
-    """
-    if not submit_key:
-        return None
-    statement = select(Agreement).where(Agreement.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
-def review_sent_with(submit_key: str | None) -> FinanceReview | None:
-    """Return the review an earlier press of the same button made, if there was one.
-
-    Args:
-        submit_key: names the submission.
-    """
-    if not submit_key:
-        return None
-    statement = select(FinanceReview).where(FinanceReview.submit_key == submit_key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
 def live_schemes(child_id: int) -> list[str]:
     """Return the schemes a child is paid under now, or is proposed to be.
 

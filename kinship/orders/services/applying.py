@@ -47,10 +47,12 @@ def record_application(*, case: Case, application: Application, by: Actor) -> Or
         raise RefusedError(reasons)
     columns = asdict(application)
     holders, warned = columns.pop("holder_ids"), columns.pop("aftercare_warned") and warn
-    row = Order(case_id=case.id, recorded_by_id=by.staff_id, **columns)
+    new = Order(case_id=case.id, recorded_by_id=by.staff_id, **columns)
     if warned:
-        row.aftercare_warned_on, row.aftercare_warned_by_id = today, by.staff_id
-    add_order(row, holders)
+        new.aftercare_warned_on, new.aftercare_warned_by_id = today, by.staff_id
+    row = add_order(new, holders)
+    if row is not new:
+        return row
     tell(
         APPLIED, row, by, child_id=row.child_id, order=row.kind,
         applied_on=application.applied_on.isoformat(),

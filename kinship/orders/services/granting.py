@@ -77,9 +77,7 @@ def _granted(
     holders = columns.pop("holder_ids")
     columns["ends_on"] = grant.ends_on or derived
     if order is None:
-        row = Order(case_id=case.id, recorded_by_id=by.staff_id, **columns)
-        add_order(row, holders)
-        return row
+        return add_order(Order(case_id=case.id, recorded_by_id=by.staff_id, **columns), holders)
     columns.pop("submit_key")
     for name, value in columns.items():
         setattr(order, name, value)

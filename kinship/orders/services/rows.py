@@ -8,6 +8,7 @@ from kinship.audit.types import AuditEvent, Subject
 from kinship.cases.models import Case, CaseChild
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.once import add_once
 from kinship.orders import kind_file
 from kinship.orders.models import Order, OrderHolder
 from kinship.orders.queries import holders_of
@@ -47,11 +48,12 @@ def known_kind(code: str) -> OrderKind:
     return kind
 
 
-def add_order(row: Order, holder_ids: tuple[int, ...]) -> None:
-    """Add an order with those who hold it or ask to."""
-    db.session.add(row)
-    db.session.flush()
-    hold(row, holder_ids)
+def add_order(new: Order, holder_ids: tuple[int, ...]) -> Order:
+    """Add an order with those who hold it or ask to; or return that of the same press."""
+    row = add_once(new)
+    if row is new:
+        hold(row, holder_ids)
+    return row
 
 
 def hold(row: Order, holder_ids: tuple[int, ...]) -> None:
