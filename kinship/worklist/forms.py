@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kinship.assessments.types import KIND_NAMES
+from kinship.assessments.types import KIND_NAMES, STAGE_NAMES, Stage
 from kinship.core.web.fields import Checkboxes, Option, Radios, Select, TextArea, TextInput
 from kinship.core.web.filter_form import FilterForm
 from kinship.core.web.forms import KinshipForm
@@ -17,6 +17,10 @@ OWNERS = (
     Option("independent", "Independent assessors"),
     Option("in_house", "In-house"),
 )
+STAGES = {
+    "submitted": STAGE_NAMES[Stage.SUBMITTED],
+    "returned": STAGE_NAMES[Stage.RETURNED],
+}
 LIVING = {"yes": "Yes", "no": "No"}
 
 
@@ -29,6 +33,7 @@ class BacklogFilters(FilterForm):
     owner = Select("Who has it", blank="Anybody")
     band = Select("Weeks since accepted", blank="Any age")
     kind = Select("Type", choices=KINDS, blank="Any type")
+    stage = Select("How far it is", choices=STAGES, blank="Any stage")
     living = Select("Does the child live there?", choices=LIVING, blank="Either")
 
     def __init__(self, *, owners: list[Option], bands: list[str], teams: list[Option]) -> None:
@@ -55,6 +60,7 @@ class BacklogFilters(FilterForm):
             colours=tuple(self.colour.data or ()),
             kind=self.kind.data or "",
             owner=self.owner.data or "",
+            stage=self.stage.data or "",
             living=self.living.data or "",
             reference=self.reference.data or "",
             team_id=self.team.data if self.team else None,

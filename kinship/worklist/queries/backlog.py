@@ -175,6 +175,10 @@ def _conditions(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Iterator[C
     yield from _of_band(wanted.band, marks)
     yield from _of_owner(wanted.owner)
     yield from _of_living(wanted.living)
+    if wanted.stage == "submitted":
+        yield Assessment.submitted_on.is_not(None)
+    if wanted.stage == "returned":
+        yield and_(Assessment.submitted_on.is_(None), Assessment.returned_on.is_not(None))
 
 
 def _of_band(label: str, marks: Marks) -> Iterator[ColumnElement[bool]]:

@@ -1,7 +1,7 @@
 """The vocabulary of the backlog: colours and their reasons, the council's marks, rows, totals."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -170,6 +170,7 @@ class BacklogFilter:
         colours: only these.
         kind: only this kind of assessment.
         owner: `nobody`, `independent`, `in_house` or the key of a member of staff.
+        stage: `submitted` or `returned`.
         living: `yes` or `no`: whether the child lives there already.
         reference: the case's reference, or its beginning.
         team_id: one team, for people who see several.
@@ -179,6 +180,7 @@ class BacklogFilter:
     colours: tuple[str, ...] = ()
     kind: str = ""
     owner: str = ""
+    stage: str = ""
     living: str = ""
     reference: str = ""
     team_id: int | None = None
@@ -186,7 +188,7 @@ class BacklogFilter:
     @property
     def narrows(self) -> bool:
         """Whether anything but the team is chosen."""
-        return any((self.band, self.colours, self.kind, self.owner, self.living, self.reference))
+        return replace(self, team_id=None) != BacklogFilter()
 
 
 class Owner(NamedTuple):

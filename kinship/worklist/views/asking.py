@@ -14,7 +14,7 @@ from kinship.worklist.forms import BacklogFilters
 from kinship.worklist.types import BacklogFilter, Marks, Totals
 
 SORTS = ("-age", "age", "limit", "-limit")
-KEPT = ("team", "reference", "colour", "owner", "band", "kind", "living", "sort")
+KEPT = ("team", "reference", "colour", "owner", "band", "kind", "stage", "living", "sort")
 IN_HOUSE, INDEPENDENT = "In-house", "Independent assessors"
 
 

@@ -1,0 +1,75 @@
+"""The team leader's first screen: what becomes unlawful, what is late, what waits for them."""
+
+from flask import render_template, request
+
+from kinship.accounts import queries as accounts
+from kinship.accounts.session import current_actor
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.core.web.filter_form import PLACE
+from kinship.worklist import queries
+from kinship.worklist.views import boxes
+from kinship.worklist.views.blueprint import worklist
+from kinship.worklist.views.work import families_of, work_line
+
+
+@worklist.get("/team")
+@allow(Permission.WORKLIST_BACKLOG)
+def team() -> str:
+    """Show what a team leader looks at first, in that order."""
+    actor, marks = current_actor(), queries.marks()
+    limits = queries.limits(actor, marks)
+    referrals = queries.referrals(actor)
+    nobodys, to_sign = queries.nobodys(actor), queries.to_sign(actor)
+    letters, papers = queries.letters(actor), queries.papers(actor, marks)
+    lists = (limits, referrals, nobodys, to_sign, letters, papers)
+    reader = boxes.reader_of(actor, (row for few in lists for row in few.rows))
+    return render_template(
+        "worklist/team.html",
+        limits=boxes.limits(limits.rows, reader),
+        limits_total=limits.total,
+        boxes=[
+            boxes.overdue(queries.overdue_by_owner(actor, marks.today)),
+            boxes.referrals(referrals, reader),
+            boxes.nobodys(nobodys, reader),
+            boxes.to_sign(to_sign, reader),
+            boxes.letters(letters, reader),
+            boxes.papers(papers, reader),
+        ],
+        within=marks.numbers["red_days_to_limit"],
+        today=marks.today,
+    )
+
+
+@worklist.get("/team/limits")
+@allow(Permission.WORKLIST_BACKLOG)
+def limits() -> str:
+    """Show every case whose legal limit has passed or is close, the soonest first."""
+    actor, marks = current_actor(), queries.marks()
+    page = queries.limits_page(actor, marks, at=request.args.get(PLACE))
+    reader = boxes.reader_of(actor, page.items)
+    return render_template(
+        "worklist/limits.html",
+        page=page,
+        limits=boxes.limits(page.items, reader),
+        within=marks.numbers["red_days_to_limit"],
+        today=marks.today,
+    )
+
+
+@worklist.get("/team/overdue")
+@allow(Permission.WORKLIST_BACKLOG)
+def overdue() -> str:
+    """Show what is overdue in the team, or with one person, the oldest first."""
+    actor, today = current_actor(), queries.marks().today
+    owner_id = request.args.get("owner", type=int)
+    page = queries.overdue(actor, today, owner_id=owner_id, at=request.args.get(PLACE))
+    families = families_of(actor, page.items)
+    names = accounts.names({owner_id}) if owner_id else {}
+    return render_template(
+        "worklist/overdue.html",
+        page=page,
+        lines=[work_line(row, families, actor) for row in page.items],
+        owner="nobody yet" if owner_id == 0 else names.get(owner_id or 0, ""),
+        today=today,
+    )

@@ -1,0 +1,147 @@
+"""My work: one list, the most pressing first, each line with what, whose, when and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+from flask import render_template, request
+
+from kinship.accounts.session import current_actor
+from kinship.accounts.types import Actor
+from kinship.assessments.types import KIND_NAMES, Kind
+from kinship.cases import queries as cases
+from kinship.core import clock
+from kinship.core.permissions import Permission
+from kinship.core.web.access import allow
+from kinship.core.web.filter_form import PLACE
+from kinship.core.web.filters import initials, plain_date
+from kinship.worklist import queries
+from kinship.worklist.types import GROUP_NAMES, ClockRow, Group, UndatedRow
+from kinship.worklist.views.blueprint import worklist
+from kinship.worklist.views.ways import way_for, way_to
+
+WITH_A_MANAGER = "With a manager"
+
+
+@dataclass(frozen=True)
+class WorkLine:
+    """One thing to do.
+
+    Args:
+        what: in words.
+        href: the page where it is done; empty where this person has none.
+        family: whose it is: family name or initials.
+        reference: of the case.
+        due_on: by when; None where no day is set.
+        why: the page that says how the day was worked out.
+        owner: who does it, when it is not the reader.
+        note: anything more, as "Returned with points on 4 November 2026".
+    """
+
+    what: str
+    href: str
+    family: str = ""
+    reference: str = ""
+    due_on: date | None = None
+    why: str = ""
+    owner: str = ""
+    note: str = ""
+
+
+@worklist.get("/my-work")
+@allow(Permission.WORKLIST_MINE)
+def my_work() -> str:
+    """Show what the person signed in has to do, and what waits on others."""
+    actor, today = current_actor(), clock.today()
+    at = request.args.get(PLACE)
+    page = queries.my_work(actor, today, at=at)
+    first = not page.before
+    undated = queries.undated(actor) if first else []
+    families = families_of(actor, [*page.items, *undated])
+    decides = first and actor.may(Permission.PANEL_DECIDE)
+    return render_template(
+        "worklist/my_work.html",
+        page=page,
+        groups=_groups(page.items, families, actor),
+        undated=[_undated(row, families, actor) for row in undated],
+        decisions=queries.decisions_waiting(actor) if decides else 0,
+        today=today,
+        way=way_for(actor, "panel.decisions"),
+    )
+
+
+def work_line(row: ClockRow, families: dict[int, str], actor: Actor) -> WorkLine:
+    """Put a clock into words.
+
+    Args:
+        row: the clock.
+        families: whose each case is.
+        actor: the reader.
+    """
+    return WorkLine(
+        what=row.title,
+        href=way_to(row, actor),
+        family=families.get(row.case_id or 0, ""),
+        reference=row.reference or "",
+        due_on=row.due_on,
+        why=way_for(actor, "overview.why", clock_id=row.id),
+        owner=_owner(row, actor),
+        note=_note(row),
+    )
+
+
+def families_of(actor: Actor, rows: Iterable[ClockRow | UndatedRow]) -> dict[int, str]:
+    """Return whose each case is: family names, or initials for people who see no case.
+
+    Args:
+        actor: the reader.
+        rows: lines of cases the reader may see.
+    """
+    ids = {row.case_id for row in rows if row.case_id is not None}
+    named = actor.may(Permission.CASES_READ)
+    return {
+        case_id: " and ".join(dict.fromkeys(child.family_name for child in children))
+        if named
+        else ", ".join(initials(child.name) for child in children)
+        for case_id, children in cases.children_of(ids).items()
+    }
+
+
+def _groups(
+    rows: Sequence[ClockRow], families: dict[int, str], actor: Actor
+) -> list[tuple[str, str, list[WorkLine]]]:
+    """Part the lines by how pressing they are: key, heading, lines."""
+    return [
+        (
+            Group(group).name.lower(),
+            GROUP_NAMES[Group(group)],
+            [work_line(row, families, actor) for row in several],
+        )
+        for group, several in groupby(rows, key=lambda row: row.group)
+    ]
+
+
+def _undated(row: UndatedRow, families: dict[int, str], actor: Actor) -> WorkLine:
+    address = {"case_id": row.case_id, "assessment_id": row.id}
+    return WorkLine(
+        what=KIND_NAMES[Kind(row.kind)],
+        href=way_for(actor, "assessments.show", **address),
+        family=families.get(row.case_id, ""),
+        reference=row.reference,
+        note=_note(row),
+    )
+
+
+def _owner(row: ClockRow, actor: Actor) -> str:
+    if row.owner_id == actor.staff_id:
+        return ""
+    return row.owner or "nobody yet"
+
+
+def _note(row: ClockRow | UndatedRow) -> str:
+    if row.submitted_on is not None:
+        return f"{WITH_A_MANAGER} since {plain_date(row.submitted_on)}"
+    if row.returned_on is not None:
+        return f"Returned with points on {plain_date(row.returned_on)}"
+    return ""
