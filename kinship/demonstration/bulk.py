@@ -1,26 +1,24 @@
 """Add the population of a council, so that in the end there are as many as its file says."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import select
 
-from kinship.arrangements.models import Arrangement
-from kinship.arrangements.way_file import here
 from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.demonstration import ages
+from kinship.demonstration.clocks import Clocks
 from kinship.demonstration.dealing import Deal
+from kinship.demonstration.dwelling import living_in
+from kinship.demonstration.granting import add_orders, review_support
 from kinship.demonstration.living import Living
 from kinship.demonstration.names import Names
 from kinship.demonstration.population import Planner
-from kinship.demonstration.rows import Home, settle
+from kinship.demonstration.rows import Home, add, settle
 from kinship.demonstration.staff import Workforce
 from kinship.demonstration.types import Facts
-from kinship.households.models import Household
-from kinship.people.models import Person
 
 
 @dataclass
@@ -32,12 +30,14 @@ class Council:
         numbers: how many there are of whom.
         workforce: who works there.
         names: where invented names come from.
+        settled: the homes added so far, by the name of their group.
     """
 
     name: str
     numbers: Facts
     workforce: Workforce
     names: Names
+    settled: dict[str, list[Home]] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -56,7 +56,6 @@ def populate(council: Council, group: Facts) -> list[Home]:
         The homes.
     """
     cohort = council.numbers.part(group.text("cohort"))
-    ways = cohort.texts("ways")
     deal = left_to_deal(council, cohort)
     there = living_in(group.texts("ways"))
     homes = group.number("households") - len({row.household_id for row in there})
@@ -64,50 +63,22 @@ def populate(council: Council, group: Facts) -> list[Home]:
     taken = set(db.session.execute(select(Case.reference)).scalars())
     planner = Planner(council.names, council.today, taken)
     plans = list(planner.homes(group, deal, (homes, children)))
-    del ways
-    settled = settle(plans, council.workforce)
+    settled = settle(plans, council.workforce, _shared(council, group))
     Living(settled, council.names.chance, council.today).add()
+    add_orders(settled, council.names.chance)
+    clocks = Clocks()
+    review_support(settled, council.names.chance, clocks)
+    add(clocks.rows)
+    council.settled[group.text("name")] = settled
     return settled
 
 
-def living_in(ways: tuple[str, ...]) -> list[Row[Any]]:
-    """Return the children who live in one of some ways now, with how they came to.
-
-    Args:
-        ways: codes of ways of living.
-    """
-    first = (
-        select(func.min(Arrangement.id))
-        .where(Arrangement.kind.in_(looked_after()))
-        .group_by(Arrangement.child_id)
-    )
-    began = (
-        select(Arrangement.child_id, Arrangement.start_type)
-        .where(Arrangement.id.in_(first))
-        .subquery()
-    )
-    statement = (
-        select(
-            Arrangement.child_id,
-            Arrangement.household_id,
-            Arrangement.kind,
-            Arrangement.legal_basis,
-            Household.local_area,
-            Person.born_on,
-            func.coalesce(began.c.start_type, Arrangement.start_type).label("start_type"),
-        )
-        .join(Person, Person.id == Arrangement.child_id)
-        .join(Household, Household.id == Arrangement.household_id)
-        .outerjoin(began, began.c.child_id == Arrangement.child_id)
-        .where(Arrangement.ended_on.is_(None), Arrangement.kind.in_(ways))
-        .order_by(Arrangement.id)
-    )
-    return list(db.session.execute(statement))
-
-
-def looked_after() -> tuple[str, ...]:
-    """Return the ways of living in which a child is looked after."""
-    return tuple(code for code, way in here().types.items() if way.looked_after)
+def _shared(council: Council, group: Facts) -> list[Home]:
+    """Return the homes of another group in which children of this one live as well."""
+    if not group.has("shared"):
+        return []
+    others = council.settled[group.text("shared_with")]
+    return [home for home in others if len(home.children) == 1][: group.number("shared")]
 
 
 def left_to_deal(council: Council, cohort: Facts) -> Deal:

@@ -70,10 +70,10 @@ class Living:
                 household_id=home.household_id,
                 kind=ways.get(basis, plan.group.text("way")),
                 legal_basis=basis,
-                started_on=plan.moved_in,
+                started_on=plan.began_on,
                 start_type=start,
                 arranged_by=plan.group.text("arranged_by", "council"),
-                local_area=plan.household.family.local_area,
+                local_area=home.household.local_area if home.household else None,
                 meant_to_last=True,
             )
             for child, basis, start in zip(home.children, plan.bases, plan.starts, strict=True)

@@ -15,6 +15,7 @@ from kinship.demonstration.bulk import Council, left_to_deal, populate
 from kinship.demonstration.dealing import Deal
 from kinship.demonstration.names import Names
 from kinship.demonstration.outstanding import story_of
+from kinship.demonstration.paying import Payer
 from kinship.demonstration.staff import take_on
 from kinship.demonstration.tell import tell
 from kinship.demonstration.telling import Telling
@@ -56,6 +57,9 @@ def load(name: str) -> Loaded:
         }  # fmt: skip
         for group in numbers.each("group"):
             loaded.add(group.text("name"), len(populate(council, group)))
+        for scheme in numbers.each("scheme"):
+            payer = Payer(scheme, council.workforce, council.names.chance, council.today)
+            loaded.add("allowances", payer.pay())
         _sign(council, loaded)
     return loaded
 

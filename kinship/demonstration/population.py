@@ -8,7 +8,7 @@ from kinship.demonstration import ages
 from kinship.demonstration.dealing import Deal, sizes
 from kinship.demonstration.made_up import Family, Household, make_up
 from kinship.demonstration.names import Names
-from kinship.demonstration.types import Facts
+from kinship.demonstration.types import Facts, working
 
 WHO = ("grandmother", "grandparents", "aunt", "aunt and uncle", "great-aunt or great-uncle",
        "family friend", "sister")  # fmt: skip
@@ -31,7 +31,8 @@ class Planned:
         starts: how each child came to live there.
         worker: who works with it; empty for nobody.
         childs_worker: who works with the children; empty for nobody.
-        number: which home of its group this is, from 0.
+        today: the demonstration's day.
+        granted_on: the day the court made the order they live on; None without one.
     """
 
     group: Facts
@@ -42,7 +43,21 @@ class Planned:
     starts: tuple[str, ...]
     worker: str
     childs_worker: str
-    number: int
+    today: date
+    granted_on: date | None = None
+
+    @property
+    def began_on(self) -> date:
+        """The day from which the children have lived there in the present way."""
+        return self.granted_on or self.moved_in
+
+    def last_within(self, days: int) -> date:
+        """Return the day so many days ago, but not before the present way of living began.
+
+        Args:
+            days: how many.
+        """
+        return max(self.began_on, self.today - timedelta(days=days))
 
 
 @dataclass
@@ -99,8 +114,16 @@ class Planner:
             starts=deal.alike("start", size),
             worker=self._one_of(group, "workers", number),
             childs_worker=self._one_of(group, "childs_workers", number),
-            number=number,
+            today=self.today,
+            granted_on=self._granted(group, moved_in),
         )
+
+    def _granted(self, group: Facts, moved_in: date) -> date | None:
+        """Return the working day of the order, where homes of the group live on one."""
+        after = group.texts("granted_after")
+        if not after:
+            return None
+        return working(moved_in + timedelta(days=self.names.chance.randint(*map(int, after))))
 
     def _moved_in(self, youngest: str, group: Facts) -> date:
         latest = self.today - timedelta(days=group.number("least_days", 200))

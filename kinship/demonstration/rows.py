@@ -26,6 +26,7 @@ class Home:
         people: its people by key.
         household: its home.
         case: its case.
+        other: the home whose household this one shares, if it does.
         workforce: who works there.
     """
 
@@ -34,6 +35,7 @@ class Home:
     people: dict[str, Person] = field(default_factory=dict)
     household: Household | None = None
     case: Case | None = None
+    other: "Home | None" = None
 
     @property
     def children(self) -> list[Person]:
@@ -91,20 +93,25 @@ def add(rows: Sequence[Base]) -> None:
     db.session.flush()
 
 
-def settle(plans: Sequence[Planned], workforce: Workforce) -> list[Home]:
+def settle(
+    plans: Sequence[Planned], workforce: Workforce, shared: Sequence[Home] = ()
+) -> list[Home]:
     """Add the people, homes and cases of planned homes.
 
     Args:
         plans: the plans.
         workforce: who works there.
+        shared: homes that are there already and take in the last of the plans.
 
     Returns:
         The homes with their rows.
     """
     homes = [Home(plan, workforce) for plan in plans]
+    for home, other in zip(reversed(homes), shared, strict=False):
+        home.other = other
     for home in homes:
-        home.people = {key: _person(home, key) for key in home.plan.household.people}
-        home.household = _household(home)
+        home.people = _people(home)
+        home.household = home.other.household if home.other else _household(home)
         home.case = _case(home)
     add([person for home in homes for person in home.people.values()])
     people.index_names_in_bulk(person.id for home in homes for person in home.people.values())
@@ -114,6 +121,16 @@ def settle(plans: Sequence[Planned], workforce: Workforce) -> list[Home]:
     add([row for home in homes for row in _relations(home)])
     add([row for home in homes for row in _on_the_case(home)])
     return homes
+
+
+def _people(home: Home) -> dict[str, Person]:
+    """Make the people of a home; its carers are those of the household it shares, if it does."""
+    if home.other is None:
+        return {key: _person(home, key) for key in home.plan.household.people}
+    theirs = home.other.people
+    found = {key: theirs[key] for key in (CARER, SECOND) if key in theirs}
+    own = [key for key in home.plan.household.people if key not in {CARER, SECOND}]
+    return found | {key: _person(home, key) for key in own}
 
 
 def _person(home: Home, key: str) -> Person:
@@ -162,10 +179,12 @@ def _members(home: Home) -> list[HouseholdMember]:
             joined_on=each["joined"],
         )
         for each in home.plan.household.home["members"]
+        if home.other is None or each["who"] not in {CARER, SECOND}
     ]
 
 
 def _relations(home: Home) -> list[Relationship]:
+    as_in = home.other or home
     return [
         Relationship(
             person_id=home.people[each["who"]].id,
@@ -174,7 +193,7 @@ def _relations(home: Home) -> list[Relationship]:
             side=SIDES[each["side"]],
             verified_how="birth certificate seen" if each["who"] == PARENT else "",
         )
-        for each in home.plan.household.relations
+        for each in as_in.plan.household.relations
         for child in home.children
     ]
 

@@ -14,7 +14,9 @@ from kinship.audit import queries as audit
 from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.demonstration import ages
-from kinship.demonstration.bulk import living_in, looked_after
+from kinship.demonstration.dwelling import living_in, looked_after
+from kinship.finance.models import Agreement, AgreementLine
+from kinship.panel.models import Meeting, PanelItem, PanelMember
 
 BANDS = [(0, 4), (5, 8), (9, 12), (13, 16), (17, 26), (27, 39), (40, 999)]
 
@@ -94,6 +96,38 @@ def test_62_children_live_on_orders_in_46_homes(ochilvale, today):
     assert Counter(ages.band_of(row.born_on, today) for row in there) == {
         "0-4": 5, "5-10": 22, "11-15": 26, "16+": 9,
     }  # fmt: skip
+
+
+def test_four_homes_are_shared_so_that_there_are_129_in_all(ochilvale):
+    in_care_homes = {row.household_id for row in in_care()}
+    on_orders = {row.household_id for row in living_in(("SC_KCO",))}
+    assert len(in_care_homes & on_orders) == 4
+    assert len(in_care_homes | on_orders) == 129
+
+
+def test_173_children_are_paid_at_the_recommended_rates(ochilvale, today):
+    statement = (
+        select(Agreement.scheme, func.count(), func.sum(AgreementLine.weekly_pence))
+        .join(AgreementLine, AgreementLine.agreement_id == Agreement.id)
+        .where(Agreement.ended_on.is_(None), Agreement.approved_on.is_not(None))
+        .group_by(Agreement.scheme)
+    )
+    paid = {row[0]: (row[1], row[2]) for row in db.session.execute(statement)}
+    assert paid == {"SC-R33": (122, 2_401_752), "SC-P13": (51, 1_038_451)}
+
+
+def test_the_panel_of_december_has_its_draft_agenda(ochilvale):
+    meeting = db.session.execute(
+        select(Meeting).where(Meeting.reference == "KP-2026-12")
+    ).scalar_one()
+    assert (str(meeting.held_on), str(meeting.starts_at)) == ("2026-12-10", "09:30:00")
+    items = db.session.execute(
+        select(PanelItem).where(PanelItem.meeting_id == meeting.id).order_by(PanelItem.position)
+    ).scalars()
+    assert [item.kind for item in items] == [
+        "KBUS", "KBUS", "KAPP", "KAPP", "KREVX", "KEND", "KBUS", "KBUS",
+    ]  # fmt: skip
+    assert db.session.execute(select(func.count(PanelMember.id))).scalar_one() == 8
 
 
 def test_every_role_has_a_sign_in_with_the_published_password(ochilvale):

@@ -1,16 +1,17 @@
 """Teesmere as it stands in the database once it is loaded: the numbers practice asks for."""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from kinship.arrangements.models import Approval, ApprovalChild, ApprovalExtension
 from kinship.assessments.models import Assessment
 from kinship.audit import queries as audit
 from kinship.cases.models import Case
 from kinship.core.database import db
-from kinship.demonstration.bulk import living_in
+from kinship.demonstration.dwelling import living_in
+from kinship.finance.models import Agreement
 
 
 def homes_and_children(*ways):
@@ -55,6 +56,22 @@ def _state(approval, limit, extended, today):
     if limit <= today + timedelta(days=14):
         return "runs out"
     return "to 8 weeks" if (today - approval.starts_on).days // 7 <= 8 else "9 to 15"
+
+
+def test_188_special_guardians_are_paid_and_their_reviews_fall_due_as_counted(teesmere, today):
+    statement = select(Agreement.review_due_on).where(
+        Agreement.scheme == "EN-SGA", Agreement.ended_on.is_(None)
+    )
+    dues = list(db.session.execute(statement).scalars())
+    assert len(dues) == 188
+    assert sum(due < today for due in dues) == 11
+    assert sum(today <= due <= today + timedelta(days=56) for due in dues) == 46
+    assert sum(date(2027, 1, 1) <= due <= date(2027, 3, 31) for due in dues) == 31
+
+
+def test_31_children_on_child_arrangements_orders_are_paid(teesmere):
+    statement = select(func.count()).where(Agreement.scheme == "EN-CAOA")
+    assert db.session.execute(statement).scalar_one() == 31
 
 
 def test_26_assessments_are_open_by_kind(teesmere):
