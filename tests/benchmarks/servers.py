@@ -22,6 +22,7 @@ def served(program: str, environment: dict[str, str]) -> Iterator[int]:
     """Serve a program with two workers of four threads; give its port."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4"]
+    command += ["--keep-alive", "120"]
     process = subprocess.Popen(  # noqa: S603 - our own server
         [*command, "--log-level", "error", "--bind", f"127.0.0.1:{port}", program],
         env={**os.environ, **environment},
