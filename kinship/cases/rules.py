@@ -33,6 +33,30 @@ ENDED = {
 }
 
 
+class CourtPosition(Protocol):
+    """What a referral, or a later record, says of the family meeting and the proceedings."""
+
+    @property
+    def family_meeting(self) -> str:
+        """A code of FAMILY_MEETINGS."""
+
+    @property
+    def family_meeting_on(self) -> date | None:
+        """The day of the meeting, or of its offer."""
+
+    @property
+    def family_meeting_reason(self) -> str:
+        """Why none was offered."""
+
+    @property
+    def proceedings(self) -> str:
+        """A code of PROCEEDINGS."""
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day they were issued."""
+
+
 class DatedOption(Protocol):
     """The dated facts of one option."""
 
@@ -98,7 +122,7 @@ def referral_problems(facts: ReferralFacts, *, offer_needed: bool) -> Problems:
         offer_needed: the duty to offer a family meeting before court is switched on
             (Children Act 1989 s.31ZA).
     """
-    found = dict(family_meeting_problems(facts))
+    found = dict(court_problems(facts, offer_needed=offer_needed))
     if facts.father_side_explored is None:
         found["father_side_explored"] = "Select whether the father's side of the family was asked"
     elif not facts.father_side_detail:
@@ -107,12 +131,7 @@ def referral_problems(facts: ReferralFacts, *, offer_needed: bool) -> Problems:
             if facts.father_side_explored
             else "Enter why the father's side has not been asked yet"
         )
-    if facts.proceedings == "issued" and facts.issued_on is None:
-        found["issued_on"] = "Enter the date proceedings were issued"
     found.update(_needed_problems(facts))
-    refused = proceedings_refused(facts, offer_needed=offer_needed)
-    if refused:
-        found["proceedings"] = refused
     return found
 
 
@@ -124,12 +143,23 @@ def _needed_problems(facts: ReferralFacts) -> Problems:
     return {}
 
 
-def family_meeting_problems(facts: ReferralFacts) -> Problems:
-    """Return what is missing about the family meeting, by field.
+def court_problems(facts: CourtPosition, *, offer_needed: bool) -> Problems:
+    """Return what is missing about the family meeting and the proceedings, by field.
 
     Args:
-        facts: what the referrer tells.
+        facts: how far they have come.
+        offer_needed: the duty to offer a meeting before court is switched on.
     """
+    found = dict(_meeting_problems(facts))
+    if facts.proceedings in {"issued", "ended"} and facts.issued_on is None:
+        found["issued_on"] = "Enter the date proceedings were issued"
+    refused = proceedings_refused(facts, offer_needed=offer_needed)
+    if refused:
+        found["proceedings"] = refused
+    return found
+
+
+def _meeting_problems(facts: CourtPosition) -> Problems:
     if facts.family_meeting in OFFERED and facts.family_meeting_on is None:
         return {"family_meeting_on": "Enter the date of the meeting, or of the offer"}
     if facts.family_meeting not in OFFERED and not facts.family_meeting_reason:
@@ -137,7 +167,7 @@ def family_meeting_problems(facts: ReferralFacts) -> Problems:
     return {}
 
 
-def proceedings_refused(facts: ReferralFacts, *, offer_needed: bool) -> str:
+def proceedings_refused(facts: CourtPosition, *, offer_needed: bool) -> str:
     """Say why proceedings cannot stand as issued, or nothing.
 
     Children Act 1989 s.31ZA: before applying, the authority offers the parents a family group

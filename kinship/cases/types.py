@@ -97,6 +97,7 @@ PROCEEDINGS = {
     "none": "None",
     "pre-proceedings": "Before proceedings: meetings with the parents and their lawyers",
     "issued": "Issued",
+    "ended": "Ended",
 }
 FAMILY_MEETINGS = {
     "held": "Held",
@@ -348,6 +349,20 @@ class ReferralFacts:
     family_meeting_reason: str = ""
     known_risks: str = ""
     urgent: bool = False
+
+
+@dataclass(frozen=True)
+class CourtFacts:
+    """How far the family meeting and the proceedings have come; codes are those of the tables."""
+
+    family_meeting: str
+    proceedings: str
+    family_meeting_on: date | None = None
+    family_meeting_reason: str = ""
+    court_number: str = ""
+    issued_on: date | None = None
+    ended_on: date | None = None
+    late_reason: str = ""
 
 
 @dataclass(frozen=True)

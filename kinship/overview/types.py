@@ -48,6 +48,7 @@ class ReferralNow(NamedTuple):
     child_wants: str
     legal_basis: str
     family_meeting: str
+    proceedings: str
     outcome: str | None
     outcome_on: date | None
     needed_by: date | None

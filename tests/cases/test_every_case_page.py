@@ -1,6 +1,7 @@
 """Every page of a case, of every area: not there for another team, nor for who is not named."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from kinship.accounts.role_file import roles
 from kinship.accounts.types import Scope
 from kinship.app import create_app
 from kinship.cases import services
+from kinship.cases.models import Case
+from kinship.cases.types import NewCase
 from kinship.core.web.access import permission_of
 from tests.conftest import make_settings
 from tests.factories.accounts import act_as, make_actor, make_staff, make_team
 from tests.factories.cases import make_case
+from tests.factories.intake import referral_facts
 from tests.factories.people import make_child
 
 METHODS = ("GET", "POST")
@@ -95,9 +99,13 @@ def test_a_restricted_case_is_not_there_for_who_is_not_named(
 @pytest.mark.parametrize("endpoint", SIMPLE)
 def test_the_same_page_is_there_for_who_is_named(app, sign_in, db_session, endpoint):
     team = make_team()
-    role = who_may(app, endpoint, *Scope)[0]
-    staff = make_staff(role, team=team)
-    case = make_case(team, make_child())
+    staff = make_staff(who_may(app, endpoint, *Scope)[0], team=team)
+    referral = services.record_referral(
+        facts=referral_facts(),
+        new=NewCase([make_child().id], team.id, date(2026, 11, 23)),
+        by=act_as(staff),
+    )
+    case = db_session.get_one(Case, referral.case_id)
     services.restrict_case(
         case=case, reason="A carer works for the council", named=[], by=act_as(staff)
     )

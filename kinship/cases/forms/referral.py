@@ -10,6 +10,7 @@ from kinship.cases.types import (
     NEEDED_WHY,
     PROCEEDINGS,
     SCREENINGS,
+    CourtFacts,
     ReferralFacts,
     Screening,
     ScreeningAnswer,
@@ -67,7 +68,7 @@ class ReferralForm(KinshipForm):
     )
     proceedings = Radios(
         "Court proceedings",
-        choices=PROCEEDINGS,
+        choices={code: words for code, words in PROCEEDINGS.items() if code != "ended"},
         required="Select how far court proceedings have come",
         look={"small": True},
     )
@@ -177,5 +178,52 @@ class ScreenForm(KinshipForm):
             outcome=self.outcome.data,
             reason=self.reason.data or "",
             on=self.decided_on.data,
+            late_reason=self.late_reason.data or "",
+        )
+
+
+class CourtForm(KinshipForm):
+    """How far the family meeting and the court proceedings have come."""
+
+    family_meeting = Radios(
+        "Family meeting",
+        choices=FAMILY_MEETINGS,
+        required="Select what was done about a family meeting",
+        look={"small": True},
+    )
+    family_meeting_on = DateParts(
+        "If offered: date of the meeting, or of the offer", asked="the date of the meeting or offer"
+    )
+    family_meeting_reason = TextArea("If not offered: why?", look={"rows": 2})
+    proceedings = Radios(
+        "Court proceedings",
+        choices=PROCEEDINGS,
+        required="Select how far court proceedings have come",
+        look={"small": True},
+    )
+    issued_on = DateParts(
+        "If issued: on which day?", asked="the day proceedings were issued", not_after=clock.today
+    )
+    court_number = TextInput("If issued: court case number", longest=40, look={"width": "20"})
+    ended_on = DateParts(
+        "If ended: on which day?", asked="the day proceedings ended", not_after=clock.today
+    )
+    late_reason = Select(
+        "If they ended later than the law expects: why?",
+        choices=LATE_REASONS,
+        blank="They were not late",
+    )
+
+    @property
+    def facts(self) -> CourtFacts:
+        """What the service needs."""
+        return CourtFacts(
+            family_meeting=self.family_meeting.data,
+            family_meeting_on=self.family_meeting_on.data,
+            family_meeting_reason=self.family_meeting_reason.data or "",
+            proceedings=self.proceedings.data,
+            issued_on=self.issued_on.data,
+            court_number=self.court_number.data or "",
+            ended_on=self.ended_on.data,
             late_reason=self.late_reason.data or "",
         )

@@ -1,6 +1,7 @@
 """Every write of cases, split by act."""
 
 from kinship.cases.services.allocation import allocate, close_case, end_allocation, write_summary
+from kinship.cases.services.court import offer_needed, record_court
 from kinship.cases.services.enquiries import close_enquiry, record_enquiry
 from kinship.cases.services.notes import write_note
 from kinship.cases.services.options import (
@@ -10,12 +11,7 @@ from kinship.cases.services.options import (
     record_contact,
     reopen_option,
 )
-from kinship.cases.services.referrals import (
-    offer_needed,
-    open_case,
-    record_referral,
-    screen_referral,
-)
+from kinship.cases.services.referrals import open_case, record_referral, screen_referral
 from kinship.cases.services.restriction import (
     end_access,
     give_access,
@@ -37,6 +33,7 @@ __all__ = [
     "offer_needed",
     "open_case",
     "record_contact",
+    "record_court",
     "record_enquiry",
     "record_referral",
     "reopen_option",

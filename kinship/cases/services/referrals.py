@@ -8,6 +8,7 @@ from kinship.audit.types import Subject, event
 from kinship.cases import queries, rules
 from kinship.cases.models import Case, CaseChild, Enquiry, Referral
 from kinship.cases.services.allocation import allocate, close_case
+from kinship.cases.services.court import offer_needed, start_proceedings
 from kinship.cases.services.once import first_result, pressed_before, refuse_if
 from kinship.cases.types import CHILDS_WORKER, NewCase, ReferralFacts, Screening, ScreeningAnswer
 from kinship.core import clock, installation
@@ -114,7 +115,7 @@ def record_referral(
         with db.session.begin_nested():
             case = open_case(new=new, by=by)
             case.court_number = facts.court_number
-            case.proceedings_issued_on = facts.issued_on if facts.proceedings == "issued" else None
+            case.proceedings_issued_on = facts.issued_on
             row = _referral(case, facts, submit_key)
             db.session.add(row)
     except IntegrityError as error:
@@ -122,6 +123,7 @@ def record_referral(
     if enquiry is not None:
         enquiry.case_id = case.id
     _start_screening(row, case, facts, by)
+    start_proceedings(case, by)
     _keep_referrer(case, facts, by)
     db.session.flush()
     return row
@@ -214,12 +216,3 @@ def screen_referral(*, referral: Referral, answer: ScreeningAnswer, by: Actor) -
         reason = f"Not for this service: {answer.reason}"
         close_case(case=case, reason=reason, day=decided_on, by=by)
     return referral
-
-
-def offer_needed() -> bool:
-    """Return whether this council must have offered a family meeting before court.
-
-    Children Act 1989 s.31ZA, which comes into force by regulations: England only, and only where
-    the council has switched the rule on.
-    """
-    return "en-fgdm-offer" in rulebook.council(installation.council()).switched_on

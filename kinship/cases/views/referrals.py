@@ -156,7 +156,7 @@ def screen(referral_id: int) -> Response | tuple[str, int]:
 
 def _answered(outcome: Screening) -> str:
     return {
-        Screening.ACCEPTED: "Referral accepted. Assessments are counted from today's decision",
+        Screening.ACCEPTED: "Referral accepted. Assessments are counted from this decision",
         Screening.URGENT: "Referral accepted as urgent. Allocate it next",
         Screening.BACK: "Referral sent back. It stays on this list until you decide",
         Screening.NOT_FOR_US: "Referral closed",

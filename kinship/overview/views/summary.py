@@ -6,7 +6,14 @@ from kinship.accounts.session import current_actor
 from kinship.arrangements import way_file
 from kinship.assessments.types import KIND_NAMES
 from kinship.cases.queries import get_visible
-from kinship.cases.types import CASE_ROLES, FAMILY_MEETINGS, LEGAL_BASES, NEEDED_WHY, NOTE_KINDS
+from kinship.cases.types import (
+    CASE_ROLES,
+    FAMILY_MEETINGS,
+    LEGAL_BASES,
+    NEEDED_WHY,
+    NOTE_KINDS,
+    PROCEEDINGS,
+)
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.orders import kind_file
@@ -19,6 +26,7 @@ WORDS = {
     "legal_basis": LEGAL_BASES,
     "needed_why": NEEDED_WHY,
     "note": NOTE_KINDS,
+    "proceedings": PROCEEDINGS,
     "role": CASE_ROLES,
 }
 
