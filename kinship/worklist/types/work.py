@@ -5,6 +5,8 @@ from datetime import date
 from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
+from kinship.core.web.paging import Count
+
 Row = TypeVar("Row")
 
 SOON_DAYS = 7
@@ -126,4 +128,4 @@ class Few(Generic[Row]):
     """The first few rows of a list, and how many there are in all."""
 
     rows: tuple[Row, ...] = ()
-    total: int = 0
+    total: Count = Count(0)  # noqa: RUF009 - frozen

@@ -8,6 +8,7 @@ from kinship.accounts.types import Actor
 from kinship.assessments.types import KIND_NAMES, Kind
 from kinship.cases import queries as cases
 from kinship.core.web.filters import initials, plural
+from kinship.core.web.paging import Count
 from kinship.worklist import queries
 from kinship.worklist.types import (
     Few,
@@ -56,7 +57,7 @@ class Box:
 
     key: str
     title: str
-    total: int
+    total: Count
     href: str
     entries: list[Entry]
     none: str
