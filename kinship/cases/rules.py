@@ -11,6 +11,7 @@ from kinship.cases.types import (
     OFFERED,
     OPTION_ENDS,
     Assessed,
+    CourtPosition,
     EnquiryAnswer,
     EnquiryFacts,
     NoteFacts,
@@ -31,30 +32,6 @@ ENDED = {
     "withdrawn": (OptionState.WITHDRAWN, "The household withdrew"),
     "not going on": (OptionState.NOT_GOING_ON, "We decided not to go on"),
 }
-
-
-class CourtPosition(Protocol):
-    """What a referral, or a later record, says of the family meeting and the proceedings."""
-
-    @property
-    def family_meeting(self) -> str:
-        """A code of FAMILY_MEETINGS."""
-
-    @property
-    def family_meeting_on(self) -> date | None:
-        """The day of the meeting, or of its offer."""
-
-    @property
-    def family_meeting_reason(self) -> str:
-        """Why none was offered."""
-
-    @property
-    def proceedings(self) -> str:
-        """A code of PROCEEDINGS."""
-
-    @property
-    def issued_on(self) -> date | None:
-        """The day they were issued."""
 
 
 class DatedOption(Protocol):

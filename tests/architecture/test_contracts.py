@@ -10,7 +10,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 BREAKAGES = {
     "Areas stand on each other": ("kinship/people/rules/broken.py", "import kinship.panel.types"),
-    "Inside an area": ("kinship/cases/types.py", "import kinship.cases.services"),
+    "Inside an area": ("kinship/cases/types/words.py", "import kinship.cases.services"),
     "Only services and queries touch models": (
         "kinship/reports/views/statement.py",
         "import kinship.accounts.models",
