@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kinship.launch import stamps
 from kinship.launch.failures import LaunchError, Stopped
-from kinship.launch.places import BORROWED, CONFIG, PYTHON, ROOT, VENV
+from kinship.launch.places import BORROWED, CONFIG, PYTHON, ROOT, VENV, keep_bytecode
 
 if TYPE_CHECKING:
     from kinship.launch.steps import Steps
@@ -68,6 +68,7 @@ def run(command: str, arguments: Sequence[str]) -> int:
             f"KINSHIP_VENV names {VENV}, where there is no bin/python. "
             "Correct it, or unset it and a virtual environment is made in this folder."
         )
+    keep_bytecode(os.environ)
     if command in HERE:
         return int(lazily(HERE[command]).main(arguments[1:], attentive_steps()))
     enter(command, arguments)

@@ -1,7 +1,9 @@
 import signal
 import time
 
-from kinship.launch import stamps
+import pytest
+
+from kinship.launch import places, stamps
 
 
 def test_two_starts_at_once_make_one_environment_between_them(clone):
@@ -68,3 +70,21 @@ def test_an_installation_that_fails_says_what_to_do(clone):
     assert "var/log/setup.log" in said
     assert "Traceback" not in said
     assert stamps.installed(clone.root / ".venv") is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ({}, {}),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, {"PYTHONPYCACHEPREFIX": str(places.BYTECODE)}),
+        (
+            {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "/mine"},
+            {"PYTHONPYCACHEPREFIX": "/mine"},
+        ),
+        ({"PYTHONDONTWRITEBYTECODE": ""}, {}),
+    ],
+)
+def test_compiled_files_go_where_the_person_wants_them_but_never_nowhere(before, after):
+    places.keep_bytecode(before)
+
+    assert before == after
