@@ -134,6 +134,7 @@ def _production(environ: Mapping[str, str]) -> Settings:
 
 def _development(environ: Mapping[str, str]) -> Settings:
     var = Path(environ.get("KINSHIP_VAR") or ROOT / "var")
+    var.mkdir(parents=True, exist_ok=True)
     return _common(
         environ,
         production=False,

@@ -30,6 +30,12 @@ COMMANDS = {
 }
 """Every command and its module. A module is loaded only when its command is asked for, so that the
 small ones start at once."""
+DATABASE = "sqlalchemy."
+"""Where errors of the database come from; it is not loaded for commands that need none."""
+NO_DATABASE = (
+    "The database cannot be used. Is it running, does KINSHIP_DATABASE_URL name it, and has "
+    "python3 -m kinship migrate been run?"
+)
 BEFORE_SETUP = ("demo", "setup", "test")
 """Commands that prepare the virtual environment; ``kinship.launch`` runs them before this."""
 
@@ -78,6 +84,10 @@ def main(arguments: Sequence[str]) -> int:
         return FAILED
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
+    except Exception as problem:
+        if not type(problem).__module__.startswith(DATABASE):
+            raise
+        return _refuse(KinshipError(f"{NO_DATABASE} ({type(problem).__name__})"), FAILED)
 
 
 def command_from(name: str) -> Command:
