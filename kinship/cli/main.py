@@ -74,10 +74,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     try:
         return _run(arguments)
-    except UserError as problem:
-        return _refuse(problem, NOT_UNDERSTOOD)
     except (KinshipError, SettingsError) as problem:
-        return _refuse(problem, FAILED)
+        return _refuse(problem, NOT_UNDERSTOOD if isinstance(problem, UserError) else FAILED)
     except BrokenPipeError:
         # The reader has gone, as with "| head". Nothing more can be said to it.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
