@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from kinship.audit.models import AuditEvent
-from kinship.cases import services
+from kinship.cases import queries, services
 from kinship.cases.models import Allocation, Case, CaseChild, Enquiry
 from kinship.cases.types import EnquiryAnswer, NewCase, Screening, ScreeningAnswer
 from kinship.core.errors import RefusedError
@@ -109,11 +109,21 @@ def test_a_referral_makes_a_case_with_its_children_and_the_next_reference(db_ses
     assert (clock.rule, clock.due_on) == ("local-screening", date(2026, 11, 25))
 
 
-def test_a_reference_that_is_taken_is_passed_over(db_session):
+def test_the_next_reference_follows_the_highest_whatever_was_made_last(db_session):
+    team = make_team()
+    for reference in ("E-1056", "E-655", "E-R01", "K-2000"):
+        make_case(team, reference=reference)
+    case = services.open_case(
+        new=NewCase([make_child().id], team.id, MONDAY), by=make_actor("social_worker", team=team)
+    )
+    assert case.reference == "E-1057"
+
+
+def test_a_number_that_somebody_took_meanwhile_is_passed_over(db_session, monkeypatch):
+    """Another person's case is not in what was read, as it was saved after the reading."""
     team = make_team()
     make_case(team, reference="E-1001")
-    for number in range(981, 1001):
-        make_case(team, reference=f"E-{number}")
+    monkeypatch.setattr(queries, "highest_references", lambda _prefix: ["E-1000"])
     case = services.open_case(
         new=NewCase([make_child().id], team.id, MONDAY), by=make_actor("social_worker", team=team)
     )

@@ -31,7 +31,7 @@ from kinship.cases.queries.parts import (
     is_note_of,
     option_for,
 )
-from kinship.cases.queries.references import all_references, latest_references
+from kinship.cases.queries.references import all_references, highest_references
 from kinship.cases.queries.scope import get_visible, visible_to
 from kinship.cases.queries.team import (
     AccessRow,
@@ -78,10 +78,10 @@ __all__ = [
     "get_part",
     "get_referral",
     "get_visible",
+    "highest_references",
     "holders",
     "homes_by_id",
     "is_note_of",
-    "latest_references",
     "latest_referral",
     "note_of",
     "notes_page",

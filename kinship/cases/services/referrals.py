@@ -59,7 +59,7 @@ def _numbered(new: NewCase) -> Case:
     if new.reference:
         return _added(new, new.reference)
     prefix = rulebook.council(installation.council()).case_prefix
-    number = rules.next_number(queries.latest_references(prefix), prefix)
+    number = rules.next_number(queries.highest_references(prefix), prefix)
     try:
         return _added(new, f"{prefix}-{number}")
     except IntegrityError:
