@@ -7,6 +7,7 @@ from kinship.accounts import queries as accounts
 from kinship.accounts.types import job_actor
 from kinship.app import create_app
 from kinship.cli import answers
+from kinship.cli.database import up_to_date
 from kinship.core.errors import UserError
 from kinship.worklist import queries
 from kinship.worklist.types import Totals
@@ -33,7 +34,7 @@ def run(arguments: Namespace) -> int:
     Raises:
         UserError: there is no such team.
     """
-    with create_app().app_context():
+    with up_to_date(create_app()).app_context():
         marks = queries.marks()
         team_id = _team(arguments.team)
         found = queries.totals(job_actor("backlog"), marks, team_id, at_most=None)

@@ -10,6 +10,7 @@ from kinship.accounts.role_file import roles
 from kinship.accounts.types import job_actor
 from kinship.app import create_app
 from kinship.cli import answers
+from kinship.cli.database import up_to_date
 from kinship.core.database import transaction
 from kinship.core.errors import RefusedError, UserError
 
@@ -44,7 +45,7 @@ def run(arguments: Namespace) -> int:
         UserError: the account cannot be made as asked.
     """
     password = _password()
-    with create_app().app_context():
+    with up_to_date(create_app()).app_context():
         try:
             with transaction():
                 staff = _make(arguments, password)

@@ -10,6 +10,7 @@ from kinship.accounts import queries, services
 from kinship.accounts.types import job_actor
 from kinship.app import create_app
 from kinship.cli import answers
+from kinship.cli.database import up_to_date
 from kinship.core.database import transaction
 from kinship.core.errors import UserError
 from kinship.core.spreadsheet import plain_cell
@@ -45,7 +46,7 @@ def run(arguments: Namespace) -> int:
     """
     if not FIRST_YEAR <= arguments.year <= LAST_YEAR:
         raise UserError(f"--year is the year the return's year ends in, not {arguments.year}")
-    with create_app().app_context(), ExitStack() as stack:
+    with up_to_date(create_app()).app_context(), ExitStack() as stack:
         listed = _Listing(arguments, stack)
         wanted = Return(arguments.folder, arguments.year, _team(arguments), arguments.dry_run)
         counts = import_return(

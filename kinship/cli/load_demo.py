@@ -7,7 +7,7 @@ from dataclasses import replace
 from config import settings
 from kinship.app import create_app
 from kinship.cli import answers
-from kinship.cli.migrate import revision
+from kinship.cli.database import up_to_date
 from kinship.core.database import transaction
 from kinship.core.errors import UserError
 from kinship.demonstration import files, loading
@@ -37,15 +37,13 @@ def run(arguments: Namespace) -> int:
         0 when it is loaded, or when nothing was to be done.
 
     Raises:
-        UserError: this is production, or the database is not empty or not migrated.
+        UserError: this is production, or the database is not empty.
     """
     chosen = settings.load(os.environ)
     if chosen.production:
         raise UserError("The demonstration is never loaded in production")
-    app = create_app(replace(chosen, council=arguments.council))
+    app = up_to_date(create_app(replace(chosen, council=arguments.council)))
     with app.app_context():
-        if revision() is None:
-            raise UserError("The database has no tables yet. Run python3 -m kinship migrate first")
         if not loading.is_empty():
             if arguments.if_empty:
                 return 0

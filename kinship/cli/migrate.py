@@ -3,11 +3,10 @@
 from argparse import ArgumentParser, Namespace
 
 import flask_migrate
-from sqlalchemy import inspect, text
 
 from kinship.app import create_app
 from kinship.cli import answers
-from kinship.core.database import db
+from kinship.cli.database import revision
 
 SUMMARY = "bring the database up to date"
 
@@ -36,12 +35,3 @@ def run(arguments: Namespace) -> int:
         told = "was up to date already" if before == after else "is up to date"
         answers.say(f"The database {told}: {after}.")
     return 0
-
-
-def revision() -> str | None:
-    """Return the last migration this database has seen; None when it is empty."""
-    with db.engine.connect() as connection:
-        if not inspect(connection).has_table("alembic_version"):
-            return None
-        found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
-        return found

@@ -6,6 +6,7 @@ from pathlib import Path
 from kinship.accounts.types import job_actor
 from kinship.app import create_app
 from kinship.cli import answers
+from kinship.cli.database import up_to_date
 from kinship.core.database import transaction
 from kinship.core.errors import UserError
 from kinship.panel.queries import meetings
@@ -33,7 +34,7 @@ def run(arguments: Namespace) -> int:
     Raises:
         UserError: there is no such meeting, or the file cannot be written.
     """
-    with create_app().app_context(), transaction():
+    with up_to_date(create_app()).app_context(), transaction():
         meeting = meetings.by_reference(arguments.reference)
         if meeting is None:
             raise UserError(f"There is no panel meeting '{arguments.reference}'")

@@ -5,6 +5,8 @@ import sys
 from argparse import ArgumentParser, Namespace
 
 from config import settings
+from kinship.app import create_app
+from kinship.cli.database import up_to_date
 from kinship.launch import programs
 from kinship.launch.options import port
 
@@ -26,8 +28,9 @@ def run(arguments: Namespace) -> int:
 
     Raises:
         config.settings.SettingsError: the environment is incomplete.
+        UserError: this is production and the database is not up to date.
     """
-    settings.load(os.environ)
+    up_to_date(create_app(settings.load(os.environ)))
     options = ["--reload"] if arguments.reload else []
     command = programs.web(sys.executable, arguments.host, arguments.port, options)
     os.chdir(settings.ROOT)

@@ -6,6 +6,7 @@ from datetime import date
 from kinship.accounts.types import job_actor
 from kinship.app import create_app
 from kinship.cli import answers
+from kinship.cli.database import up_to_date
 from kinship.core import clock
 from kinship.timescales import services
 
@@ -27,7 +28,7 @@ def run(arguments: Namespace) -> int:
     Returns:
         0, or 1 when some clocks could not be raised.
     """
-    with create_app().app_context():
+    with up_to_date(create_app()).app_context():
         on: date = arguments.on or clock.today()
         swept = services.flag_overdue(on, by=job_actor("sweep"))
     if arguments.json:

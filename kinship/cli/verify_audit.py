@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from kinship.app import create_app
 from kinship.audit import queries
 from kinship.cli import answers
+from kinship.cli.database import up_to_date
 
 SUMMARY = "walk the trail and say whether every entry holds"
 
@@ -23,7 +24,7 @@ def run(arguments: Namespace) -> int:
     Returns:
         0 when everything holds, 1 when something was changed, removed or added.
     """
-    with create_app().app_context():
+    with up_to_date(create_app()).app_context():
         faults = list(queries.breaks())
         entries = queries.count()
     if arguments.json:

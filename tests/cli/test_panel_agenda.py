@@ -19,6 +19,7 @@ from tests.factories.people import make_child
 def here(app, monkeypatch):
     """Let the command find the test's own application and database."""
     monkeypatch.setattr(panel_agenda, "create_app", lambda: app)
+    monkeypatch.setattr(panel_agenda, "up_to_date", lambda same: same)
     make_item(
         make_case(make_team(), make_child("Rowan", "Hart"), reference="T-1"),
         make_meeting(date(2026, 12, 8), reference="FP-2026-12"),
