@@ -19,6 +19,7 @@ from kinship.cases.views import cases
 from kinship.core import extensions, logs
 from kinship.core.database import commit_request, db, prepare_postgresql, prepare_sqlite
 from kinship.core.jobs import asking
+from kinship.core.web import addresses
 from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
 from kinship.core.web.templating import register_templating
@@ -91,6 +92,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     register_templating(app)
     case_frame.init_app(app)
     register_error_pages(app)
+    addresses.init_app(app)
     people_scope.decide_by(app, person_visible_to)
     households_scope.decide_by(app, household_visible_to)
     guard(app, sign_in_session.actor_or_none, "accounts.sign_in")

@@ -1,3 +1,5 @@
+import pytest
+
 from kinship.accounts import services
 from kinship.accounts.types import job_actor
 from kinship.core.database import db
@@ -59,3 +61,32 @@ def test_signing_in_costs_one_statement_per_page(app, sign_in, statements):
     statements.clear()
     client.get("/account")
     assert len(statements) == 1
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        "http://[",
+        "/account\r\nX: y",
+        "///elsewhere",
+        "//elsewhere",
+        "/\t/elsewhere",
+        "/\\elsewhere",
+    ],
+)
+def test_signing_in_leads_nowhere_but_to_a_page_of_this_site(app, visit, wanted):
+    make_account()
+    pages = visit(make_staff("administrator"))
+    pages.sign_out()
+    pages.get("/sign-in")
+    answer = pages.submit({"username": "nadia", "password": PASSWORD, "next": wanted}, follow=False)
+    assert answer.response.location == "/home"
+
+
+def test_signing_in_leads_to_the_page_that_was_asked_for(app, visit):
+    make_account()
+    pages = visit(make_staff("administrator"))
+    pages.sign_out()
+    pages.get("/sign-in?next=/staff?page=2")
+    answer = pages.submit({"username": "nadia", "password": PASSWORD}, follow=False)
+    assert answer.response.location == "/staff?page=2"

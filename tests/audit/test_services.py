@@ -56,6 +56,15 @@ def test_the_database_refuses_to_change_the_trail(app, verb):
         db.session.execute(text(verb))
 
 
+def test_an_entry_cannot_be_put_in_the_place_of_another(app):
+    record()
+    again = "INSERT INTO audit_event SELECT * FROM audit_event"
+    if db.engine.dialect.name == "sqlite":
+        again = again.replace("INSERT", "INSERT OR REPLACE")
+    with pytest.raises(DatabaseError), db.session.begin_nested():
+        db.session.execute(text(again))
+
+
 def test_a_chain_whose_last_entries_are_gone_is_found(app):
     record(3)
     db.session.execute(text("UPDATE audit_chain SET position = 2 WHERE key = 'case-3'"))
