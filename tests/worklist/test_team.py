@@ -49,11 +49,23 @@ def box(page, key):
 
 
 @pytest.mark.parametrize(
-    ("limit", "shown"), [(ago(9), 1), (MONDAY, 1), (ahead(14), 1), (ahead(15), 0), (None, 0)]
+    ("limit", "shown"),
+    [
+        (ago(9), (0, 1)),
+        (ago(1), (0, 1)),
+        (MONDAY, (1, 0)),
+        (ahead(14), (1, 0)),
+        (ahead(15), (0, 0)),
+        (None, (0, 0)),
+    ],
 )
-def test_limits_are_shown_from_a_fortnight_before_and_after_they_passed(team, leader, limit, shown):
+def test_limits_are_shown_from_a_fortnight_before_and_apart_once_they_passed(
+    team, leader, limit, shown
+):
     make_case(team, legal_limit_on=limit)
-    assert queries.limits(act_as(leader), make_marks("teesmere")).total.value == shown
+    actor, marks = act_as(leader), make_marks("teesmere")
+    found = [queries.limits(actor, marks, passed=passed) for passed in (False, True)]
+    assert tuple(few.total.value for few in found) == shown
 
 
 def test_closed_restricted_and_other_teams_cases_are_not_among_the_limits(team, leader):
@@ -61,8 +73,8 @@ def test_closed_restricted_and_other_teams_cases_are_not_among_the_limits(team, 
     make_case(team, legal_limit_on=ago(1), restricted=True)
     make_case(make_team(), legal_limit_on=ago(1))
     marks = make_marks("teesmere")
-    assert queries.limits(act_as(leader), marks) == Few()
-    assert queries.limits_page(act_as(leader), marks).items == []
+    assert queries.limits(act_as(leader), marks, passed=True) == Few()
+    assert queries.limits_page(act_as(leader), marks, passed=True).items == []
 
 
 def test_a_temporary_approval_stands_first_with_its_days(visit, team, leader):
@@ -70,7 +82,7 @@ def test_a_temporary_approval_stands_first_with_its_days(visit, team, leader):
     case = make_case(team, boy, reference="E-2207")
     make_temporary_approval(case, make_household(make_person()), boy, started=ago(105))
     page = visit(leader).get("/team")
-    (row,) = page.table("limits")
+    (row,) = page.table("limits-close")
     assert row == [
         "E-2207 TB",
         "Temporary approval",
@@ -82,7 +94,8 @@ def test_a_temporary_approval_stands_first_with_its_days(visit, team, leader):
     assert page.link("Next step for E-2207") == f"/cases/{case.id}/home"
     titles = [each.get("aria-labelledby") for each in page.by_class("app-box")]
     assert titles == [
-        "limits-title",
+        "close",
+        "passed",
         "overdue",
         "referrals",
         "nobodys",
@@ -95,7 +108,8 @@ def test_a_temporary_approval_stands_first_with_its_days(visit, team, leader):
 def test_an_empty_screen_says_calmly_that_nothing_waits(visit, leader):
     text = visit(leader).get("/team").text
     for sentence in (
-        "No legal limit has passed or is close.",
+        "No legal limit is close.",
+        "No legal limit has passed.",
         "Nothing is overdue.",
         "Every referral has an answer.",
         "Every assessment has an assessor.",
@@ -116,7 +130,7 @@ def test_overdue_is_counted_by_who_should_act_the_most_first(visit, team, leader
     page = pages.get("/team")
     said = box(page, "overdue")
     assert "Overdue, by who should act 3" in said
-    assert "Lena Ogilvy 2 lines overdue by 3 days Nobody yet 1 line overdue by 12 days" in said
+    assert "Lena Ogilvy 2 items overdue by 3 days Nobody yet 1 item overdue by 12 days" in said
     page = pages.get(page.link("Lena Ogilvy"))
     assert page.h1 == "Overdue: Lena Ogilvy"
     assert len(page.by_class("app-due--overdue")) == 2
@@ -235,10 +249,12 @@ def test_a_head_of_service_sees_every_team(team):
     make_case(team, legal_limit_on=ago(1))
     make_case(make_team(), legal_limit_on=ago(1))
     head = make_actor("head_of_service")
-    assert queries.limits(head, make_marks("teesmere")).total == Count(2)
+    assert queries.limits(head, make_marks("teesmere"), passed=True).total == Count(2)
 
 
-@pytest.mark.parametrize("address", ["/team", "/team/limits", "/team/overdue"])
+@pytest.mark.parametrize(
+    "address", ["/team", "/team/limits", "/team/limits?show=passed", "/team/overdue"]
+)
 @pytest.mark.parametrize(
     ("role", "status"),
     [
@@ -269,3 +285,20 @@ def test_the_screen_costs_at_most_ten_statements_however_much_waits(
         statements.clear()
         pages.get("/team")
         assert len(statements) <= 10, statements
+
+
+def test_all_limits_are_a_list_of_their_own(visit, team, leader):
+    for number in range(7):
+        make_case(team, make_child(), reference=f"K-{number}", legal_limit_on=ago(number + 1))
+    pages = visit(leader)
+    page = pages.get("/team")
+    assert [row[0].split()[0] for row in page.table("limits-passed")] == [
+        "K-6",
+        "K-5",
+        "K-4",
+        "K-3",
+        "K-2",
+    ]
+    page = pages.get(page.link("See all 7"))
+    assert page.h1 == "Legal limit passed"
+    assert len(page.table("limits-passed")) == 7

@@ -39,43 +39,45 @@ PAPERS_AHEAD = 14
 Row = TypeVar("Row", LimitRow, OverdueRow, ReferralRow, WaitingRow, LetterRow, PaperRow)
 
 
-def limits(actor: Actor, marks: Marks) -> Few[LimitRow]:
-    """Return the cases whose legal limit has passed or is close, the soonest first.
+def limits(actor: Actor, marks: Marks, *, passed: bool) -> Few[LimitRow]:
+    """Return the cases whose legal limit is close, the soonest first, or those past it.
 
     Args:
         actor: who asks.
         marks: the council's marks of today; they say how close is close.
+        passed: those whose limit has passed, the longest first.
     """
-    return _few(LimitRow, _limits(actor, marks).order_by(Case.legal_limit_on, Case.id))
+    found = _limits(actor, marks, passed=passed)
+    return _few(LimitRow, found.order_by(Case.legal_limit_on, Case.id))
 
 
-def limits_page(actor: Actor, marks: Marks, *, at: str | None = None) -> Page[LimitRow]:
+def limits_page(
+    actor: Actor, marks: Marks, *, passed: bool, at: str | None = None
+) -> Page[LimitRow]:
     """Return a page of all those cases.
 
     Args:
         actor: who asks.
         marks: the council's marks of today.
+        passed: those whose limit has passed.
         at: where the page begins.
     """
     keys = (Key(Case.legal_limit_on), Key(Case.id))
-    page = rows_page(db.session, _limits(actor, marks), by=keys, at=at)
+    page = rows_page(db.session, _limits(actor, marks, passed=passed), by=keys, at=at)
     rows = [LimitRow._make(row[: len(LimitRow._fields)]) for row in page.items]
     return Page(rows, page.before, page.after)
 
 
-def _limits(actor: Actor, marks: Marks) -> Rows:
+def _limits(actor: Actor, marks: Marks, *, passed: bool) -> Rows:
     since = (
         select(func.min(Approval.starts_on))
         .where(Approval.case_id == Case.id, Approval.ended_on.is_(None))
         .scalar_subquery()
     )
-    return select(
-        Case.id, Case.reference, Case.legal_limit_on, Case.legal_limit_what, since.label("since")
-    ).where(
-        Case.closed_on.is_(None),
-        Case.legal_limit_on <= marks.red_until,
-        *_of_teams(actor),
-        visible_to(actor),
+    day = Case.legal_limit_on
+    when = day < marks.today if passed else day.between(marks.today, marks.red_until)
+    return select(Case.id, Case.reference, day, Case.legal_limit_what, since.label("since")).where(
+        Case.closed_on.is_(None), when, *_of_teams(actor), visible_to(actor)
     )
 
 

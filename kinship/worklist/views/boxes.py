@@ -136,7 +136,7 @@ def overdue(few: Few[OverdueRow]) -> Box:
             row.owner or "Nobody yet",
             way("worklist.overdue", owner=row.owner_id or 0),
             row.oldest,
-            plural(row.number, "line"),
+            plural(row.number, "item"),
         )
         for row in few.rows
     ]

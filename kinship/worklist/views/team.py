@@ -18,16 +18,19 @@ from kinship.worklist.views.work import families_of, work_line
 def team() -> str:
     """Show what a team leader looks at first, in that order."""
     actor, marks = current_actor(), queries.marks()
-    limits = queries.limits(actor, marks)
+    close = queries.limits(actor, marks, passed=False)
+    passed = queries.limits(actor, marks, passed=True)
     referrals = queries.referrals(actor)
     nobodys, to_sign = queries.nobodys(actor), queries.to_sign(actor)
     letters, papers = queries.letters(actor), queries.papers(actor, marks)
-    lists = (limits, referrals, nobodys, to_sign, letters, papers)
+    lists = (close, passed, referrals, nobodys, to_sign, letters, papers)
     reader = boxes.reader_of(actor, (row for few in lists for row in few.rows))
     return render_template(
         "worklist/team.html",
-        limits=boxes.limits(limits.rows, reader),
-        limits_total=limits.total,
+        limits=[
+            ("close", close.total, boxes.limits(close.rows, reader)),
+            ("passed", passed.total, boxes.limits(passed.rows, reader)),
+        ],
         boxes=[
             boxes.overdue(queries.overdue_by_owner(actor, marks.today)),
             boxes.referrals(referrals, reader),
@@ -44,13 +47,15 @@ def team() -> str:
 @worklist.get("/team/limits")
 @allow(Permission.WORKLIST_BACKLOG)
 def limits() -> str:
-    """Show every case whose legal limit has passed or is close, the soonest first."""
+    """Show every case whose legal limit is close, or has passed, the earliest first."""
     actor, marks = current_actor(), queries.marks()
-    page = queries.limits_page(actor, marks, at=request.args.get(PLACE))
+    passed = request.args.get("show") == "passed"
+    page = queries.limits_page(actor, marks, passed=passed, at=request.args.get(PLACE))
     reader = boxes.reader_of(actor, page.items)
     return render_template(
         "worklist/limits.html",
         page=page,
+        show="passed" if passed else "close",
         limits=boxes.limits(page.items, reader),
         within=marks.numbers["red_days_to_limit"],
         today=marks.today,
