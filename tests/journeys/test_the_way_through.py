@@ -6,6 +6,24 @@ import pytest
 
 from tests.journeys.conftest import needs_browser, serve
 from tests.journeys.people_of_the_week import TEAMS
+from tests.journeys.the_emergency import (
+    then_it_cannot_go_on_without_review_and_decision,
+    then_it_goes_on_under_the_next_regulation,
+    then_the_last_safe_day_and_the_day_after_are_shown,
+    when_the_emergency_placement_is_recorded,
+    when_the_review_is_held,
+)
+from tests.journeys.the_viability import (
+    then_it_cannot_be_submitted_and_says_why,
+    then_the_author_cannot_sign_it_off,
+    then_the_draft_is_there_for_the_same_person_only,
+    when_a_section_is_half_typed,
+    when_a_viability_assessment_is_asked_for,
+    when_every_section_is_written,
+    when_it_is_given_to_the_worker,
+    when_it_is_submitted,
+    when_the_team_leader_signs_it_off,
+)
 
 pytestmark = needs_browser
 BORN = date(2021, 5, 4)
@@ -23,7 +41,7 @@ def who(council):
     return TEAMS[council[0]]
 
 
-def test_a_child_goes_from_the_first_call_to_an_allocated_case(walker, who):
+def test_a_child_goes_from_the_first_call_to_a_lawful_home(walker, who):
     given_somebody_nobody_knows(walker, who)
     child = when_a_person_is_added(walker, "Fenella", "Abernethy", BORN)
     then_the_same_again_is_shown_as_perhaps_the_same(walker)
@@ -36,6 +54,20 @@ def test_a_child_goes_from_the_first_call_to_an_allocated_case(walker, who):
     when_the_home_is_named(walker, case)
     when_the_case_is_allocated(walker, case, who)
     then_the_case_says_who_has_it(walker, case, who)
+    assessment = when_a_viability_assessment_is_asked_for(walker, case, who)
+    when_it_is_given_to_the_worker(walker, assessment, who)
+    then_it_cannot_be_submitted_and_says_why(walker, assessment, who)
+    when_a_section_is_half_typed(walker, assessment)
+    then_the_draft_is_there_for_the_same_person_only(walker, assessment, who)
+    when_every_section_is_written(walker, assessment)
+    when_it_is_submitted(walker, assessment)
+    then_the_author_cannot_sign_it_off(walker, assessment)
+    when_the_team_leader_signs_it_off(walker, assessment, who)
+    approval = when_the_emergency_placement_is_recorded(walker, case, who)
+    then_the_last_safe_day_and_the_day_after_are_shown(walker)
+    then_it_cannot_go_on_without_review_and_decision(walker, approval, who)
+    when_the_review_is_held(walker, approval, who)
+    then_it_goes_on_under_the_next_regulation(walker, approval, who)
 
 
 def given_somebody_nobody_knows(walker, who):
