@@ -145,3 +145,13 @@ def test_a_stale_page_after_signing_out_shows_nothing_of_the_case(walker, who):
     walker.page.wait_for_load_state()
     assert walker.page.locator("form [name='password']").count() == 1
     assert reference not in walker.page.content()
+
+
+def test_an_administrator_asks_for_the_nightly_job(walker, who):
+    walker.sign_in(who.administrator)
+    walker.open("/jobs")
+    walker.page.locator("main form button").first.click()
+    walker.look()
+    assert walker.sees("Asked for. It starts as soon as a worker is free.")
+    walker.sign_in(who.social_worker)
+    walker.open("/jobs", status=403)
