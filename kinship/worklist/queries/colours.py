@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Date, and_, case, false, func, literal, null, or_, select
@@ -14,6 +15,8 @@ from kinship.worklist.types import PLANNED, TO_PANEL, Colour, Marks
 
 Condition = ColumnElement[bool]
 FAR = date(9999, 12, 31)
+KEPT = 16
+"""The expressions of so many days are kept: putting them together costs more than sending them."""
 
 NOT_DONE: Mapping[str, Condition] = {
     "agreement_signed": Assessment.agreement_signed_on.is_(None),
@@ -28,6 +31,7 @@ NOT_DONE: Mapping[str, Condition] = {
 """The fact that is missing while a step of the plan is not done."""
 
 
+@lru_cache(maxsize=KEPT)
 def next_panel(marks: Marks) -> ColumnElement[Any]:
     """Return the day of the next panel that papers can still reach, as a scalar subquery.
 
@@ -61,6 +65,7 @@ def _nearer(without: date) -> ColumnElement[date]:
     return case((limit <= court, limit), else_=court)
 
 
+@lru_cache(maxsize=KEPT)
 def colour(marks: Marks) -> ColumnElement[str]:
     """Return the colour of an open assessment.
 
@@ -144,6 +149,7 @@ def _behind_plan(marks: Marks) -> Condition:
     return and_(Assessment.kind.in_(PLANNED), or_(false(), *steps))
 
 
+@lru_cache(maxsize=KEPT)
 def band(marks: Marks) -> ColumnElement[int]:
     """Return the place of an assessment's age band among the council's bands, youngest 0.
 

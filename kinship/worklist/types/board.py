@@ -56,9 +56,9 @@ class Step:
     by_day: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Marks:
-    """The council's numbers turned into days, as they stand today.
+    """The council's numbers turned into days, as they stand today; made once a day.
 
     Args:
         today: the day looked from.

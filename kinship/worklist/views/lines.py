@@ -53,18 +53,33 @@ class Line:
         return self.row.owner or NOBODY
 
     @property
-    def progress(self) -> str:
-        """The stage, and how many sections are done once something is written."""
-        row = self.row
-        if not row.sections_saved:
-            return self.stage
-        return f"{self.stage}, {row.sections_done} of {row.sections_total} sections"
+    def under_case(self) -> tuple[str, ...]:
+        """What stands in small under the reference and the children."""
+        since = self.row.living_there_since
+        return _said(self.kind, f"there since {short_date(since)}" if since else "")
 
     @property
-    def checks(self) -> str:
-        """How many checks are back; empty where none is needed."""
+    def under_owner(self) -> tuple[str, ...]:
+        """The stage, how many sections are done once something is written, and the checks."""
         row = self.row
-        return f"{row.checks_received} of {row.checks_needed} checks" if row.checks_needed else ""
+        done = f", {row.sections_done} of {row.sections_total} sections"
+        checks = f"{row.checks_received} of {row.checks_needed} checks"
+        return _said(
+            f"{self.stage}{done if row.sections_saved else ''}",
+            checks if row.checks_needed else "",
+        )
+
+    @property
+    def under_step(self) -> tuple[str, ...]:
+        """When the next step should be done, and what happened last."""
+        noted = self.row.management_note_on
+        return _said(
+            self.step_due,
+            f"Last activity {short_date(self.row.last_activity_on)}",
+            f"Manager’s note {short_date(noted)}" if noted else "",
+            self.paused,
+            self.waiting,
+        )
 
     @property
     def step_due(self) -> str:
@@ -202,6 +217,10 @@ def _limit(row: OpenRow) -> str:
         if what
         else plain_date(row.legal_limit_on)
     )
+
+
+def _said(*lines: str) -> tuple[str, ...]:
+    return tuple(line for line in lines if line)
 
 
 def _small(words: str) -> str:
