@@ -19,6 +19,9 @@ WRITTEN = {"sessions": 0.4, "drafting": 0.85, "shared": 0.95, "with a manager": 
 
 EARLY_BACK = ["council_records", "home_safety"]
 LATER_BACK = ["criminal_record", "other_councils", "reference"]
+MIDPOINT = 3
+"""Weeks after which the midpoint of an assessment has been held."""
+
 LONG = 12
 """Weeks after which a manager's note says why."""
 
@@ -175,50 +178,43 @@ def _assess(home: Assessed) -> list[Act]:
     owner = row.text("owner")
     acts += [
         {"do": "give", "on": home.given, "to": owner, "by": leader},
-        {"do": "ask checks", "on": home.at(0.1), "home": HOME, "by": owner},
-        {"do": "checks back", "on": home.at(0.3), "home": HOME, "kinds": EARLY_BACK, "by": owner},
+        _by(owner, "ask checks", home.at(0.1)),
+        _by(owner, "reach", home.at(0.15), milestone="agreement_signed"),
+        _by(owner, "checks back", home.at(0.3), kinds=EARLY_BACK),
         _note(home, "assessing", home.at(0.5), owner),
     ]
-    acts += _written(home, owner, kind)
+    if row.number("weeks") > MIDPOINT and not row.flag("behind"):
+        acts.append(_by(owner, "reach", home.at(0.6), milestone="midpoint_review"))
+    acts += [*_written(home, owner, kind), _by(owner, "chase checks", home.at(0.97))]
+    if row.has("waiting"):
+        wait = {"whom": row.text("waiting"), "look_again": row.day("look_again")}
+        acts.append(_by(owner, "wait", home.at(1.0), **wait))
     return [*acts, _note(home, "assessing", home.at(1.0), owner), *_manager(home)]
+
+
+def _by(owner: str, do: str, on: date, **more: Any) -> Act:  # noqa: ANN401 - what a file may say
+    return {"do": do, "on": on, "by": owner, "home": HOME, **more}
 
 
 def _written(home: Assessed, owner: str, kind: str) -> list[Act]:
     stage = home.row.text("stage")
     if stage not in WRITTEN:
         return []
-    acts: list[Act] = [
-        {"do": "reach", "milestone": "agreement_signed", "on": home.at(0.15), "by": owner}
-    ]
     wanted = _sections(home, kind)
     wanted = wanted[: round(len(wanted) * WRITTEN[stage])]
     half = len(wanted) // 2
-    for part, some in ((0.6, wanted[:half]), (0.9, wanted[half:])):
-        acts.append({"do": "write", "on": home.at(part), "by": owner, "sections": dict(some)})
-    acts.append(
-        {"do": "checks back", "on": home.at(0.7), "home": HOME, "kinds": LATER_BACK, "by": owner}
-    )
-    if stage == "sessions":
-        return acts
-    acts += [
-        {"do": "reach", "milestone": "midpoint_review", "on": home.at(0.5), "by": owner},
-        {"do": "reach", "milestone": "draft", "on": home.at(0.92), "by": owner},
+    acts = [
+        _by(owner, "write", home.at(0.6), sections=dict(wanted[:half])),
+        _by(owner, "checks back", home.at(0.7), kinds=LATER_BACK),
+        _by(owner, "write", home.at(0.9), sections=dict(wanted[half:])),
     ]
+    if stage != "sessions":
+        acts.append(_by(owner, "reach", home.at(0.92), milestone="draft"))
     if stage in {"shared", "with a manager"}:
-        acts.append(
-            {"do": "reach", "milestone": "shared_with_carers", "on": home.at(0.95), "by": owner}
-        )
+        acts.append(_by(owner, "reach", home.at(0.95), milestone="shared_with_carers"))
     if stage == "with a manager":
-        acts += [
-            {
-                "do": "checks back",
-                "on": home.at(0.9),
-                "home": HOME,
-                "kinds": ["medical"],
-                "by": owner,
-            },
-            {"do": "submit", "on": home.at(1.0), "by": owner},
-        ]
+        acts.append(_by(owner, "checks back", home.at(0.9), kinds=["medical"]))
+        acts.append(_by(owner, "submit", home.at(1.0)))
     return acts
 
 

@@ -15,6 +15,7 @@ from kinship.checks.models import Check
 from kinship.checks.rules import counts
 from kinship.checks.types import Received
 from kinship.core import clock
+from kinship.core.database import db
 
 
 def plan_for(*, assessment: Assessment, by: Actor) -> int:
@@ -152,4 +153,6 @@ def count_again(household_ids: Sequence[int] | set[int], *, active: bool = True)
         assessment.checks_received = now.received
         if active:
             assessment.last_activity_on = clock.today()
+    # Whoever holds the row next reads it anew, and would lose what is not written yet.
+    db.session.flush()
     return len(found)
