@@ -4,7 +4,7 @@ import random
 
 from sqlalchemy import select
 
-from kinship.accounts.models import Staff
+from kinship.accounts.models import Staff, Team
 from kinship.accounts.types import job_actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -20,14 +20,15 @@ from kinship.demonstration.staff import take_on
 from kinship.demonstration.tell import tell
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts, Loaded
+from kinship.people.models import Person
 
 LOADED = event("demonstration.loaded", "council", "what")
 
 
 def is_empty() -> bool:
     """Return whether nobody and nothing is in the database yet."""
-    someone = db.session.execute(select(Staff.id).limit(1)).first()
-    return someone is None and db.session.execute(select(Case.id).limit(1)).first() is None
+    looked_for = (Team.id, Staff.id, Person.id, Case.id)
+    return not any(db.session.execute(select(each).limit(1)).first() for each in looked_for)
 
 
 def load(name: str) -> Loaded:

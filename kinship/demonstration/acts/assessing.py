@@ -95,17 +95,14 @@ def write(telling: Telling, act: Facts) -> None:
     for key, answers in act.get("sections").items():
         saved = queries.section(assessment.id, key)
         facts = Facts(f"{act.where}: {key}", answers)
-        assessments.save_section(
+        row = assessments.save_section(
             assessment=assessment,
             key=key,
-            answers={name: _answer(facts, name) for name in answers},
+            answers={name: facts.text(name) for name in answers},
             base_version=saved.version if saved else 0,
             by=telling.actor(act),
         )
-
-
-def _answer(facts: Facts, name: str) -> str:
-    return facts.text(name)
+        row.saved_at = act.moment("at", act.day("on"))
 
 
 def reach(telling: Telling, act: Facts) -> None:
@@ -195,10 +192,11 @@ def write_all(telling: Telling, act: Facts) -> None:
     known = texts.sections(assessment.kind, fill, clock.today())
     keys = [each.key for each in queries.form_of(assessment).sections if each.key in known]
     for key in keys[: round(len(keys) * float(act.values.get("parts", 1.0)))]:
-        assessments.save_section(
+        row = assessments.save_section(
             assessment=assessment,
             key=key,
             answers=known[key],
             base_version=0,
             by=telling.actor(act),
         )
+        row.saved_at = act.moment("at", act.day("on"))

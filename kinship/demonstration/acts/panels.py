@@ -123,6 +123,7 @@ def conflict(sitting: Sitting, act: Facts) -> None:
 def publish(sitting: Sitting, act: Facts) -> None:
     """The agenda is published."""
     meetings.publish_agenda(meeting=sitting.meeting, by=sitting.actor(act))
+    sitting.meeting.agenda_published_at = act.moment("at", act.day("on"))
 
 
 def recommend(sitting: Sitting, act: Facts) -> None:

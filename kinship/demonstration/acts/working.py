@@ -1,9 +1,17 @@
 """Who works on a case, what they write down, and who may see it."""
 
+from datetime import timedelta
+
 from kinship.cases import services as cases
+from kinship.cases.models import CaseNote
+from kinship.cases.queries import current_access
 from kinship.cases.types import NoteFacts
+from kinship.core.database import db
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
+
+WRITTEN_AFTER = timedelta(minutes=40)
+"""How long after it happened a note is written."""
 
 
 def allocate(telling: Telling, act: Facts) -> None:
@@ -20,17 +28,19 @@ def allocate(telling: Telling, act: Facts) -> None:
 
 def note(telling: Telling, act: Facts) -> None:
     """Somebody writes what happened, apart from what it means for the child."""
-    cases.write_note(
+    happened_at = act.moment("at", act.day("on"))
+    note_id = cases.write_note(
         case=telling.case,
         facts=NoteFacts(
             kind=act.text("kind", "other"),
-            happened_at=act.moment("at", act.day("on")),
+            happened_at=happened_at,
             what_happened=act.text("happened"),
             what_it_means=act.text("means", ""),
             management=bool(act.flag("management")),
         ),
         by=telling.actor(act),
     )
+    db.session.get_one(CaseNote, note_id).written_at = happened_at + WRITTEN_AFTER
 
 
 def summary(telling: Telling, act: Facts) -> None:
@@ -46,3 +56,5 @@ def restrict(telling: Telling, act: Facts) -> None:
     cases.restrict_case(
         case=telling.case, reason=act.text("reason"), named=named, by=telling.actor(act)
     )
+    for each in current_access(telling.case.id):
+        each.from_at = act.moment("at", act.day("on"))

@@ -134,10 +134,12 @@ def set_attendance(*, meeting: Meeting, member: PanelMember, place: Place, by: A
     if seat is None:
         seat = MeetingMember(meeting_id=meeting.id, member_id=member.id)
         db.session.add(seat)
+    before = (seat.part, seat.coming, seat.arrives_at, seat.leaves_at)
     seat.part = place.part.value
     seat.coming, seat.attended = place.coming, place.attended
     seat.arrives_at, seat.leaves_at = place.arrives_at, place.leaves_at
-    changed(meeting)
+    if before != (seat.part, seat.coming, seat.arrives_at, seat.leaves_at):
+        changed(meeting)  # who came in the end is no part of the agenda
     db.session.flush()
     audit.record(
         events.ATTENDANCE_SET,
