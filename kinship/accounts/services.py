@@ -1,6 +1,7 @@
 """Make accounts, sign people in, change passwords."""
 
 from datetime import date, timedelta
+from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -28,8 +29,6 @@ TEAM_MADE = event("accounts.team_made", "name")
 
 DETAILS = ("full_name", "post_title", "email", "team_id", "active")
 hasher = PasswordHasher()
-# Checked when no account has the name typed, so that both answers take as long.
-NOBODY = hasher.hash("a password that no account has")
 
 
 def create_team(*, name: str, by: Actor) -> Team:
@@ -200,8 +199,9 @@ def check_password(username: str, password: str) -> Staff | None:
         password: as typed.
     """
     staff = by_username(username)
-    stored = staff.password_hash if staff and staff.active and staff.password_hash else NOBODY
-    if not _verify(stored, password) or staff is None or stored == NOBODY:
+    known = bool(staff and staff.active and staff.password_hash)
+    fits = _verify(staff.password_hash if staff and known else _nobodys(), password)
+    if staff is None or not (known and fits):
         audit.record(SIGN_IN_FAILED, by=Actor(None, "nobody"), subject=Subject("staff"))
         return None
     staff.last_signed_in_at = clock.now()
@@ -228,6 +228,12 @@ def change_password(*, staff: Staff, password: str, by: Actor) -> None:
     staff.sign_in_version += 1
     db.session.flush()
     audit.record(PASSWORD_CHANGED, by=by, subject=Subject("staff", staff.id))
+
+
+@cache
+def _nobodys() -> str:
+    """Checked when no account has the name typed, so that both answers take as long."""
+    return hasher.hash("a password that no account has")
 
 
 def _verify(stored: str, password: str) -> bool:
