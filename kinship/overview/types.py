@@ -24,6 +24,7 @@ class Living(NamedTuple):
 
     id: int
     child_id: int
+    child: str
     kind: str
     legal_basis: str
     started_on: date

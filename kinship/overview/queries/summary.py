@@ -108,11 +108,13 @@ def _living() -> Short:
         select(
             Arrangement.id,
             Arrangement.child_id,
+            func.coalesce(func.nullif(Person.known_as, ""), Person.given_names).label("child"),
             Arrangement.kind,
             Arrangement.legal_basis,
             Arrangement.started_on,
             carers_in(Arrangement.household_id).label("carer"),
         )
+        .join(Person, Person.id == Arrangement.child_id)
         .where(Arrangement.case_id == CASE, Arrangement.ended_on.is_(None))
         .order_by(Arrangement.child_id)
         .limit(MANY)
