@@ -3,8 +3,12 @@ from datetime import date
 import pytest
 
 from kinship.cases import services
+from kinship.cases.models import CaseChild
 from tests.factories.accounts import act_as, make_staff, make_team
 from tests.factories.assessments import make_assessment
+from tests.factories.homes import make_temporary_approval
+from tests.factories.people import make_child
+from tests.overview.conftest import add
 
 
 def test_the_summary_says_what_is_happening_and_why_the_child_is_here(
@@ -25,6 +29,15 @@ def test_the_summary_says_what_is_happening_and_why_the_child_is_here(
     ):
         assert words in page.text, words
     assert "Note number 1" not in page.text
+
+
+def test_of_two_children_the_summary_says_who_lives_where(visit, worker, case, child, home):
+    brother = make_child("Tunde", "Okafor", born=date(2020, 2, 2))
+    add(CaseChild(case_id=case.id, person_id=brother.id, number=2))
+    make_temporary_approval(case, home, child, brother, started=date(2026, 9, 14))
+    page = visit(worker).get(f"/cases/{case.id}")
+    for name in ("Ade", "Tunde"):
+        assert f"{name} has been living with Grace Adeyemi since 14 September 2026" in page.text
 
 
 def test_each_next_date_leads_to_why(visit, worker, full_case):
@@ -52,7 +65,11 @@ def test_the_words_of_the_summary_carry_their_date(visit, worker, case):
 
 def test_a_new_case_says_calmly_what_is_not_there_yet(visit, worker, case):
     page = visit(worker).get(f"/cases/{case.id}")
-    for words in ("No home with family or friends is recorded yet.", "No note yet.", "None."):
+    for words in (
+        "No home with family or friends is recorded yet.",
+        "No note yet.",
+        "No assessment is under way.",
+    ):
         assert words in page.text
 
 
