@@ -28,9 +28,10 @@ def run(arguments: Namespace) -> int:
 
     Raises:
         config.settings.SettingsError: the environment is incomplete.
-        UserError: this is production and the database is not up to date.
     """
-    up_to_date(create_app(settings.load(os.environ)))
+    chosen = settings.load(os.environ)
+    if not chosen.production:
+        up_to_date(create_app(chosen))
     options = ["--reload"] if arguments.reload else []
     command = programs.web(sys.executable, arguments.host, arguments.port, options)
     os.chdir(settings.ROOT)

@@ -126,6 +126,15 @@ def test_panel_people_see_only_the_meetings_they_are_on(visit, meeting, item, ro
         pages.get(address, 403)
 
 
+def test_an_adviser_sees_every_meeting_because_they_prepare_them(visit, meeting, item):
+    make_meeting(date(2026, 12, 22), reference="FP-OTHER")
+    pages = visit(make_staff("panel_adviser"))
+    listed = pages.get("/panel").text
+    assert meeting.reference in listed
+    assert "FP-OTHER" in listed
+    pages.get(f"/panel/items/{item.id}")
+
+
 def test_a_member_sees_no_agenda_before_it_is_published(visit, meeting, item):
     meeting.agenda_version = 0
     page = visit(seated(meeting, "panel_member")).get(f"/panel/{meeting.id}")

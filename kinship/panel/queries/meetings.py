@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, func, or_, select, true
 from kinship.accounts.types import Actor, Scope
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
+from kinship.core.permissions import Permission
 from kinship.core.web.paging import Key, Page, Rows, rows_page
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import settings
@@ -38,13 +39,13 @@ class MeetingRow:
 def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which a meeting exists for this person.
 
-    Chair, members and advisers see the meetings they are on; everybody else who may read panels
-    sees the dates of all, and of the items only their own cases.
+    Chair and members see the meetings they are on; an adviser, who prepares meetings, sees all;
+    everybody else who may read panels sees the dates of all, and of the items only their own cases.
 
     Args:
         actor: who asks.
     """
-    if actor.scope is not Scope.MEETING:
+    if actor.scope is not Scope.MEETING or Permission.PANEL_ADMINISTER in actor.permissions:
         return true()
     return Meeting.id.in_(
         select(MeetingMember.meeting_id)
