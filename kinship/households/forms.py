@@ -12,6 +12,7 @@ from kinship.core.web.fields import (
     Radios,
     TextArea,
     TextInput,
+    Version,
     WholeNumber,
 )
 from kinship.core.web.forms import KinshipForm
@@ -50,7 +51,7 @@ class HomeForm(KinshipForm):
     pets = TextInput("Pets", hint="Which, and how they are with children", longest=200)
     smoking = TextInput("Smoking", hint="Who smokes or vapes, and where", longest=200)
     notes = TextArea("Anything else about the home", look={"rows": 3}, longest=5_000)
-    version = Hidden()
+    version = Version(longest=12)
     different_from = Hidden(longest=400)
 
     def home(self) -> HomeFacts:

@@ -13,6 +13,7 @@ from kinship.core.web.fields import (
     Select,
     TextArea,
     TextInput,
+    Version,
 )
 from kinship.core.web.forms import KinshipForm
 from kinship.people.codes import ethnicities, relationships
@@ -90,7 +91,7 @@ class PersonForm(KinshipForm):
     phone = TextInput("Telephone", look={"width": "20", "inputmode": "tel"}, longest=40)
     email = TextInput("E-mail", look={"width": "20", "kind": "email", "spellcheck": False})
     died_on = DateParts("Date of death", asked="the date of death", not_after=clock.today)
-    version = Hidden()
+    version = Version(longest=12)
     different_from = Hidden(longest=400)
 
     def facts(self) -> PersonFacts:

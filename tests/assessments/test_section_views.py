@@ -193,3 +193,14 @@ def test_a_section_every_assessment_needs_cannot_be_left_out(world, visit, viabi
 
 def test_a_section_the_form_does_not_have_is_not_found(world, visit, viability):
     visit(world.writer).get(at(viability, "sections", "nothing"), 404)
+
+
+def test_a_section_begun_from_no_version_is_not_marked_over_what_was_saved(world, visit):
+    made = make_assessment(world.case, world.child, household=world.household)
+    pages = visit(world.writer)
+    address = at(made, "sections", "court", "not-needed")
+    pages.get(address)
+    pages.submit({"because": "There are no proceedings", "base_version": "none"})
+    pages.get(address)
+    page = pages.submit({"because": "No court is asked", "base_version": "none"}, status=409)
+    assert "No court is asked" in page.html

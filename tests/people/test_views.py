@@ -148,6 +148,14 @@ def test_a_change_is_saved_and_shown(db_session, team, pages):
     assert "African" in page.text
 
 
+def test_a_change_of_no_version_is_not_saved_over_what_is_there(db_session, team, pages):
+    child = make_child("Amara", "Okafor")
+    make_case(team, child)
+    pages.get(f"/people/{child.id}/change")
+    page = pages.submit({"known_as": "Ami", "version": "none"}, status=409)
+    assert "Ami" in page.html
+
+
 def test_a_change_begun_before_another_keeps_what_was_typed(db_session, team, pages):
     child = make_child("Amara", "Okafor")
     make_case(team, child)

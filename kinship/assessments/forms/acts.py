@@ -2,7 +2,7 @@
 
 from kinship.assessments.types import END_REASONS, MILESTONES, PAUSE_REASONS, WAITING_FOR
 from kinship.core import clock
-from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea
+from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea, Version
 from kinship.core.web.forms import KinshipForm
 from kinship.timescales.types import LATE_REASONS
 
@@ -78,7 +78,7 @@ class DecideForm(KinshipForm):
 class LeaveOutForm(KinshipForm):
     """Say that a section is not needed."""
 
-    base_version = Hidden(default="0", longest=12)
+    base_version = Version(default="0", longest=12)
     because = TextArea(
         "Why is this section not needed?",
         required="Enter why this section is not needed",

@@ -167,7 +167,7 @@ def leave_out(case_id: int, assessment_id: int, key: str) -> Answer:
                     assessment=found.assessment,
                     key=key,
                     because=form.because.data,
-                    base_version=int(form.base_version.data or 0),
+                    base_version=form.base_version.number,
                     by=current_actor(),
                 )
         except RefusedError as refused:

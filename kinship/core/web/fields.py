@@ -31,6 +31,7 @@ __all__ = [
     "TextArea",
     "TextInput",
     "TimeOfDay",
+    "Version",
     "WholeNumber",
 ]
 
@@ -267,6 +268,16 @@ class Hidden(TextInput):
     """A value carried by the form and not shown."""
 
     widget = Drawn("hidden")
+
+
+class Version(Hidden):
+    """The version of a record that was shown when its form was opened."""
+
+    @property
+    def number(self) -> int:
+        """The version as a number; 0, which no record has, when none was sent."""
+        text = str(self.data or "")
+        return int(text) if text.isdecimal() else 0
 
 
 class Submit(GovukField):

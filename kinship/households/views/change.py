@@ -29,7 +29,7 @@ def change(household_id: int) -> Response | str | tuple[str, int]:
             with transaction():
                 services.change_household(
                     household=household,
-                    version=int(form.version.data or 0),
+                    version=form.version.number,
                     home=form.home(),
                     by=current_actor(),
                 )

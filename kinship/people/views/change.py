@@ -25,7 +25,7 @@ def change(person_id: int) -> Response | str | tuple[str, int]:
             with transaction():
                 services.change_person(
                     person=person,
-                    version=int(form.version.data or 0),
+                    version=form.version.number,
                     facts=form.facts(),
                     by=current_actor(),
                 )
