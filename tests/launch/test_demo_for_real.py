@@ -85,7 +85,10 @@ class Demonstration:
 
     def stop(self, number: int) -> set[int]:
         """Ask it to stop, and answer what it had started that still runs."""
-        started, began = descendants(self.process.pid), time.monotonic()
+        until = time.monotonic() + 10
+        while not (started := descendants(self.process.pid)) and time.monotonic() < until:
+            time.sleep(0.02)  # it said what it does a moment before it does it
+        began = time.monotonic()
         assert started
         self.process.send_signal(number)
         self.process.wait(timeout=60)
