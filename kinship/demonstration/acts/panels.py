@@ -8,9 +8,9 @@ from kinship.panel.models import Decision, ItemConflict
 from kinship.panel.services import booking, conflicts, items, meetings, recommending, records
 from kinship.panel.services.booking import Exceptions
 from kinship.panel.services.items import Wish
-from kinship.panel.services.meetings import Arrangements, Place
 from kinship.panel.services.records import Followed
 from kinship.panel.types import Decided, Part, Recommended, Ruling, View
+from kinship.panel.types.meeting import Arrangements, Place
 
 
 def create(sitting: Sitting, act: Facts) -> None:

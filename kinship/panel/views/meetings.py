@@ -18,9 +18,10 @@ from kinship.panel.queries import requests as requests_queries
 from kinship.panel.queries import settings
 from kinship.panel.queries.paper import draft_words, version_words
 from kinship.panel.queries.quorum import agenda_of
-from kinship.panel.services.meetings import Arrangements, create_meeting
+from kinship.panel.services.meetings import create_meeting
 from kinship.panel.services.printing import file_name, print_agenda
 from kinship.panel.types import CONFLICTS, PARTS, RULINGS
+from kinship.panel.types.meeting import Arrangements
 from kinship.panel.views.blueprint import (
     WHOLE,
     cursor,

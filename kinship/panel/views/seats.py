@@ -12,8 +12,9 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.meeting import AddSeatForm, SeatForm, answer, answered
 from kinship.panel.queries import meetings as queries
-from kinship.panel.services.meetings import Place, set_attendance
+from kinship.panel.services.meetings import set_attendance
 from kinship.panel.types import Sitter
+from kinship.panel.types.meeting import Place
 from kinship.panel.views.blueprint import panel, pressed, saved, shown, to_meeting
 
 if TYPE_CHECKING:
