@@ -11,7 +11,8 @@ from kinship.rulebook.types import Due
 SUMMARY = "say when something is due under a rule, and why"
 KEYS = (
     "rule", "version", "title", "due_on", "last_valid_on", "lapses_on", "earliest_on",
-    "lenient_on", "aim_on", "calendar", "citation", "url", "certainty",
+    "lenient_on", "aim_on", "calendar", "citation", "url", "certainty", "provisional", "who",
+    "stops", "extension", "note",
 )  # fmt: skip
 QUESTION = {"rule", "from", "council", "as_law_stood"}
 
@@ -113,8 +114,23 @@ def as_json(found: Due) -> answers.Answer:
     return values | {"from": found.from_, "steps": list(found.steps)}
 
 
+def around(found: Due) -> list[str]:
+    """Say what stands around a date: who acts, what stops it, what extends it, what to know.
+
+    Args:
+        found: the dates and the reasoning.
+    """
+    said = (
+        ("Who must act", found.who),
+        ("What stops it", found.stops),
+        ("What extends it", found.extension),
+        ("Good to know", found.note),
+    )
+    return [f"{name}: {words}" for name, words in said if words]
+
+
 def _explain(found: Due) -> None:
     answers.say(found.title)
-    for step in found.steps:
+    for step in (*found.steps, *around(found)):
         answers.say(f"  {step}")
     answers.say(f"  {found.citation} ({found.certainty}). {found.url}".rstrip())

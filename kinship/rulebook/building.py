@@ -34,7 +34,7 @@ KEYS = {
     "id", "title", "trigger", "number", "unit", "direction", "count", "calendar", "who", "stops",
     "extension", "warn_days", "citation", "url", "certainty", "in_force_from", "in_force_to",
     "note", "opens", "other_number", "other_unit", "other_when", "other_count", "other_calendar",
-    "extends",
+    "extends", "subject", "commencement",
 }  # fmt: skip
 CALENDARS = (*(division.value for division in Division), COUNCIL_CALENDAR, "scotland-hearings")
 COUNTS_FOR = {
@@ -57,7 +57,7 @@ def rules_in(file: ConfigFile, nation: Nation, *, local: bool = False) -> tuple[
         local: whether these are a council's own numbers.
 
     Returns:
-        The rules, oldest version first under each id.
+        The rules in the order of the file.
 
     Raises:
         BadFileError: a row is incomplete or unknown, or two versions overlap or leave a gap.
@@ -66,7 +66,7 @@ def rules_in(file: ConfigFile, nation: Nation, *, local: bool = False) -> tuple[
     found = [_rule(row, nation, local=local) for row in rows]
     _refuse_broken_history(list(zip(rows, found, strict=True)))
     _refuse_unknown_extension(rows, found)
-    return tuple(sorted(found, key=lambda rule: (rule.id, rule.in_force_from)))
+    return tuple(found)
 
 
 def _rule(row: Row, nation: Nation, *, local: bool) -> Rule:
@@ -96,6 +96,8 @@ def _rule(row: Row, nation: Nation, *, local: bool) -> Rule:
         other_when=row.text("other_when", ""),
         other_count=Count(row.one_of("other_count", Count)) if row.has("other_count") else None,
         other_calendar=row.one_of("other_calendar", (*CALENDARS, ""), ""),
+        subject=row.text("subject", ""),
+        commencement=row.text("commencement", ""),
     )
     _refuse_contradictions(row, rule)
     return rule
@@ -199,9 +201,12 @@ def by_id(rules: Iterable[Rule]) -> Mapping[str, tuple[Rule, ...]]:
         rules: rules in any order.
 
     Returns:
-        The versions of each rule, oldest first.
+        The versions of each rule, oldest first; the ids in the order they were given.
     """
     found: dict[str, list[Rule]] = {}
-    for rule in sorted(rules, key=lambda rule: rule.in_force_from):
+    for rule in rules:
         found.setdefault(rule.id, []).append(rule)
-    return {name: tuple(versions) for name, versions in found.items()}
+    return {
+        name: tuple(sorted(versions, key=lambda rule: rule.in_force_from))
+        for name, versions in found.items()
+    }

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from kinship.core.errors import UserError
-from kinship.rulebook.reading import Row, read
+from kinship.rulebook.reading import ConfigFile, Row, read
 from kinship.rulebook.types import SATURDAY, Calendar, Council, Division
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "calendars"
@@ -44,7 +44,9 @@ def bank_holidays(division: Division) -> Calendar:
     Args:
         division: one of the three lists of bank holidays.
     """
-    return Calendar(division.value, lambda day: of_year(division, day.year).get(day))
+    return Calendar(
+        division.value, lambda day: of_year(division, day.year).get(day), announced_to()
+    )
 
 
 def hearings() -> Calendar:
@@ -70,7 +72,13 @@ def of_council(council: Council) -> Calendar:
         name = of_year(council.division, day.year).get(day)
         return own.get(day) or (None if name in council.open_on else name)
 
-    return Calendar(f"{council.division.value} and {council.title}", holiday)
+    return Calendar(f"{council.division.value} and {council.title}", holiday, announced_to())
+
+
+@cache
+def announced_to() -> int:
+    """Say the last year whose bank holidays the government has announced."""
+    return _corrections_file().top().number("announced_to", FIRST_YEAR)
 
 
 @cache
@@ -138,6 +146,7 @@ def check() -> None:
         BadFileError: naming the file and the line.
     """
     _table()
+    announced_to()
     _corrections()
     _closed_for_hearings()
 
@@ -166,9 +175,15 @@ def _closed_for_hearings() -> dict[tuple[int, int], str]:
     return {(row.number("month", 1), row.number("day", 1)): row.text("name") for row in rows}
 
 
+def _corrections_file() -> ConfigFile:
+    file = read(FOLDER / "corrections.toml")
+    file.top().refuse_unknown({"announced_to", "day"})
+    return file
+
+
 @cache
 def _corrections() -> tuple[tuple[str, date, str, tuple[str, ...]], ...]:
-    return tuple(_correction(row) for row in read(FOLDER / "corrections.toml").rows("day"))
+    return tuple(_correction(row) for row in _corrections_file().rows("day"))
 
 
 def _correction(row: Row) -> tuple[str, date, str, tuple[str, ...]]:

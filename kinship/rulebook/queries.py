@@ -147,13 +147,15 @@ def nation_rules(nation: Nation) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def is_switched_on(rule: Rule, council: str) -> bool:
-    """Say whether a council uses a rule: all but unconfirmed ones, and those it switched on.
+    """Say whether a council uses a rule: all but doubtful ones, and those it switched on.
+
+    Doubtful is a number that nobody has confirmed, and a rule not known to be in force.
 
     Args:
         rule: the rule.
         council: the council's name.
     """
-    if rule.certainty is not Certainty.UNCONFIRMED:
+    if rule.certainty is not Certainty.UNCONFIRMED and not rule.commencement:
         return True
     return rule.id in _council(council).switched_on
 

@@ -1,7 +1,7 @@
 """Work out the dates of one rule for one event: pure counting, no files and no clock."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -50,10 +50,18 @@ def work_out(rule: Rule, event: date, calendar: Calendar, other: Calendar | None
     answer = _answer(rule, start, calendar, other)
     aim = _aim(rule, answer.strict, calendar)
     dates = _dates(rule.direction, answer)
-    reasons = steps.for_rule(
-        rule, steps.Sum(day, start, answer.calendar, answer.strict, dates, aim)
+    done = steps.Sum(
+        day,
+        start,
+        answer.calendar,
+        answer.strict,
+        dates,
+        aim,
+        longer=_longer(rule, start, calendar),
+        guessed=_not_announced(rule, answer, start),
     )
-    return _due(rule, day, calendar, dates | {"aim_on": aim}, reasons)
+    found = _due(rule, day, calendar, dates | {"aim_on": aim}, steps.for_rule(rule, done))
+    return replace(found, provisional=done.guessed is not None)
 
 
 def day_of(event: date) -> date:
@@ -134,6 +142,20 @@ def _answer(rule: Rule, start: date, calendar: Calendar, other: Calendar | None)
     return Answer(strict, used, lenient if lenient > strict else None, opens)
 
 
+def _longer(rule: Rule, start: date, calendar: Calendar) -> date | None:
+    """Count the longer of two lengths from the same day, so that both can be named."""
+    return count(start, rule.other_length, rule.count, calendar) if rule.other_length else None
+
+
+def _not_announced(rule: Rule, answer: Answer, start: date) -> int | None:
+    """Name the last year counted over whose bank holidays have not been announced."""
+    announced = answer.calendar.announced_to
+    if rule.length.unit is not Unit.WORKING_DAYS or announced is None:
+        return None
+    last = max(start, answer.strict, answer.lenient or answer.strict).year
+    return last if last > announced else None
+
+
 def _aim(rule: Rule, strict: date, calendar: Calendar) -> date | None:
     keep = rule.direction is Direction.UNTIL and rule.length.unit is Unit.YEARS
     if keep or rule.direction in {Direction.NOT_BEFORE, Direction.ENDS_ON}:
@@ -187,5 +209,14 @@ def _due(
         url=rule.url,
         certainty=rule.certainty,
         steps=reasons,
-        **dates,
+        who=rule.who,
+        stops=rule.stops,
+        extension=rule.extension,
+        note=rule.note,
+        due_on=dates.get("due_on"),
+        last_valid_on=dates.get("last_valid_on"),
+        lapses_on=dates.get("lapses_on"),
+        earliest_on=dates.get("earliest_on"),
+        lenient_on=dates.get("lenient_on"),
+        aim_on=dates.get("aim_on"),
     )

@@ -12,7 +12,11 @@ NAMED_HOLIDAYS = 12
 
 @dataclass(frozen=True)
 class Sum:
-    """What was counted: the event, the first day of the period, the calendar and the result."""
+    """What was counted: the event, the first day of the period, the calendar and the result.
+
+    ``longer`` is what the longer of two lengths would give; ``guessed`` the year, if any, whose
+    bank holidays were worked out because nobody has announced them yet.
+    """
 
     event: date
     start: date
@@ -20,6 +24,8 @@ class Sum:
     result: date
     dates: Mapping[str, date | None]
     aim: date | None
+    longer: date | None = None
+    guessed: int | None = None
 
 
 def in_words(day: date) -> str:
@@ -51,7 +57,8 @@ def for_rule(rule: Rule, done: Sum) -> tuple[str, ...]:
         _result(rule, done),
         _aim(done),
         _lenient(done),
-        *_warnings(rule),
+        _provisional(done),
+        *_warnings(rule, done.longer),
     )
     return tuple(step for step in found if step)
 
@@ -88,6 +95,8 @@ def _extends(rule: Rule, done: Sum) -> str:
 
 def _counting(rule: Rule, done: Sum) -> str:
     length = str(rule.length)
+    if not rule.length.number:
+        return "No days are added."
     if rule.opens is not None:
         length = f"{rule.opens} for the first day and {length} for the last"
     return {
@@ -167,13 +176,27 @@ def _lenient(done: Sum) -> str:
     return f"The words can also be read to give {in_words(lenient)}; the earlier date is shown."
 
 
-def _warnings(rule: Rule) -> tuple[str, ...]:
+def _provisional(done: Sum) -> str:
+    if done.guessed is None:
+        return ""
+    return (
+        f"Provisional: the bank holidays of {done.guessed} have not been announced and are worked "
+        "out from the law's list. The date may move when they are."
+    )
+
+
+def _warnings(rule: Rule, longer: date | None = None) -> tuple[str, ...]:
     found = []
     if rule.other_length:
+        counted = (
+            f" Counted from the same day the longer gives {in_words(longer)}." if longer else ""
+        )
         found.append(
             f"The rule has two lengths: {rule.length}, and {rule.other_length} "
-            f"{rule.other_when}. The shorter is used here."
+            f"{rule.other_when}. The shorter is used here.{counted}"
         )
+    if rule.commencement:
+        found.append(f"Not known to be in force. {rule.commencement}")
     if rule.certainty is Certainty.UNCONFIRMED:
         found.append("Not confirmed: check with your legal team before relying on this date.")
     return tuple(found)

@@ -7,6 +7,8 @@ import pytest
 
 from kinship.cli import due
 from kinship.cli.main import main
+from kinship.rulebook import queries
+from kinship.rulebook.types import Nation
 
 EXAMPLES = Path(__file__).with_name("worked_examples.txt").read_text(encoding="utf-8").splitlines()
 WORKED = [line.split() for line in EXAMPLES if line and not line.startswith("#")]
@@ -53,6 +55,93 @@ def test_worked_examples_of_the_law(capsys, example):
     assert {key: found[key] or "none" for key in expected} == expected
     assert found["rule"] == rule
     assert found["steps"]
+
+
+@pytest.mark.parametrize("example", WORKED, ids=" ".join)
+def test_the_law_as_it_stood_on_the_day_of_the_event_gives_the_same(capsys, example):
+    rule, start, *wanted = example
+    first = queries.versions_of(rule)[0].in_force_from
+    stood = max(start[:10], first.isoformat())
+    _, out, err = asked(capsys, rule, "--from", start, "--as-law-stood", stood, "--json")
+    found = json.loads(out)
+    expected = dict(pair.split("=") for pair in wanted)
+    assert err == ""
+    assert {key: found[key] or "none" for key in expected} == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "stood", "last_valid_on"),
+    [
+        ("wa-temp-approval", "2020-10-31", "2027-03-14"),
+        ("wa-temp-approval", "2020-11-01", "2027-05-09"),
+        ("wa-temp-approval", "2021-09-01", "2027-05-09"),
+        ("wa-temp-approval", "2021-09-02", "2027-03-14"),
+        ("en-temporary-approval-expiry", "2020-04-23", "2027-03-14"),
+        ("en-temporary-approval-expiry", "2020-04-24", "2027-05-09"),
+        ("en-temporary-approval-expiry", "2020-09-25", "2027-05-09"),
+        ("en-temporary-approval-expiry", "2020-09-26", "2027-03-14"),
+        ("sc-emergency-placement-limit", "2020-04-06", "2026-11-25"),
+        ("sc-emergency-placement-limit", "2020-04-07", "2026-11-27"),
+        ("sc-emergency-placement-limit", "2021-09-30", "2026-11-27"),
+        ("sc-emergency-placement-limit", "2021-10-01", "2026-11-25"),
+    ],
+)
+def test_each_version_of_a_rule_counts_for_its_days(capsys, rule, stood, last_valid_on):
+    _, out, _ = asked(capsys, rule, "--from", "2026-11-23", "--as-law-stood", stood, "--json")
+    assert json.loads(out)["last_valid_on"] == last_valid_on
+
+
+EVERY_RULE = sorted(name for nation in Nation for name in queries.nation_rules(nation))
+
+
+@pytest.mark.parametrize("rule", EVERY_RULE)
+def test_every_rule_of_the_law_answers_with_a_date_its_source_and_how_sure(capsys, rule):
+    status, out, _ = asked(capsys, rule, "--from", "2026-11-23T10:00", "--json")
+    found = json.loads(out)
+    assert status == 0
+    assert found["due_on"] or found["last_valid_on"] or found["earliest_on"]
+    assert found["citation"]
+    assert found["who"]
+    marked = any("Not confirmed" in step for step in found["steps"])
+    assert marked == (found["certainty"] == "unconfirmed")
+
+
+def test_both_lengths_of_an_unsettled_rule_are_named_with_their_dates(capsys):
+    _, out, _ = asked(capsys, "wa-temp-approval", "--from", "2026-11-23")
+    assert "Last valid day Sunday 14 March 2027" in out
+    assert "the longer gives Sunday 9 May 2027" in out
+
+
+def test_the_answer_says_who_acts_what_stops_it_and_what_extends_it(capsys):
+    _, out, _ = asked(capsys, "en-temporary-approval-expiry", "--from", "2026-11-23")
+    assert "Who must act: the local authority" in out
+    assert "What stops it: Full approval" in out
+    assert "What extends it: Once by up to 8 weeks" in out
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "provisional"),
+    [
+        ("en-lac-review-first", "2028-11-20", False),
+        ("en-lac-review-first", "2028-12-20", True),
+        ("en-lac-review-first", "2060-01-05", True),
+        ("en-visit-first-year", "2060-01-05", False),
+        ("en-panel-papers", "2029-01-03", True),
+    ],
+)
+def test_a_year_nobody_has_announced_holidays_for_is_counted_and_marked(
+    capsys, rule, start, provisional
+):
+    _, out, _ = asked(capsys, rule, "--from", start, "--json")
+    found = json.loads(out)
+    assert found["provisional"] is provisional
+    assert any(step.startswith("Provisional: ") for step in found["steps"]) is provisional
+    assert found["due_on"]
+
+
+def test_a_duty_that_is_not_known_to_be_in_force_says_so(capsys):
+    _, out, _ = asked(capsys, "ni-sgo", "--from", "2026-11-23")
+    assert "Not known to be in force. Shown as not yet in force in April 2024" in out
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,7 @@ def test_every_file_of_the_rulebook_can_be_read():
 @pytest.mark.parametrize("rule", EVERY_VERSION, ids=lambda rule: f"{rule.id}@{rule.version}")
 def test_every_rule_says_where_it_is_written_and_of_two_lengths_answers_the_shorter(rule):
     assert rule.citation
+    assert rule.subject
     if rule.certainty in {Certainty.VERIFIED, Certainty.SECONDARY}:
         assert rule.url.startswith("http")
     if rule.other_length:

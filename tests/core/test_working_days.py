@@ -1,5 +1,6 @@
 """Counting days, working days, weeks, months and hours; no files, no clock, no database."""
 
+import calendar
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -141,6 +142,47 @@ def test_hours_pass_as_on_a_stopwatch_when_the_clocks_change(moment, end):
     found = counting.hours_after(on_the_wall, 48, LONDON)
     assert found.replace(tzinfo=None) == datetime.fromisoformat(end)
     assert counting.hours_after(on_the_wall.replace(tzinfo=LONDON), 48, LONDON) == found
+
+
+moments = st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-01-01"))
+
+
+@given(moments, st.integers(0, 24 * 400))
+def test_hours_are_counted_as_they_pass_on_any_day_of_any_year(moment, number):
+    start = moment.replace(tzinfo=LONDON).astimezone(UTC)
+    end = counting.hours_after(moment, number, LONDON).astimezone(UTC)
+    assert end - start == timedelta(hours=number)
+
+
+@given(moments, st.integers(0, 200), st.integers(1, 200))
+def test_more_hours_never_end_sooner(moment, number, more):
+    sooner, later = (counting.hours_after(moment, n, LONDON) for n in (number, number + more))
+    assert sooner.astimezone(UTC) < later.astimezone(UTC)
+
+
+@given(days, st.integers(0, 1000), st.integers(0, 1000))
+def test_days_added_are_days_taken_away(start, number, more):
+    end = counting.days_after(start, number)
+    assert counting.days_before(end, number) == start
+    assert counting.days_after(start, number + more) >= end
+
+
+@given(days, st.integers(0, 240), st.integers(0, 240))
+def test_more_months_never_end_sooner(start, number, more):
+    assert counting.months_after(start, number) <= counting.months_after(start, number + more)
+
+
+@given(days, days, st.integers(0, 240))
+def test_a_later_start_never_ends_sooner(one, other, number):
+    first, second = sorted((one, other))
+    assert counting.months_after(first, number) <= counting.months_after(second, number)
+
+
+@given(st.integers(1904, 2096), st.integers(1, 80))
+def test_the_29th_of_february_comes_back_in_leap_years_only(year, number):
+    leap = date(year - year % 4, 2, 29)
+    end = counting.months_after(leap, 12 * number)
+    assert (end.month, end.day) == (2, 29 if calendar.isleap(end.year) else 28)
 
 
 @given(days, st.integers(1, 60), holidays)

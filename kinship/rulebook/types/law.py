@@ -88,7 +88,8 @@ class Rule:
     ``opens`` is the earlier edge of a window. ``other_length`` is the longer of two lengths, used
     ``other_when``. ``other_count`` and ``other_calendar`` are a second reading of the same words;
     the strict date is shown as due and the later one beside it. ``extends`` names the rule whose
-    last valid day this one starts from.
+    last valid day this one starts from. ``subject`` is the heading it is listed under.
+    ``commencement`` says why it is not known to be in force yet.
     """
 
     id: str
@@ -115,6 +116,8 @@ class Rule:
     other_count: Count | None = None
     other_calendar: str = ""
     extends: str = ""
+    subject: str = ""
+    commencement: str = ""
 
     @property
     def version(self) -> str:
@@ -127,6 +130,7 @@ class Due:
     """The dates a rule works out for one event; a date that does not apply is None.
 
     ``aim_on`` is the last working day in time, when the date itself is not a working day.
+    ``provisional``: working days were counted in a year whose bank holidays nobody has announced.
     """
 
     rule: str
@@ -144,6 +148,11 @@ class Due:
     lenient_on: date | None = None
     aim_on: date | None = None
     steps: tuple[str, ...] = ()
+    provisional: bool = False
+    who: str = ""
+    stops: str = ""
+    extension: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,10 +160,12 @@ class Calendar:
     """Which days are working days, and the name of the holiday when one is not.
 
     ``holiday`` answers for one day and raises rather than guess for a year it does not know.
+    ``announced_to`` is the last year whose holidays are announced; None where they never change.
     """
 
     name: str
     holiday: Callable[[date], str | None]
+    announced_to: int | None = None
 
     def closed_for(self, day: date) -> str | None:
         """Say why a day is not a working day.
