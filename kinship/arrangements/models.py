@@ -110,6 +110,25 @@ class ApprovalChild(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
 
 
+class ApprovalReview(Base):
+    """A review of an emergency or continued placement, and whether the child stays.
+
+    After a review that said no another may be held; the last one counts.
+    """
+
+    __tablename__ = "approval_review"
+    __table_args__ = (Index(None, "approval_id", "id"),)
+
+    id: Mapped[Id]
+    approval_id: Mapped[int] = mapped_column(ForeignKey("approval.id"))
+    rule: Mapped[str]
+    held_on: Mapped[date]
+    outcome: Mapped[str]
+    reasons: Mapped[LongText]
+    held_by_name: Mapped[str]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
 class ApprovalExtension(Base):
     """One step beyond a temporary approval's first limit, with the dated conditions of the law.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from kinship.arrangements.types import (
+    Advice,
     Approves,
     Lasts,
     Reviews,
@@ -27,7 +28,8 @@ VISIT_KEYS = {
 }  # fmt: skip
 APPROVAL_KEYS = {
     "basis", "name", "short", "lasts", "with_time", "needs", "warns", "limit", "first_review",
-    "at_limit", "carer_review", "carer_review_next",
+    "at_limit", "before_review", "review_stays", "review_moves", "no_step", "carer_review",
+    "carer_review_next",
 }  # fmt: skip
 STEP_KEYS = {
     "basis", "rule", "name", "done", "short", "needs", "review", "child_review", "becomes",
@@ -132,12 +134,22 @@ def _approvals(file: ConfigFile, types: Mapping[str, WayOfLiving]) -> Mapping[st
             warns=row.texts("warns"),
             limit=_rule(row, "limit"),
             first_review=_rule(row, "first_review"),
-            at_limit=row.texts("at_limit"),
+            at_limit=_advice(row),
             carer_review=_rule(row, "carer_review"),
             carer_review_next=_rule(row, "carer_review_next"),
             steps=tuple(step for step in steps if step.basis == basis),
         )
     return found
+
+
+def _advice(row: Row) -> Advice:
+    return Advice(
+        always=row.texts("at_limit"),
+        before_review=row.texts("before_review"),
+        stays=row.texts("review_stays"),
+        moves=row.texts("review_moves"),
+        no_step=row.texts("no_step"),
+    )
 
 
 def _step(row: Row, types: Mapping[str, WayOfLiving]) -> Step:

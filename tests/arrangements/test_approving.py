@@ -6,7 +6,8 @@ import pytest
 from kinship.arrangements import services
 from kinship.arrangements.models import Approval
 from kinship.arrangements.queries import children_of, current_of
-from kinship.arrangements.types import Ending, Further, on_approval, on_child
+from kinship.arrangements.types import Ending, Further, ReviewOutcome, on_approval, on_child
+from kinship.audit.models import AuditEvent
 from kinship.core.database import db
 from kinship.core.errors import ForbiddenError, RefusedError
 from kinship.timescales.queries import history, open_on
@@ -17,6 +18,7 @@ from tests.factories.homes import (
     make_arrangement,
     make_full_approval,
     make_temporary_approval,
+    review_emergency,
     temporary,
 )
 from tests.factories.people import make_household
@@ -246,7 +248,7 @@ def continue_(approval, rule="sc-reg39-continuation", decided=date(2026, 11, 23)
 def test_an_emergency_is_continued_only_after_its_review(family, placed):
     with pytest.raises(RefusedError, match="Record the review first"):
         continue_(placed)
-    services.record_emergency_review(approval=placed, held_on=date(2026, 11, 23), by=SOMEBODY)
+    review_emergency(placed, date(2026, 11, 23))
     continue_(placed)
     assert clocks(on(placed)) == {
         "sc-reg39-continuation": date(2026, 12, 31),
@@ -260,11 +262,11 @@ def test_an_emergency_is_continued_only_after_its_review(family, placed):
 def test_the_second_six_weeks_follow_the_review_and_start_the_next_review_of_the_child(
     family, placed
 ):
-    services.record_emergency_review(approval=placed, held_on=date(2026, 11, 24), by=SOMEBODY)
+    review_emergency(placed, date(2026, 11, 24))
     continue_(placed, decided=date(2026, 11, 24))
     with pytest.raises(RefusedError, match="Record the review first"):
         continue_(placed, "sc-reg39-extension", date(2026, 12, 21))
-    services.record_emergency_review(approval=placed, held_on=date(2026, 12, 18), by=SOMEBODY)
+    review_emergency(placed, date(2026, 12, 18))
     assert continue_(placed, "sc-reg39-extension", date(2026, 12, 21)).last_valid_on == date(
         2027, 2, 11
     )
@@ -275,7 +277,7 @@ def test_the_second_six_weeks_follow_the_review_and_start_the_next_review_of_the
 
 
 def test_a_council_that_has_not_switched_the_rule_on_cannot_use_it(family, placed, monkeypatch):
-    services.record_emergency_review(approval=placed, held_on=date(2026, 11, 23), by=SOMEBODY)
+    review_emergency(placed, date(2026, 11, 23))
     monkeypatch.setattr("kinship.arrangements.services.extending.is_switched_on", lambda *_: False)
     with pytest.raises(RefusedError, match="has not switched on"):
         continue_(placed)
@@ -284,9 +286,33 @@ def test_a_council_that_has_not_switched_the_rule_on_cannot_use_it(family, place
 @pytest.mark.day("2026-12-01")
 def test_a_review_held_late_needs_a_reason(family, placed):
     with pytest.raises(RefusedError, match="why this was late"):
-        services.record_emergency_review(approval=placed, held_on=date(2026, 11, 26), by=SOMEBODY)
-    services.record_emergency_review(
-        approval=placed, held_on=date(2026, 11, 26), late_reason="sickness", by=SOMEBODY
-    )
+        review_emergency(placed, date(2026, 11, 26))
+    review_emergency(placed, date(2026, 11, 26), late_reason="sickness")
     late = [row for row in history(on(placed)) if row.rule == "sc-emergency-review-3wd"]
     assert late[0].late_reason == "sickness"
+
+
+def test_after_a_review_that_said_no_only_another_review_lets_it_go_on(family, placed):
+    review_emergency(placed, date(2026, 11, 21), outcome=ReviewOutcome.MOVES)
+    assert "sc-emergency-placement-limit" in clocks(on(placed))
+    with pytest.raises(RefusedError, match="21 November 2026 decided that the child does not stay"):
+        continue_(placed)
+    with pytest.raises(RefusedError, match="on or after the last review, 21 November 2026"):
+        review_emergency(placed, date(2026, 11, 20))
+    review_emergency(placed, date(2026, 11, 23))
+    continue_(placed)
+    line = db.session.query(AuditEvent).filter_by(action="arrangements.emergency_reviewed")
+    assert [row.facts["outcome"] for row in line.order_by(AuditEvent.id)] == ["moves", "stays"]
+
+
+def test_a_review_needs_its_reasons_and_who_held_it(placed):
+    with pytest.raises(RefusedError) as refused:
+        review_emergency(placed, date(2026, 11, 24), reasons=" ", held_by_name="")
+    assert set(refused.value.by_field) == {"held_on", "reasons", "held_by_name"}
+
+
+def test_a_second_press_of_the_review_gives_the_first(placed):
+    first = review_emergency(placed, date(2026, 11, 23), submit_key="k")
+    assert review_emergency(placed, date(2026, 11, 23), submit_key="k").id == first.id
+    with pytest.raises(RefusedError, match="no review"):
+        review_emergency(placed, date(2026, 11, 23), submit_key="other")

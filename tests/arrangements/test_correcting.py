@@ -16,6 +16,7 @@ from tests.factories.homes import (
     emergency,
     make_arrangement,
     make_temporary_approval,
+    review_emergency,
 )
 from tests.factories.people import make_household
 
@@ -77,7 +78,7 @@ def test_an_extension_moves_with_the_start_it_was_counted_from(family):
 def test_an_emergency_that_was_continued_is_corrected_through_its_first_home(family, scotland):
     given = emergency(family.household, family.amara, at=EVENING)
     approval = services.give_temporary_approval(case=family.case, given=given, by=SOMEBODY)
-    services.record_emergency_review(approval=approval, held_on=date(2026, 11, 20), by=SOMEBODY)
+    review_emergency(approval, date(2026, 11, 20))
     further = Further(
         rule="sc-reg39-continuation", officer_approved_on=date(2026, 11, 20), officer_name="Ruth"
     )
@@ -95,7 +96,7 @@ def test_an_emergency_that_was_continued_is_corrected_through_its_first_home(fam
 def test_correcting_the_continuation_leaves_the_emergency_alone(family, scotland):
     given = emergency(family.household, family.amara, at=EVENING)
     approval = services.give_temporary_approval(case=family.case, given=given, by=SOMEBODY)
-    services.record_emergency_review(approval=approval, held_on=date(2026, 11, 20), by=SOMEBODY)
+    review_emergency(approval, date(2026, 11, 20))
     further = Further(
         rule="sc-reg39-continuation", officer_approved_on=date(2026, 11, 20), officer_name="Ruth"
     )

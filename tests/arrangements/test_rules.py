@@ -4,7 +4,9 @@ import pytest
 
 from kinship.arrangements.rules import (
     Stay,
+    advice_now,
     alive_on,
+    hold_by,
     limit_of,
     limit_state,
     living_since,
@@ -13,7 +15,7 @@ from kinship.arrangements.rules import (
     reasons_against_step,
     visit_rule,
 )
-from kinship.arrangements.types import Further, Limit, TemporaryApproval
+from kinship.arrangements.types import Advice, Further, Limit, ReviewOutcome, TemporaryApproval
 from kinship.arrangements.way_file import name_of, ways
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Nation
@@ -175,3 +177,37 @@ def test_steps_are_taken_in_order_and_end():
     assert next_step(approves, []).rule == first
     assert next_step(approves, [first]).rule == second
     assert next_step(approves, [first, second]) is None
+
+
+ADVICE = Advice(("always",), ("hold it",), ("goes on",), ("moves",), ("no step",))
+
+
+@pytest.mark.parametrize(
+    ("waits", "outcome", "further", "said"),
+    [
+        (True, None, True, "hold it"),
+        (False, ReviewOutcome.STAYS, True, "goes on"),
+        (True, ReviewOutcome.STAYS, True, "hold it"),
+        (False, ReviewOutcome.MOVES, True, "moves"),
+        (True, ReviewOutcome.MOVES, True, "moves"),
+        (False, ReviewOutcome.STAYS, False, "no step"),
+    ],
+)
+def test_the_advice_follows_the_review(waits, outcome, further, said):
+    found = advice_now(ADVICE, waits=waits, outcome=outcome, further=further)
+    assert found == ("always", said)
+
+
+@pytest.mark.parametrize(
+    ("due_on", "by"),
+    [
+        (date(2026, 11, 23), None),
+        (date(2026, 11, 24), None),
+        (date(2026, 11, 25), date(2026, 11, 24)),
+    ],
+)
+def test_a_review_is_held_by_the_last_safe_day_at_the_latest(due_on, by):
+    limit = Limit("", "", date(2026, 11, 24), date(2026, 11, 25), date(2026, 11, 25))
+    assert hold_by(due_on, limit) == by
+    assert hold_by(due_on, None) is None
+    assert limit.later_lapses_on == date(2026, 11, 26)

@@ -18,6 +18,11 @@ from tests.factories.homes import (
     make_temporary_approval,
 )
 
+REVIEW = {
+    "outcome": "stays", "reasons": "He asked to stay.",
+    "held_by_name": "Nadia Farrow, team leader",
+    "held_on-day": "23", "held_on-month": "11", "held_on-year": "2026",
+}  # fmt: skip
 FRIDAY_EVENING = datetime(2026, 11, 20, 18, 40, tzinfo=ZoneInfo("Europe/London"))
 
 
@@ -244,12 +249,49 @@ def test_an_emergency_is_reviewed_and_then_continued(app, family, home, scotland
     assert page.errors == [("Record the review first: it decides whether the child stays", "")]
     worker = browse_as(app, make_staff("social_worker", team=family.team))
     worker.get(f"{address}/review")
-    worker.submit(parts("held_on", date(2026, 11, 23)))
+    page = worker.submit({"outcome": "", "reasons": "", "held_by_name": ""}, status=422)
+    assert page.errors == [
+        ("Enter the date the review was held", "held_on-day"),
+        ("Select whether the child stays", "outcome"),
+        ("Enter why the review decided this", "reasons"),
+        ("Enter who held the review", "held_by_name"),
+    ]
+    page = worker.submit(REVIEW)
+    assert "The review is held and the child stays" in page.text
+    assert "Hold the review before it" not in page.text
+    assert "Held byNadia Farrow, team leader" in page.text
     head.get(f"{address}/extend")
+    page = head.submit({}, status=422)
+    assert page.errors == [("Enter the date it was decided to continue", "officer_approved_on-day")]
     page = head.submit(parts("officer_approved_on", date(2026, 11, 23)))
     assert "Continued under regulation 39, by" in page.text
     assert "Confirm with your legal team" in page.text
     assert "Last safe day Thursday 31 December 2026" in page.text
+
+
+def test_a_review_that_says_no_leads_to_where_the_child_lives_next(app, family, home, scotland):
+    given = emergency(family.household, family.amara, at=FRIDAY_EVENING)
+    row = services.give_temporary_approval(case=family.case, given=given, by=SOMEBODY)
+    worker = browse_as(app, make_staff("social_worker", team=family.team))
+    address = f"{home}/approvals/{row.id}"
+    page = worker.get(address)
+    assert "Hold the review before it" in page.text
+    assert "Hold it by Tuesday 24 November 2026, the last safe day" in page.text
+    assert "Wednesday 25 November 2026; on the later reading Thursday 26 November" in page.text
+    worker.get(f"{address}/review")
+    page = worker.submit({**REVIEW, "outcome": "moves"})
+    assert page.messages[0] == "The review is recorded. Record now where the child lives next"
+    assert "the child moves before that day" in page.text
+    assert "Hold the review before it" not in page.text
+    assert "Record where Amara lives next" in page.text
+    head = browse_as(app, make_staff("head_of_service"))
+    head.get(f"{address}/extend", 404)
+    assert "The child does not stay" in worker.get(home).text
+    worker.get(f"{home}/{current_of(family.amara.id).id}/end")
+    sent = {"reason": "moved to other kin", "planned": "yes"}
+    page = worker.submit({**sent, **parts("ended_on", date(2026, 11, 23))})
+    assert page.address.startswith(f"{home}/new?child=")
+    assert "The child does not stay" not in worker.get(home).text
 
 
 def test_an_emergency_needs_the_time(app, family, home, scotland):

@@ -6,8 +6,14 @@ from datetime import date, datetime
 from kinship.accounts.models import Team
 from kinship.accounts.types import Actor, job_actor
 from kinship.arrangements import services as arrangements
-from kinship.arrangements.models import Approval, Arrangement
-from kinship.arrangements.types import FullApproval, Start, TemporaryApproval
+from kinship.arrangements.models import Approval, ApprovalReview, Arrangement
+from kinship.arrangements.types import (
+    EmergencyReview,
+    FullApproval,
+    ReviewOutcome,
+    Start,
+    TemporaryApproval,
+)
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.households.models import Household
@@ -104,6 +110,21 @@ def emergency(
             **columns,
         }
     )
+
+
+def review_emergency(
+    approval: Approval, held_on: date, *, by: Actor = SOMEBODY, **columns
+) -> ApprovalReview:
+    review = EmergencyReview(
+        **{
+            "held_on": held_on,
+            "outcome": ReviewOutcome.STAYS,
+            "reasons": "Jamie asked to stay, and his mother agrees.",
+            "held_by_name": "Nadia Farrow, team leader",
+            **columns,
+        }
+    )
+    return arrangements.record_emergency_review(approval=approval, review=review, by=by)
 
 
 def make_temporary_approval(

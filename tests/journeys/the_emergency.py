@@ -36,13 +36,16 @@ def then_it_cannot_go_on_without_review_and_decision(walker, approval, who):
     walker.press("Continue while the carer is assessed (regulation 39)")
     problems = walker.page.locator(".govuk-error-summary").inner_text()
     assert "Record the review first: it decides whether the child stays" in problems
-    assert "Enter the date the nominated officer approved it" in problems
+    assert "Enter the date it was decided to continue" in problems
 
 
 def when_the_review_is_held(walker, approval, who):
     walker.sign_in(who.social_worker)
     walker.open(f"{approval}/review")
+    walker.choose("outcome", "stays")
+    walker.fill("Why?", "She asked to stay, and her mother agrees.")
     walker.day("held_on", date(2026, 11, 23))
+    walker.fill("Who held the review?", "Nadia Farrow, team leader")
     walker.press("Save review")
     assert walker.sees("The review is recorded")
 

@@ -3,6 +3,7 @@
 from kinship.arrangements.forms.approving import ApprovalForm
 from kinship.arrangements.forms.extending import (
     CompleteForm,
+    EmergencyReviewForm,
     EndApprovalForm,
     ExtendForm,
     ReviewForm,
@@ -13,6 +14,7 @@ __all__ = [
     "ApprovalForm",
     "CompleteForm",
     "CorrectForm",
+    "EmergencyReviewForm",
     "EndApprovalForm",
     "EndForm",
     "ExtendForm",

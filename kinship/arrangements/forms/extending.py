@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from kinship.arrangements.types import APPROVAL_ENDS, BY_THEMSELVES, Approves, Further, Step
+from kinship.arrangements.types import (
+    APPROVAL_ENDS,
+    BY_THEMSELVES,
+    REVIEW_OUTCOMES,
+    Approves,
+    EmergencyReview,
+    Further,
+    ReviewOutcome,
+    Step,
+)
 from kinship.core import clock
 from kinship.core.web.fields import DateParts, Radios, Select, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
@@ -52,8 +61,9 @@ class ExtendForm(KinshipForm):
         for name in ASKED:
             if name not in asked:
                 delattr(self, name)
-        if "still_best_on" not in step.needs:
+        if not step.by_nominated_officer:
             self.officer_approved_on.label.text = "When was it decided to continue?"
+            self.officer_approved_on.asked = "the date it was decided to continue"
 
     def further(self, step: Step, officer_name: str, officer_id: int | None) -> Further:
         """Return what was entered.
@@ -75,15 +85,48 @@ class ExtendForm(KinshipForm):
 
 
 class ReviewForm(KinshipForm):
-    """That a review was held."""
+    """That a review of a carer was held."""
 
     held_on = DateParts(
         "When was the review held?",
-        asked="the date of the review",
-        required="Enter the date of the review",
+        asked="the date the review was held",
+        required="Enter the date the review was held",
         not_after=clock.today,
     )
     late_reason = Select("If it was late, why?", choices=LATE_REASONS, blank="It was not late")
+
+
+class EmergencyReviewForm(ReviewForm):
+    """That an emergency or continued placement was reviewed, and whether the child stays."""
+
+    outcome = Radios(
+        "Does the child stay?",
+        choices=REVIEW_OUTCOMES,
+        required="Select whether the child stays",
+    )
+    reasons = TextArea(
+        "Why?",
+        hint="What the child, the carer and the parents said, and why this is best for the child.",
+        required="Enter why the review decided this",
+        look={"rows": 5, "characters": 4000},
+    )
+    held_by_name = TextInput(
+        "Who held the review?",
+        hint="Name and post",
+        required="Enter who held the review",
+        look={"width": "20"},
+    )
+
+    def review(self) -> EmergencyReview:
+        """Return what was entered."""
+        return EmergencyReview(
+            held_on=self.held_on.data,
+            outcome=ReviewOutcome(self.outcome.data),
+            reasons=self.reasons.data,
+            held_by_name=self.held_by_name.data,
+            late_reason=self.late_reason.data or "",
+            submit_key=self.submit_key.data,
+        )
 
 
 class CompleteForm(KinshipForm):

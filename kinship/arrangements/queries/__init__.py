@@ -8,7 +8,10 @@ from kinship.arrangements.queries.approvals import (
     get_approval_of_case,
     get_visible_approval,
     left_empty_by,
+    living_under,
     review_due,
+    reviews_of,
+    said_no,
     steps_of,
 )
 from kinship.arrangements.queries.homes import (
@@ -59,9 +62,12 @@ __all__ = [
     "left_empty_by",
     "limit_after",
     "limit_now",
+    "living_under",
     "of_case",
     "reaches",
     "review_due",
+    "reviews_of",
+    "said_no",
     "stays_of",
     "steps_of",
     "waiting_for",

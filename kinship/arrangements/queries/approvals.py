@@ -6,8 +6,14 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from kinship.accounts.types import Actor
-from kinship.arrangements.models import Approval, ApprovalChild, ApprovalExtension, Arrangement
-from kinship.arrangements.types import Lasts
+from kinship.arrangements.models import (
+    Approval,
+    ApprovalChild,
+    ApprovalExtension,
+    ApprovalReview,
+    Arrangement,
+)
+from kinship.arrangements.types import Lasts, ReviewOutcome
 from kinship.arrangements.way_file import here
 from kinship.cases.models import Case
 from kinship.cases.queries import visible_to
@@ -114,6 +120,44 @@ def steps_of(approval_ids: Sequence[int]) -> dict[int, list[ApprovalExtension]]:
     return found
 
 
+def reviews_of(approval_ids: Sequence[int]) -> dict[int, list[ApprovalReview]]:
+    """Return the reviews of each emergency or continued placement, in order.
+
+    Args:
+        approval_ids: the approvals; nothing is read for none.
+    """
+    if not approval_ids:
+        return {}
+    statement = (
+        select(ApprovalReview)
+        .where(ApprovalReview.approval_id.in_(approval_ids))
+        .order_by(ApprovalReview.approval_id, ApprovalReview.id)
+    )
+    found: dict[int, list[ApprovalReview]] = {approval_id: [] for approval_id in approval_ids}
+    for row in db.session.execute(statement).scalars():
+        found[row.approval_id].append(row)
+    return found
+
+
+def living_under(approval: Approval) -> list[Arrangement]:
+    """Return where the children an approval names live in its home, if they still do.
+
+    Args:
+        approval: the approval.
+    """
+    statement = (
+        select(Arrangement)
+        .join(ApprovalChild, ApprovalChild.person_id == Arrangement.child_id)
+        .where(
+            ApprovalChild.approval_id == approval.id,
+            Arrangement.household_id == approval.household_id,
+            Arrangement.ended_on.is_(None),
+        )
+        .order_by(Arrangement.id)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
 def left_empty_by(arrangement: Arrangement) -> list[Approval]:
     """Return the approvals for a time that name nobody else who lives in that home.
 
@@ -144,25 +188,32 @@ def _living_in(arrangement: Arrangement, child_ids: set[int]) -> set[int]:
 
 @dataclass(frozen=True)
 class ReviewDue:
-    """A review that an approval waits for.
+    """A review that an approval waits for, or that may be held again.
 
     Args:
         rule: the rule of its clock.
         name: what is reviewed.
         carer: whether it is the carer's review rather than that of an emergency.
+        again: whether one was held that said no, so that only a new one could say otherwise.
     """
 
     rule: str
     name: str
     carer: bool
+    again: bool = False
 
 
-def review_due(approval: Approval, taken: Sequence[ApprovalExtension]) -> ReviewDue | None:
+def review_due(
+    approval: Approval,
+    taken: Sequence[ApprovalExtension],
+    reviews: Sequence[ApprovalReview] = (),
+) -> ReviewDue | None:
     """Return the review an approval waits for, if there is one.
 
     Args:
         approval: the approval.
         taken: the steps that carried it further, in order.
+        reviews: the reviews of the emergency, in order.
     """
     approves = here().approvals.get(approval.basis)
     if approves is None or approval.ended_on is not None:
@@ -172,10 +223,21 @@ def review_due(approval: Approval, taken: Sequence[ApprovalExtension]) -> Review
         rule = approves.carer_review_next if again else approves.carer_review
         return ReviewDue(rule, "Review of the carer", carer=True)
     if not taken:
-        waits = approves.first_review and approval.reviewed_on is None
         rule, name = approves.first_review, "Review of the emergency placement"
+        held = approval.reviewed_on is not None
     else:
         step = next(step for step in approves.steps if step.rule == taken[-1].rule)
-        waits = step.review and taken[-1].review_held_on is None
         rule, name = step.review, "Review of the continued placement"
-    return ReviewDue(rule, name, carer=False) if waits else None
+        held = taken[-1].review_held_on is not None
+    moves = held and said_no(reviews) is not None
+    return ReviewDue(rule, name, carer=False, again=moves) if rule and (moves or not held) else None
+
+
+def said_no(reviews: Sequence[ApprovalReview]) -> ApprovalReview | None:
+    """Return the last review of an emergency where it decided that the child does not stay.
+
+    Args:
+        reviews: its reviews, in order.
+    """
+    last = reviews[-1] if reviews else None
+    return last if last is not None and last.outcome == ReviewOutcome.MOVES else None

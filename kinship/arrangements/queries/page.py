@@ -1,17 +1,25 @@
 """What the page of homes and approvals shows, in a fixed number of statements."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import select
 
-from kinship.arrangements.models import Approval, ApprovalExtension, Arrangement
-from kinship.arrangements.queries.approvals import approvals_of_case, children_of, steps_of
+from kinship.arrangements.models import Approval, ApprovalExtension, ApprovalReview, Arrangement
+from kinship.arrangements.queries.approvals import (
+    ReviewDue,
+    approvals_of_case,
+    children_of,
+    review_due,
+    reviews_of,
+    said_no,
+    steps_of,
+)
 from kinship.arrangements.queries.homes import of_case
 from kinship.arrangements.queries.limits import limit_now
-from kinship.arrangements.rules import LimitState, limit_state, next_step, warnings
-from kinship.arrangements.types import Approves, Limit, Step, on_approval
+from kinship.arrangements.rules import LimitState, advice_now, limit_state, next_step, warnings
+from kinship.arrangements.types import Approves, Limit, ReviewOutcome, Step, on_approval
 from kinship.arrangements.way_file import here
 from kinship.cases.models import CaseChild, Option
 from kinship.cases.queries import carers_of
@@ -56,6 +64,14 @@ class ApprovalView(NamedTuple):
     state: LimitState | None
     next: Step | None
     warnings: list[str]
+    reviews: list[ApprovalReview]
+    review_due: ReviewDue | None
+    advice: tuple[str, ...]
+
+    @property
+    def moves(self) -> ApprovalReview | None:
+        """The last review, where it decided that the child does not stay."""
+        return said_no(self.reviews)
 
 
 class HomeView(NamedTuple):
@@ -133,27 +149,62 @@ def _views(
         return []
     ids = [row.id for row in rows]
     named, steps = children_of(ids), steps_of(ids)
+    reviews = reviews_of([row.id for row in rows if _has_reviews(row)])
     names = {child.id: child.first_name for child in children}
-    red, amber = _warning_days()
-    found = []
-    for row in rows:
-        approves = here().approvals.get(row.basis) or Approves.unknown(row.basis)
-        taken = steps[row.id]
-        limit = limit_now(row, taken) if approves.limit and row.ended_on is None else None
-        found.append(
-            ApprovalView(
-                row=row,
-                approves=approves,
-                children=[names[child] for child in named[row.id] if child in names],
-                carers=carers.get(row.household_id, ""),
-                taken=taken,
-                limit=limit,
-                state=limit_state(limit, today, red=red, amber=amber) if limit else None,
-                next=next_step(approves, [step.rule for step in taken]),
-                warnings=warnings(approves, row) if row.ended_on is None else [],
-            )
+    warn = _warning_days()
+    return [
+        _view(
+            row,
+            [names[child] for child in named[row.id] if child in names],
+            carers.get(row.household_id, ""),
+            steps[row.id],
+            reviews.get(row.id, []),
+            _near(today, *warn),
         )
-    return found
+        for row in rows
+    ]
+
+
+def _has_reviews(row: Approval) -> bool:
+    approves = here().approvals.get(row.basis)
+    return approves is not None and bool(approves.first_review)
+
+
+def _near(today: date, red: int, amber: int) -> Callable[[Limit], LimitState]:
+    return lambda limit: limit_state(limit, today, red=red, amber=amber)
+
+
+def _view(
+    row: Approval,
+    children: list[str],
+    carers: str,
+    taken: list[ApprovalExtension],
+    reviews: list[ApprovalReview],
+    near: Callable[[Limit], LimitState],
+) -> ApprovalView:
+    approves = here().approvals.get(row.basis) or Approves.unknown(row.basis)
+    limit = limit_now(row, taken) if approves.limit and row.ended_on is None else None
+    due = review_due(row, taken, reviews)
+    further = next_step(approves, [step.rule for step in taken])
+    return ApprovalView(
+        row=row,
+        approves=approves,
+        children=children,
+        carers=carers,
+        taken=taken,
+        limit=limit,
+        state=near(limit) if limit else None,
+        next=None if said_no(reviews) else further,
+        warnings=warnings(approves, row) if row.ended_on is None else [],
+        reviews=reviews,
+        review_due=due,
+        advice=advice_now(
+            approves.at_limit,
+            waits=due is not None,
+            outcome=ReviewOutcome(reviews[-1].outcome) if reviews else None,
+            further=further is not None,
+        ),
+    )
 
 
 def _warning_days() -> tuple[int, int]:

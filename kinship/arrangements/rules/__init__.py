@@ -18,12 +18,15 @@ from kinship.arrangements.rules.living import (
     reasons_against_ending,
     reasons_against_start,
 )
+from kinship.arrangements.rules.reviewing import advice_now, hold_by, reasons_against_review
 from kinship.arrangements.rules.visiting import visit_rule
 
 __all__ = [
     "LimitState",
     "Stay",
+    "advice_now",
     "alive_on",
+    "hold_by",
     "limit_of",
     "limit_state",
     "living_since",
@@ -32,6 +35,7 @@ __all__ = [
     "reasons_against_approval",
     "reasons_against_correction",
     "reasons_against_ending",
+    "reasons_against_review",
     "reasons_against_start",
     "reasons_against_step",
     "visit_rule",

@@ -38,6 +38,9 @@ NAMED: Mapping[str, str] = {
 }
 """What a date is called in a message."""
 
+CONTINUED: Mapping[str, str] = {"officer_approved_on": "The decision to continue"}
+"""What the approval of a step is called where a review has decided it."""
+
 MISSING_NOW: Mapping[str, str] = {
     "home_visited_on": "The home has not been visited",
     "adults_listed_on": "Not every adult in the home is listed",
@@ -190,13 +193,17 @@ def reasons_against_step(
         today: the day asked about.
     """
     reasons = missing(step.needs, further)
+    if "officer_approved_on" in reasons and not step.by_nominated_officer:
+        reasons["officer_approved_on"] = "Enter the date it was decided to continue"
     decided = further.officer_approved_on
+    named = {**NAMED, **({} if step.by_nominated_officer else CONTINUED)}
     for name in step.needs:
         day = getattr(further, name)
         if name not in reasons and isinstance(day, date):
             wrong = _wrong_date(day, starts_on, decided or today, today)
             if wrong:
-                reasons[name] = f"{NAMED[name]} {wrong}"
+                decision = named["officer_approved_on"]
+                reasons[name] = f"{named[name]} {wrong.format(decision=decision.lower())}"
     if decided is not None and not alive_on(limit, decided):
         gone = f"{limit.lapses_on.day} {limit.lapses_on:%B %Y}"
         reasons["officer_approved_on"] = (
@@ -211,5 +218,5 @@ def _wrong_date(day: date, first: date, decided: date, today: date) -> str:
     if day < first:
         return "must not be dated before the approval began"
     if day > decided:
-        return "must come before the officer's approval"
+        return "must come before {decision}"
     return ""

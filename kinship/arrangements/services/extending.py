@@ -10,6 +10,8 @@ from kinship.arrangements.queries import (
     current_of,
     is_switched_on,
     limit_now,
+    reviews_of,
+    said_no,
     steps_of,
 )
 from kinship.arrangements.rules import next_step, reasons_against_step
@@ -91,6 +93,12 @@ def _step(
 ) -> Step:
     if approval.ended_on is not None:
         raise RefusedError("This approval has ended, so it cannot be carried further")
+    no = said_no(reviews_of([approval.id])[approval.id])
+    if no is not None:
+        when = f"{no.held_on.day} {no.held_on:%B %Y}"
+        raise RefusedError(
+            f"The review of {when} decided that the child does not stay, so it cannot be continued"
+        )
     step = next_step(approves, [row.rule for row in taken])
     if step is None or step.rule != rule:
         done = taken[-1].officer_approved_on if taken else approval.starts_on

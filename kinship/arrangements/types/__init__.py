@@ -1,6 +1,7 @@
 """The vocabulary of where a child lives: ways of living, approvals, and what each act records."""
 
 from kinship.arrangements.types.acts import (
+    EmergencyReview,
     Ending,
     FullApproval,
     Further,
@@ -11,6 +12,7 @@ from kinship.arrangements.types.acts import (
     on_child,
 )
 from kinship.arrangements.types.ways import (
+    Advice,
     Approves,
     Lasts,
     Reviews,
@@ -27,9 +29,12 @@ from kinship.arrangements.types.words import (
     END_REASONS,
     LEAVES_US,
     MOVED_ON,
+    MOVED_TO_KIN,
     ORDER_GRANTED,
+    REVIEW_OUTCOMES,
     START_TYPES,
     STAYS,
+    ReviewOutcome,
     StartType,
 )
 
@@ -41,15 +46,20 @@ __all__ = [
     "END_REASONS",
     "LEAVES_US",
     "MOVED_ON",
+    "MOVED_TO_KIN",
     "ORDER_GRANTED",
+    "REVIEW_OUTCOMES",
     "START_TYPES",
     "STAYS",
+    "Advice",
     "Approves",
+    "EmergencyReview",
     "Ending",
     "FullApproval",
     "Further",
     "Lasts",
     "Limit",
+    "ReviewOutcome",
     "Reviews",
     "Start",
     "StartType",

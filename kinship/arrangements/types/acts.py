@@ -1,9 +1,9 @@
 """What is recorded by each act, and how long an approval holds."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from kinship.arrangements.types.words import StartType
+from kinship.arrangements.types.words import ReviewOutcome, StartType
 from kinship.timescales.types import On
 
 
@@ -160,6 +160,27 @@ class Further:
 
 
 @dataclass(frozen=True)
+class EmergencyReview:
+    """What is recorded when an emergency or continued placement is reviewed.
+
+    Args:
+        held_on: the day it was held.
+        outcome: whether the child stays.
+        reasons: why, in words.
+        held_by_name: who held it, with their post.
+        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+        submit_key: names the submission.
+    """
+
+    held_on: date
+    outcome: ReviewOutcome
+    reasons: str
+    held_by_name: str
+    late_reason: str = ""
+    submit_key: str | None = None
+
+
+@dataclass(frozen=True)
 class Limit:
     """How long an approval holds, on one day.
 
@@ -184,6 +205,13 @@ class Limit:
     citation: str = ""
     url: str = ""
     steps: tuple[str, ...] = ()
+
+    @property
+    def later_lapses_on(self) -> date | None:
+        """The day it no longer holds on the later reading; None where there is one reading."""
+        if self.lenient_on is None or self.lenient_on == self.last_on:
+            return None
+        return self.lenient_on + timedelta(days=1)
 
 
 def on_approval(approval_id: int, case_id: int) -> On:

@@ -1,7 +1,7 @@
 """Ways of living and approvals, as a nation's file describes them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -104,6 +104,30 @@ class Step:
     child_review: str = ""
     becomes: str = ""
 
+    @property
+    def by_nominated_officer(self) -> bool:
+        """Whether a nominated officer approves it, rather than a review having decided it."""
+        return "review_held_on" not in self.needs
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What must happen before an approval for a time runs out; each part a sentence or more.
+
+    Args:
+        always: said at every moment.
+        before_review: said while the review that decides has not been held.
+        stays: said once a review has decided that the child stays.
+        moves: said once a review has decided that the child does not stay.
+        no_step: said when nothing may carry the approval any further.
+    """
+
+    always: tuple[str, ...] = ()
+    before_review: tuple[str, ...] = ()
+    stays: tuple[str, ...] = ()
+    moves: tuple[str, ...] = ()
+    no_step: tuple[str, ...] = ()
+
 
 @dataclass(frozen=True)
 class Approves:
@@ -119,7 +143,7 @@ class Approves:
         warns: what is shown red while it is missing.
         limit: the rule of how long it holds.
         first_review: the rule of the review an emergency needs.
-        at_limit: what must happen when it runs out, a sentence each.
+        at_limit: what must happen before it runs out.
         carer_review: the rule of the carer's first review.
         carer_review_next: the rule from each review of the carer to the next.
         steps: what may carry it further, in order.
@@ -134,7 +158,7 @@ class Approves:
     warns: tuple[str, ...] = ()
     limit: str = ""
     first_review: str = ""
-    at_limit: tuple[str, ...] = ()
+    at_limit: Advice = field(default_factory=Advice)
     carer_review: str = ""
     carer_review_next: str = ""
     steps: tuple[Step, ...] = ()

@@ -25,12 +25,26 @@ ARRANGED_BY = {
     "other": "Somebody else",
 }
 
+
+class ReviewOutcome(StrEnum):
+    """What the review of an emergency or continued placement decided."""
+
+    STAYS = "stays"
+    MOVES = "moves"
+
+
+REVIEW_OUTCOMES = {
+    ReviewOutcome.STAYS.value: "Yes, it is best for the child to stay for now",
+    ReviewOutcome.MOVES.value: "No, the child does not stay",
+}
+
 APPROVED = "approved"
 MOVED_ON = "next approval"
 ORDER_GRANTED = "order granted"
+MOVED_TO_KIN = "moved to other kin"
 END_REASONS = {
     "returned to parent": "Went home to a parent",
-    "moved to other kin": "Moved to other family or friends",
+    MOVED_TO_KIN: "Moved to other family or friends",
     "moved to foster care": "Moved to foster carers",
     "moved to residential care": "Moved to a children's home",
     "adoption": "Adopted",

@@ -5,13 +5,14 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.arrangements import queries, services
-from kinship.arrangements.forms import CompleteForm, EndApprovalForm, ReviewForm
-from kinship.arrangements.types import APPROVAL_ENDS
+from kinship.arrangements.forms import CompleteForm, EndApprovalForm
+from kinship.arrangements.rules import hold_by
+from kinship.arrangements.types import APPROVAL_ENDS, REVIEW_OUTCOMES
 from kinship.arrangements.views.blueprint import arrangements, seen
 from kinship.cases import queries as cases
 from kinship.core import clock
 from kinship.core.database import transaction
-from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 
@@ -30,47 +31,15 @@ def approval(case_id: int, approval_id: int) -> str:
         case=case,
         view=view,
         ends=APPROVAL_ENDS,
-        review_due=queries.review_due(row, view.taken),
+        outcomes=REVIEW_OUTCOMES,
+        still_there=queries.living_under(row) if view.moves else [],
+        names={child.id: child.first_name for child in queries.children_of_case(case_id)},
         waiting=queries.waiting_for(row),
+        hold_by=hold_by,
         switched_on=view.next is None or queries.is_switched_on(row, view.next.rule),
         may_write=actor.may(Permission.ARRANGEMENTS_WRITE) and row.ended_on is None,
         may_extend=actor.may(Permission.ARRANGEMENTS_EXTEND) and row.ended_on is None,
     )
-
-
-@arrangements.route(
-    "/cases/<int:case_id>/home/approvals/<int:approval_id>/review", methods=["GET", "POST"]
-)
-@allow(Permission.ARRANGEMENTS_WRITE)
-def review(case_id: int, approval_id: int) -> Response | tuple[str, int]:
-    """Record the review of an emergency placement or of the carer."""
-    actor = current_actor()
-    case = cases.get_visible(case_id, actor)
-    row = queries.get_approval_of_case(case_id, approval_id)
-    view = queries.approval_view(row, clock.today())
-    due = queries.review_due(row, view.taken)
-    if due is None:
-        raise NotFoundError
-    form = ReviewForm()
-    if form.validate_on_submit():
-        record = services.record_carer_review if due.carer else services.record_emergency_review
-        try:
-            with transaction():
-                record(
-                    approval=row,
-                    held_on=form.held_on.data,
-                    late_reason=form.late_reason.data or "",
-                    by=actor,
-                )
-        except RefusedError as refused:
-            form.refuse_for(refused)
-        else:
-            flash("The review is recorded", "success")
-            return redirect(
-                url_for("arrangements.approval", case_id=case_id, approval_id=approval_id), 303
-            )
-    shown = render_template("arrangements/review.html", case=case, form=form, view=view, due=due)
-    return shown, 422 if form.is_submitted() else 200
 
 
 @arrangements.route(

@@ -47,6 +47,5 @@ def extend(case_id: int, approval_id: int) -> Response | tuple[str, int]:
         form=form,
         view=view,
         then=queries.limit_after(row, view.taken, view.next.rule),
-        review_due=queries.review_due(row, view.taken),
     )
     return shown, 422 if form.is_submitted() else 200

@@ -1,11 +1,12 @@
 """Start, correct and end a child's home."""
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.arrangements import queries, services, way_file
 from kinship.arrangements.forms import CorrectForm, EndForm, StartForm
+from kinship.arrangements.types import MOVED_TO_KIN
 from kinship.arrangements.views.blueprint import arrangements
 from kinship.cases import queries as cases
 from kinship.core.database import transaction
@@ -24,8 +25,9 @@ def start(case_id: int) -> Shown:
     case = cases.get_visible(case_id, actor)
     children = queries.children_of_case(case_id)
     homes = queries.household_choices(case_id)
+    only = children[0].id if len(children) == 1 else None
     form = StartForm(
-        child_id=children[0].id if len(children) == 1 else None,
+        child_id=request.args.get("child", only, type=int),
         household_id=next(iter(homes)) if len(homes) == 1 else None,
     )
     form.offer(children, homes)
@@ -92,6 +94,9 @@ def end(case_id: int, arrangement_id: int) -> Shown:
             form.refuse_for(refused)
         else:
             flash("The ending is recorded", "success")
+            if row.end_reason == MOVED_TO_KIN:
+                new = url_for("arrangements.start", case_id=case_id, child=row.child_id)
+                return redirect(new, 303)
             return redirect(url_for("arrangements.for_case", case_id=case_id), 303)
     shown = render_template(
         "arrangements/end.html",

@@ -6,9 +6,11 @@ from kinship.arrangements.queries import current_of
 from kinship.arrangements.rules import visit_rule
 from kinship.arrangements.services.clocks import child_on
 from kinship.arrangements.types import (
+    EmergencyReview,
     Ending,
     FullApproval,
     Further,
+    ReviewOutcome,
     Start,
     StartType,
     TemporaryApproval,
@@ -20,6 +22,10 @@ from kinship.timescales import services as timescales
 from kinship.timescales.types import Fact
 
 FIRST = "approval"
+REVIEWED = (
+    "The child, the carer and the parents were heard. The child is safe there and wants to stay, "
+    "and the carer is willing and able while the assessment goes on."
+)
 
 
 def live(telling: Telling, act: Facts) -> None:
@@ -99,11 +105,17 @@ def temporary(telling: Telling, act: Facts) -> None:
 
 
 def emergency_review(telling: Telling, act: Facts) -> None:
-    """The review is held that decides whether an emergency placement may continue."""
+    """The review is held that decides whether the child stays after an emergency."""
+    held_by = telling.workforce.person(act.text("held_by", "") or act.text("by"))
     arrangements.record_emergency_review(
         approval=_approval(telling, act),
-        held_on=act.day("on"),
-        late_reason=act.text("late", ""),
+        review=EmergencyReview(
+            held_on=act.day("on"),
+            outcome=ReviewOutcome(act.text("outcome", ReviewOutcome.STAYS)),
+            reasons=act.text("reasons", REVIEWED),
+            held_by_name=f"{held_by.full_name}, {held_by.post_title.lower()}",
+            late_reason=act.text("late", ""),
+        ),
         by=telling.actor(act),
     )
 
