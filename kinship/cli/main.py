@@ -22,6 +22,7 @@ COMMANDS = {
     "load-demo": "kinship.cli.load_demo",
     "migrate": "kinship.cli.migrate",
     "panel-agenda": "kinship.cli.panel_agenda",
+    "panel-cycle": "kinship.cli.panel_cycle",
     "rulebook": "kinship.cli.rulebook",
     "run": "kinship.cli.run",
     "sweep": "kinship.cli.sweep",
