@@ -34,7 +34,7 @@ from kinship.panel.views import panel
 from kinship.people import scope as people_scope
 from kinship.people.views import people
 from kinship.reports.views.jobs import jobs
-from kinship.reports.views.rules import rules
+from kinship.reports.views.ruling import rules
 from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to

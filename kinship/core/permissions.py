@@ -38,6 +38,7 @@ class Permission(StrEnum):
     PANEL_REQUEST = "panel:request"
     PEOPLE_READ = "people:read"
     PEOPLE_WRITE = "people:write"
+    RULEBOOK_ADMINISTER = "rulebook:administer"
     RULEBOOK_READ = "rulebook:read"
     SEARCH_FIND = "search:find"
     TIMESCALES_READ = "timescales:read"

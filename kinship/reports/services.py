@@ -1,4 +1,4 @@
-"""Ask for a job by hand."""
+"""Ask for a job by hand, and note what was tried on the dates that run."""
 
 from datetime import date
 
@@ -7,8 +7,10 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.core.jobs.asking import Job, ask
 from kinship.core.jobs.models import JobRequest
+from kinship.reports.types import Attempt, Tried
 
 ASKED = event("jobs.asked", "job", "on")
+TRIED = event("rulebook.tried", "rule", "number", "from_on", "older", "moved")
 
 
 def run_now(*, job: Job, on: date, by: Actor) -> JobRequest:
@@ -24,3 +26,23 @@ def run_now(*, job: Job, on: date, by: Actor) -> JobRequest:
         ASKED, by=by, subject=Subject("job_request", request.id), job=job.name, on=on.isoformat()
     )
     return request
+
+
+def note_attempt(*, attempt: Attempt, tried: Tried, by: Actor) -> None:
+    """Leave a line that a number was tried; nothing else is kept of it.
+
+    Args:
+        attempt: the number.
+        tried: what it would do.
+        by: who tried it.
+    """
+    audit.record(
+        TRIED,
+        by=by,
+        subject=Subject("rule"),
+        rule=attempt.rule.id,
+        number=attempt.number,
+        from_on=attempt.from_on.isoformat(),
+        older=attempt.older,
+        moved=tried.moved,
+    )

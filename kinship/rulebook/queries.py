@@ -147,7 +147,7 @@ def nation_rules(nation: Nation) -> Mapping[str, tuple[Rule, ...]]:
 
 
 def is_switched_on(rule: Rule, council: str) -> bool:
-    """Say whether a council uses a rule: all but doubtful ones, and those it switched on.
+    """Say whether a council's file uses a rule: all but doubtful ones, and those switched on.
 
     Doubtful is a number that nobody has confirmed, and a rule not known to be in force.
 
@@ -155,9 +155,16 @@ def is_switched_on(rule: Rule, council: str) -> bool:
         rule: the rule.
         council: the council's name.
     """
-    if rule.certainty is not Certainty.UNCONFIRMED and not rule.commencement:
-        return True
-    return rule.id in _council(council).switched_on
+    return not is_doubtful(rule) or rule.id in _council(council).switched_on
+
+
+def is_doubtful(rule: Rule) -> bool:
+    """Say whether a council must decide before a rule is used.
+
+    Args:
+        rule: the rule.
+    """
+    return rule.certainty is Certainty.UNCONFIRMED or bool(rule.commencement)
 
 
 def calendar_for(rule: Rule, council: str | None = None) -> Calendar:
@@ -170,6 +177,16 @@ def calendar_for(rule: Rule, council: str | None = None) -> Calendar:
         council: the council, whose closing days count where the rule leaves it to the council.
     """
     return _calendar(rule.calendar, rule.nation, council)
+
+
+def other_calendar_for(rule: Rule, council: str | None = None) -> Calendar | None:
+    """Give the working days of a rule's second reading, where it keeps one.
+
+    Args:
+        rule: the rule.
+        council: the council, whose closing days count where the rule leaves it to the council.
+    """
+    return _calendar(rule.other_calendar, rule.nation, council) if rule.other_calendar else None
 
 
 def due(rule_id: str, start: date, *, council: str | None = None, on: date | None = None) -> Due:
@@ -188,9 +205,9 @@ def due(rule_id: str, start: date, *, council: str | None = None, on: date | Non
     """
     day = rules.day_of(start)
     found = rule(rule_id, on=on, council=council) if on else rule_for(rule_id, day, council=council)
-    other = found.other_calendar and _calendar(found.other_calendar, found.nation, council)
+    other = other_calendar_for(found, council)
     try:
-        answer = rules.work_out(found, start, calendar_for(found, council), other or None)
+        answer = rules.work_out(found, start, calendar_for(found, council), other)
     except (ValueError, OverflowError) as problem:
         message = f"{rule_id} from {start}: {problem}"
         raise UserError(message) from problem

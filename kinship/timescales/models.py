@@ -78,6 +78,25 @@ class Timescale(Base):
     created_at: Mapped[datetime]
 
 
+class RuleChoice(Base):
+    """A council's decision, from a day on, to use a doubtful rule or no longer to use it.
+
+    It stands over the choices of the council's file. Rows are added and never changed.
+    """
+
+    __tablename__ = "timescale_rule_choice"
+    __table_args__ = (Index(None, "rule", "from_on"),)
+
+    id: Mapped[Id]
+    rule: Mapped[str]
+    used: Mapped[bool]
+    from_on: Mapped[date]
+    reason: Mapped[str]
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
 class Escalation(Base):
     """Raised once per clock, due day and level, with somebody to answer it."""
 

@@ -3,11 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
+from kinship.accounts.models import Staff
+from kinship.core import clock, installation
 from kinship.core.database import db
-from kinship.timescales.models import Timescale
-from kinship.timescales.types import On
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Rule
+from kinship.timescales.models import RuleChoice, Timescale
+from kinship.timescales.types import Choice, On
 
 
 def open_one(on: On, rule: str) -> Timescale | None:
@@ -109,3 +113,104 @@ def running_of_case(case_id: int, rules: Collection[str], today: date) -> Timesc
         .limit(1)
     )
     return db.session.execute(statement).scalar_one_or_none()
+
+
+def is_used(rule: Rule, on: date | None = None) -> bool:
+    """Return whether the council uses a rule: all but doubtful ones, and those it switched on.
+
+    Args:
+        rule: the version that would be used.
+        on: the day asked about; today when left out.
+    """
+    if not rulebook.is_doubtful(rule):
+        return True
+    choice = choice_on(rule.id, on or clock.today())
+    return choice is not None and choice.used
+
+
+def choice_on(rule_id: str, on: date) -> Choice | None:
+    """Return the council's decision about a rule that counts on a day, if it made one.
+
+    Args:
+        rule_id: the rule.
+        on: the day.
+    """
+    statement = (
+        _choices()
+        .where(RuleChoice.rule == rule_id, RuleChoice.from_on <= on)
+        .order_by(RuleChoice.from_on.desc(), RuleChoice.id.desc())
+        .limit(1)
+    )
+    row = db.session.execute(statement).one_or_none()
+    return _choice(*row) if row else _in_file(rule_id)
+
+
+def choices_of(rule_id: str) -> list[Choice]:
+    """Return every decision the council made about a rule, the latest first.
+
+    Args:
+        rule_id: the rule.
+    """
+    statement = (
+        _choices()
+        .where(RuleChoice.rule == rule_id)
+        .order_by(RuleChoice.from_on.desc(), RuleChoice.id.desc())
+    )
+    found = [_choice(*row) for row in db.session.execute(statement)]
+    first = _in_file(rule_id)
+    return [*found, first] if first else found
+
+
+def choices_between(first: date, last: date) -> list[Choice]:
+    """Return the decisions that began to count after one day and up to another, in their order.
+
+    Args:
+        first: the earlier day.
+        last: the later day.
+    """
+    statement = (
+        _choices()
+        .where(RuleChoice.from_on > first, RuleChoice.from_on <= last)
+        .order_by(RuleChoice.from_on, RuleChoice.id)
+    )
+    found = [_choice(*row) for row in db.session.execute(statement)]
+    kept = rulebook.council(installation.council()).switched_on
+    in_file = [each for rule_id in kept if (each := _in_file(rule_id)) is not None]
+    return sorted(
+        [*(each for each in in_file if first < each.from_on <= last), *found],
+        key=lambda each: each.from_on,
+    )
+
+
+def used_now(on: date) -> frozenset[str]:
+    """Return the doubtful rules the council uses on a day, with one question to the database.
+
+    Args:
+        on: the day.
+    """
+    used = set(rulebook.council(installation.council()).switched_on)
+    statement = (
+        select(RuleChoice.rule, RuleChoice.used)
+        .where(RuleChoice.from_on <= on)
+        .order_by(RuleChoice.from_on, RuleChoice.id)
+    )
+    for rule_id, is_on in db.session.execute(statement):
+        used = used | {rule_id} if is_on else used - {rule_id}
+    return frozenset(used)
+
+
+def _choices() -> Select[RuleChoice, str]:
+    return select(RuleChoice, Staff.full_name).join(Staff, Staff.id == RuleChoice.decided_by_id)
+
+
+def _choice(row: RuleChoice, name: str) -> Choice:
+    return Choice(row.rule, row.used, row.from_on, row.reason, name, recorded=True)
+
+
+def _in_file(rule_id: str) -> Choice | None:
+    kept = rulebook.council(installation.council()).switched_on.get(rule_id)
+    if kept is None:
+        return None
+    return Choice(
+        rule_id, used=True, from_on=kept.decided_on, reason=kept.reason, decided_by=kept.decided_by
+    )

@@ -68,6 +68,27 @@ class Fact:
     on: date
 
 
+@dataclass(frozen=True)
+class Choice:
+    """A council's decision about a rule that nobody has confirmed.
+
+    Args:
+        rule: the rule's id.
+        used: whether it is used from that day on.
+        from_on: the first day.
+        reason: why, in the words of whoever decided.
+        decided_by: their name.
+        recorded: whether it was recorded in the product; otherwise it stands in the council's file.
+    """
+
+    rule: str
+    used: bool
+    from_on: date
+    reason: str
+    decided_by: str
+    recorded: bool = False
+
+
 class Level(IntEnum):
     """To whom an overdue clock has been raised; each level is reached once per due day."""
 

@@ -29,7 +29,9 @@ def test_the_rules_say_where_each_is_written_and_which_are_off(pages):
 
 def test_one_rule_shows_its_source_and_why_an_unconfirmed_one_is_used(pages):
     client = pages("policy_officer")
-    assert "Switched on by" in client.get("/rules/en-adm-decision").text
+    page = client.get("/rules/en-adm-decision").text
+    assert "Switched on" in page
+    assert "Corinne Haddow, head of service (in the council's file)" in page
     assert "16 weeks" in client.get("/rules/en-temporary-approval-expiry").text
 
 

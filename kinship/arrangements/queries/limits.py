@@ -11,6 +11,7 @@ from kinship.arrangements.way_file import here
 from kinship.core import installation
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Due
+from kinship.timescales.queries import is_used
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def is_switched_on(approval: Approval, rule: str) -> bool:
     """
     council = installation.council()
     law = rulebook.rule(rule, on=approval.starts_on, council=council)
-    return rulebook.is_switched_on(law, council)
+    return is_used(law)
 
 
 def _due(rule: str, start: date, approval: Approval) -> Due:

@@ -36,7 +36,8 @@ def offer_needed() -> bool:
     Children Act 1989 s.31ZA, which comes into force by regulations: England only, and only where
     the council has switched the rule on.
     """
-    return OFFER in rulebook.council(installation.council()).switched_on
+    choice = clocks.choice_on(OFFER, clock.today())
+    return choice is not None and choice.used
 
 
 def record_court(*, case: Case, referral: Referral, facts: CourtFacts, by: Actor) -> None:

@@ -8,13 +8,15 @@ from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
 from kinship.cases.models import Case
 from kinship.cases.queries import visible_to
-from kinship.core import installation
+from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, UserError
 from kinship.overview.types import Why
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Rule, SwitchedOn
+from kinship.rulebook.types import Rule
 from kinship.timescales.models import Timescale
+from kinship.timescales.queries import choice_on
+from kinship.timescales.types import Choice
 
 MOST = 30
 
@@ -113,13 +115,15 @@ def why(found: Found) -> Why:
     )
 
 
-def switched_on(rule_id: str) -> SwitchedOn | None:
-    """Return this council's recorded choice to use a rule that nobody has confirmed, if it is one.
+def choice_about(row: Timescale) -> Choice | None:
+    """Return the council's decision to use the clock's rule that counted when the clock began.
 
     Args:
-        rule_id: the rule.
+        row: the clock.
     """
-    return rulebook.council(installation.council()).switched_on.get(rule_id)
+    began = clock.in_london(row.created_at).date()
+    choice = choice_on(row.rule, began)
+    return choice if choice is not None and choice.used else None
 
 
 def _rule(row: Timescale) -> Rule | None:

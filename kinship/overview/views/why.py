@@ -22,7 +22,7 @@ def why(clock_id: int) -> str:
         "overview/why.html" if case is not None else "overview/why_no_case.html",
         case=case,
         why=queries.why(found),
-        switched_on=queries.switched_on(found.clock.rule),
+        choice=queries.choice_about(found.clock),
         others=queries.other_answers(found.clock),
         replaced_by=found.clock.replaced_by_id,
         late_reasons=LATE_REASONS,

@@ -12,9 +12,9 @@ from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Direction
+from kinship.rulebook.types import Direction, Rule
 from kinship.timescales.models import Timescale
-from kinship.timescales.queries import open_on, open_one
+from kinship.timescales.queries import is_used, open_on, open_one
 from kinship.timescales.rules import act_by
 from kinship.timescales.types import LATE_REASONS, ClosedHow, Fact, On
 
@@ -38,8 +38,11 @@ def start(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
     """
     council = installation.council()
     rule = rulebook.rule_for(rule_id, fact.on, council=council)
-    if not rulebook.is_switched_on(rule, council):
-        return None
+    return _begin(rule, on=on, fact=fact, by=by) if is_used(rule) else None
+
+
+def _begin(rule: Rule, *, on: On, fact: Fact, by: Actor) -> Timescale:
+    rule_id, council = rule.id, installation.council()
     due = rulebook.due(rule_id, fact.on, council=council)
     row = Timescale(
         rule=rule_id,
@@ -126,9 +129,11 @@ def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
     if old is None or (old.from_on == fact.on and old.fact == fact.what):
         return None
     kept = replace(on, team_id=on.team_id or old.team_id, owner_id=on.owner_id or old.owner_id)
-    new = start(rule_id, on=kept, fact=fact, by=by)
+    # A clock that runs is counted again even where its rule has been switched off meanwhile.
+    law = rulebook.rule_for(rule_id, fact.on, council=installation.council())
+    new = _begin(law, on=kept, fact=fact, by=by)
     _close(old, clock.today(), ClosedHow.SUPERSEDED)
-    old.replaced_by_id = new.id if new else None
+    old.replaced_by_id = new.id
     db.session.flush()
     audit.record(
         CORRECTED,
@@ -136,7 +141,7 @@ def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
         subject=on.subject,
         rule=rule_id,
         from_on=fact.on.isoformat(),
-        due_on=new.due_on.isoformat() if new else "",
+        due_on=new.due_on.isoformat(),
         was_from_on=old.from_on.isoformat(),
         was_due_on=old.due_on.isoformat(),
     )

@@ -1,0 +1,1 @@
+"""Reads that look over every area at once."""
