@@ -12,6 +12,7 @@ from kinship.panel.views import (
     requests,
     seats,
     wrapping,
+    year,
 )
 from kinship.panel.views.blueprint import panel
 
@@ -28,4 +29,5 @@ __all__ = [
     "requests",
     "seats",
     "wrapping",
+    "year",
 ]
