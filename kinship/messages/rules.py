@@ -15,14 +15,26 @@ def digest_subject(on: date) -> str:
 
 
 PHRASES = {
+    "passed": (
+        "legal limit has passed: what it held is no longer lawful",
+        "legal limits have passed: what they held is no longer lawful",
+    ),
     "limits": (
         "legal limit passes within 14 days or has passed",
         "legal limits pass within 14 days or have passed",
     ),
     "overdue": ("piece of work is overdue", "pieces of work are overdue"),
+    "next": (
+        "piece of work is due today or by the next working day",
+        "pieces of work are due today or by the next working day",
+    ),
     "soon": (
         "piece of work is due in the next 7 days",
         "pieces of work are due in the next 7 days",
+    ),
+    "reminders": (
+        "piece of work further ahead asks to be begun",
+        "pieces of work further ahead ask to be begun",
     ),
     "to_answer": ("question waits for your answer", "questions wait for your answer"),
 }

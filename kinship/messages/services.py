@@ -8,15 +8,21 @@ from sqlalchemy import select
 from kinship.accounts.models import Staff
 from kinship.core import clock, installation
 from kinship.core.database import db, transaction
+from kinship.core.working_days import working_days_after
 from kinship.messages import post
 from kinship.messages.models import Message
-from kinship.messages.queries import unsent, waiting_for_each
+from kinship.messages.queries import passed_for_each, unsent, waiting_for_each
 from kinship.messages.rules import digest_body, digest_subject
-from kinship.messages.types import DIGEST
+from kinship.messages.types import DIGEST, Waiting
+from kinship.rulebook import calendars
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Council
 
 
 def write_digests(on: date) -> int:
     """Write the digests of a day that are not written yet.
+
+    On a day the council is closed only those are told to whom a legal limit has passed.
 
     Args:
         on: the day.
@@ -30,7 +36,7 @@ def write_digests(on: date) -> int:
         ).scalars()
     )
     address = f"{installation.base_url()}/my-work"
-    fresh = [waiting for waiting in waiting_for_each(on) if waiting.staff_id not in already]
+    fresh = [waiting for waiting in _waiting(on) if waiting.staff_id not in already]
     db.session.add_all(
         Message(
             staff_id=waiting.staff_id,
@@ -45,6 +51,21 @@ def write_digests(on: date) -> int:
     )
     db.session.flush()
     return len(fresh)
+
+
+def _waiting(on: date) -> list[Waiting]:
+    council = rulebook.council(installation.council())
+    calendar = calendars.of_council(council)
+    if not calendar.is_working_day(on):
+        return passed_for_each(on)
+    ahead = working_days_after(on, 1, calendar.is_working_day)
+    return waiting_for_each(on, ahead, _reminders(council, on))
+
+
+def _reminders(council: Council, on: date) -> list[tuple[str, int]]:
+    """Return the rules in force with the days ahead on which each reminds."""
+    rules = (*rulebook.rules_in_force(council.nation, on), *council.rules)
+    return sorted({(rule.id, days) for rule in rules for days in rule.warn_days})
 
 
 def send_waiting() -> tuple[int, int]:

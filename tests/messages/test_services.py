@@ -100,3 +100,64 @@ def test_a_server_that_is_away_is_tried_again_and_given_up_in_the_end(app, leade
         (5, "ConnectionRefusedError")
     ]
     assert services.send_waiting() == (0, 0)
+
+
+def bodies(on):
+    services.write_digests(on)
+    found = select(Message.staff_id, Message.body).where(Message.day == on)
+    return {row.staff_id: row.body for row in db.session.execute(found)}
+
+
+SATURDAY = date(2026, 11, 28)
+
+
+def limit_of(due):
+    team = make_team()
+    worker, leader = make_staff("social_worker", team=team), make_staff("team_leader", team=team)
+    head = make_staff("head_of_service")
+    make_timescale(date(2026, 11, 2), team_id=team.id, owner_id=worker.id)
+    make_timescale(due, team_id=team.id, owner_id=worker.id, legal_limit=True)
+    return worker, leader, head
+
+
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [(date(2026, 11, 26), False), (date(2026, 11, 27), True), (SATURDAY, False)],
+)
+def test_on_a_closed_day_only_a_legal_limit_that_has_just_passed_is_told(app, due, told):
+    worker, _, head = limit_of(due)
+    for day in range(23, 29):
+        flag_overdue(date(2026, 11, day), by=job_actor("test"))
+        said = bodies(date(2026, 11, day))
+    assert set(said) == ({worker.id, head.id} if told else set())
+    for body in said.values():
+        assert "1 legal limit has passed" in body
+        assert "overdue" not in body
+
+
+def test_a_limit_that_passed_on_a_missed_day_is_told_on_the_next_closed_day_and_once(app):
+    worker, _, head = limit_of(date(2026, 11, 27))
+    flag_overdue(date(2026, 11, 27), by=job_actor("test"))
+    bodies(date(2026, 11, 27))
+    assert set(bodies(date(2026, 11, 29))) == {worker.id, head.id}
+    assert bodies(date(2026, 12, 5)) == {}
+
+
+@pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        (MONDAY, "1 piece of work is due today or by the next working day"),
+        (date(2026, 11, 24), "1 piece of work is due today or by the next working day"),
+        (date(2026, 11, 25), "1 piece of work is due in the next 7 days"),
+        (date(2026, 11, 30), "1 piece of work is due in the next 7 days"),
+        (date(2026, 12, 1), ""),
+        (date(2026, 12, 7), "1 piece of work further ahead asks to be begun"),
+        (date(2026, 12, 8), ""),
+    ],
+)
+def test_work_is_told_the_day_before_the_week_before_and_when_its_rule_reminds(app, due, said):
+    worker = make_staff("social_worker")
+    make_timescale(due, owner_id=worker.id)
+    body = bodies(MONDAY).get(worker.id, "")
+    assert body.startswith(said)
+    assert bool(body) is bool(said)
