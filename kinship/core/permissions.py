@@ -41,6 +41,8 @@ class Permission(StrEnum):
     RULEBOOK_ADMINISTER = "rulebook:administer"
     RULEBOOK_READ = "rulebook:read"
     SEARCH_FIND = "search:find"
+    TIMESCALES_ANSWER = "timescales:answer"
+    TIMESCALES_DEFER = "timescales:defer"
     TIMESCALES_READ = "timescales:read"
     WORKLIST_BACKLOG = "worklist:backlog"
     WORKLIST_EXPORT = "worklist:export"

@@ -10,6 +10,7 @@ from kinship.rulebook.types import (
     AgeBand,
     ClosingDay,
     Council,
+    EscalationPost,
     Nation,
     SwitchedOn,
 )
@@ -18,7 +19,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
-    "brand",
+    "brand", "escalation_post", "deferral",
 }  # fmt: skip
 CONTACT_KEYS = ("team", "address", "telephone", "email", "office_hours")
 
@@ -61,6 +62,8 @@ def council_from(name: str) -> Council:
         targets=_numbers(file.row("targets")),
         milestones=_numbers(file.row("milestones")),
         escalation=_numbers(file.row("escalation")),
+        escalation_posts=_escalation_posts(file),
+        deferral=_numbers(file.row("deferral")),
         panel=_panel(file.row("panel")),
         words=_words(file),
     )
@@ -102,6 +105,18 @@ def _age_bands(file: ConfigFile) -> tuple[AgeBand, ...]:
         bands.append(AgeBand(row.text("label"), first, last))
         expected = (last or 0) + 1
     return tuple(bands)
+
+
+def _escalation_posts(file: ConfigFile) -> tuple[EscalationPost, ...]:
+    posts: list[EscalationPost] = []
+    for row in file.rows("escalation_post"):
+        row.refuse_unknown({"level", "post", "role", "of_team"})
+        level = row.number("level")
+        if level != len(posts) + 1:
+            raise row.error("level", f"the levels follow each other: expected {len(posts) + 1}")
+        of_team = row.flag("of_team", default=False)
+        posts.append(EscalationPost(level, row.text("post"), row.text("role"), of_team))
+    return tuple(posts)
 
 
 def _numbers(row: Row) -> Mapping[str, int]:

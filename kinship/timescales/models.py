@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, SmallInteger, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kinship.core.database import Base, Id
+from kinship.core.database import Base, Id, LongText
 
 OPEN = text("closed_on IS NULL")
 NOT_RAISED = -1
@@ -14,6 +14,8 @@ NOT_RAISED = -1
 class Timescale(Base):
     """One clock on one record: the rule, the fact it runs from, and the day it is due.
 
+    `promised_on` is the day by which somebody has said that it will be done, `deferred_until` the
+    day to which somebody agreed to put it off; neither ever moves `due_on`.
     `due_on` is always the day to act by (the last valid day of an approval, the due day of a task);
     whether it is overdue is worked out from today when it is read.
     """
@@ -71,6 +73,8 @@ class Timescale(Base):
     steps: Mapped[list[str]] = mapped_column(default=list)
     flagged_on: Mapped[date | None]
     raised_level: Mapped[int] = mapped_column(SmallInteger, default=NOT_RAISED)
+    promised_on: Mapped[date | None]
+    deferred_until: Mapped[date | None]
     closed_on: Mapped[date | None]
     closed_how: Mapped[str | None]
     late_reason: Mapped[str] = mapped_column(default="")
@@ -98,21 +102,71 @@ class RuleChoice(Base):
 
 
 class Escalation(Base):
-    """Raised once per clock, due day and level, with somebody to answer it."""
+    """Raised once per rule, record, due day and level, with somebody to answer it.
+
+    `post` is the post that answers, as the council called it then; `because` says why it was raised
+    when that is not its date.
+    """
 
     __tablename__ = "escalation"
     __table_args__ = (
-        UniqueConstraint("timescale_id", "due_on", "level"),
+        UniqueConstraint("rule", "subject_kind", "subject_id", "due_on", "level"),
+        Index(None, "timescale_id"),
         Index(None, "owner_id", "raised_on"),
     )
 
     id: Mapped[Id]
     timescale_id: Mapped[int] = mapped_column(ForeignKey("timescale.id"))
+    rule: Mapped[str]
+    subject_kind: Mapped[str]
+    subject_id: Mapped[int]
     case_id: Mapped[int | None] = mapped_column(ForeignKey("kinship_case.id"), index=True)
     due_on: Mapped[date]
     level: Mapped[int]
+    post: Mapped[str] = mapped_column(default="")
+    because: Mapped[str] = mapped_column(default="")
     raised_on: Mapped[date]
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     answer_by: Mapped[date]
     answered_on: Mapped[date | None]
-    answer: Mapped[str] = mapped_column(default="")
+
+
+class EscalationAnswer(Base):
+    """What somebody answered on a day: what will be done and by when. Never edited."""
+
+    __tablename__ = "escalation_answer"
+    __table_args__ = (Index(None, "escalation_id"), UniqueConstraint("submit_key"))
+
+    id: Mapped[Id]
+    escalation_id: Mapped[int] = mapped_column(ForeignKey("escalation.id"))
+    answered_on: Mapped[date]
+    by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    what: Mapped[LongText]
+    by_when: Mapped[date]
+    submit_key: Mapped[str | None]
+    created_at: Mapped[datetime]
+
+
+class Deferral(Base):
+    """Asked for with a reason and a new day; agreed or refused by the post that may; never edited.
+
+    `due_on` is the date as it stood, which the deferral leaves where it is.
+    """
+
+    __tablename__ = "deferral"
+    __table_args__ = (Index(None, "timescale_id"), UniqueConstraint("submit_key"))
+
+    id: Mapped[Id]
+    timescale_id: Mapped[int] = mapped_column(ForeignKey("timescale.id"))
+    due_on: Mapped[date]
+    until_on: Mapped[date]
+    reason: Mapped[str]
+    words: Mapped[LongText]
+    asked_on: Mapped[date]
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    decided_on: Mapped[date | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    agreed: Mapped[bool | None]
+    decision: Mapped[LongText] = mapped_column(default="")
+    submit_key: Mapped[str | None]
+    created_at: Mapped[datetime]

@@ -3,15 +3,15 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, case, select
 
 from kinship.accounts.models import Staff
 from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Rule
-from kinship.timescales.models import RuleChoice, Timescale
-from kinship.timescales.types import Choice, On
+from kinship.timescales.models import Deferral, RuleChoice, Timescale
+from kinship.timescales.types import Choice, Handling, On
 
 
 def open_one(on: On, rule: str) -> Timescale | None:
@@ -213,4 +213,40 @@ def _in_file(rule_id: str) -> Choice | None:
         return None
     return Choice(
         rule_id, used=True, from_on=kept.decided_on, reason=kept.reason, decided_by=kept.decided_by
+    )
+
+
+def get(timescale_id: int) -> Timescale:
+    """Return a clock that is known to exist.
+
+    Args:
+        timescale_id: its key.
+    """
+    return db.session.get_one(Timescale, timescale_id)
+
+
+def deferral_waits(timescale_id: int) -> bool:
+    """Return whether somebody has asked to put a clock off and nobody has decided.
+
+    Args:
+        timescale_id: its key.
+    """
+    statement = select(Deferral.id).where(
+        Deferral.timescale_id == timescale_id, Deferral.decided_on.is_(None)
+    )
+    return db.session.execute(statement.limit(1)).first() is not None
+
+
+def handling(today: date) -> ColumnElement[str]:
+    """Say how an overdue clock is handled: put off with consent, answered, or not answered.
+
+    A promise or a deferral whose day has passed counts no longer.
+
+    Args:
+        today: the day looked from.
+    """
+    return case(
+        (Timescale.deferred_until >= today, Handling.DEFERRED.value),
+        (Timescale.promised_on >= today, Handling.ANSWERED.value),
+        else_=Handling.NOT_ANSWERED.value,
     )

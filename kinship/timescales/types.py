@@ -5,6 +5,7 @@ from datetime import date
 from enum import IntEnum, StrEnum
 
 from kinship.audit.types import Subject
+from kinship.rulebook.types import EscalationPost
 
 
 class ClosedHow(StrEnum):
@@ -29,6 +30,28 @@ LATE_REASONS = {
     "other": "Another reason",
 }
 """Codes for completing late, and how they are shown (a council's choice may extend them)."""
+
+
+DEFER_REASONS = {
+    "carer unavailable": "Carer is not available",
+    "child unwell": "The child is unwell or away",
+    "checks awaited": "A check is awaited",
+    "plan changed": "The child's plan changed",
+    "court timetable": "Court timetable",
+    "further evidence": "Further evidence is needed",
+    "sickness": "Sickness",
+    "family request": "The family asked",
+    "other": "Another reason",
+}
+"""Codes for putting something off, and how they are shown."""
+
+
+class Handling(StrEnum):
+    """How something overdue is being handled: what was put off is counted apart from neglect."""
+
+    DEFERRED = "deferred"
+    ANSWERED = "answered"
+    NOT_ANSWERED = "not-answered"
 
 
 @dataclass(frozen=True)
@@ -104,16 +127,28 @@ class Step:
     """One level of one night.
 
     Args:
+        on: the night's day.
         legal: clocks of legal limits, or the others.
         level: the level to raise to.
         due_until: clocks due on or before this day are raised.
         answer_by: the day by which somebody answers.
+        answered_by: the posts that answer: the level's own, and those it falls to when nobody
+            holds it.
+        because: why, when it is not the date.
     """
 
+    on: date
     legal: bool
     level: Level
     due_until: date
     answer_by: date
+    answered_by: tuple[EscalationPost, ...] = ()
+    because: str = ""
+
+    @property
+    def post(self) -> str:
+        """The post of the level, as the council calls it; empty for the worker."""
+        return self.answered_by[0].post if self.answered_by else ""
 
 
 @dataclass

@@ -3,9 +3,19 @@
 from typing import Any
 
 from kinship.assessments.types import KIND_NAMES, STAGE_NAMES, Stage
-from kinship.core.web.fields import Checkboxes, Option, Radios, Select, TextArea, TextInput
+from kinship.core import clock
+from kinship.core.web.fields import (
+    Checkboxes,
+    DateParts,
+    Option,
+    Radios,
+    Select,
+    TextArea,
+    TextInput,
+)
 from kinship.core.web.filter_form import FilterForm
 from kinship.core.web.forms import KinshipForm
+from kinship.timescales.types import DEFER_REASONS
 from kinship.worklist.types import COLOUR_MEANS, BacklogFilter
 
 COLOURS = [
@@ -92,3 +102,41 @@ class AllocateForm(KinshipForm):
         hint="It is written on each of these cases. Do not name one family on another’s record.",
         longest=2_000,
     )
+
+
+class AnswerForm(KinshipForm):
+    """What will be done about something that was raised, and by when."""
+
+    what = TextArea(
+        "What will be done?",
+        required="Enter what will be done",
+        hint="Say who does it. Everybody who works on the case can read this.",
+        longest=2_000,
+    )
+    by_when = DateParts(
+        "By when?",
+        asked="the day by which it will be done",
+        required="Enter the day by which it will be done",
+        not_before=clock.today,
+    )
+
+
+class PutOffForm(KinshipForm):
+    """A request to put something off: why, and until when."""
+
+    reason = Radios("Why?", choices=DEFER_REASONS, required="Select why it is put off")
+    words = TextArea("What has happened?", required="Enter what has happened", longest=2_000)
+    until_on = DateParts(
+        "Until when?", asked="the new day", required="Enter the new day", not_before=clock.today
+    )
+
+
+class DecideForm(KinshipForm):
+    """Agree to put something off, or refuse it."""
+
+    agreed = Radios(
+        "Do you agree?",
+        choices={"yes": "Yes, it may be put off", "no": "No, it stays overdue"},
+        required="Select whether you agree",
+    )
+    words = TextArea("Why?", required="Enter why", longest=2_000)

@@ -85,7 +85,7 @@ def copied(url: str) -> Iterator[str]:
 
 def _by_hand(connection: psycopg.Connection, on: date) -> float:
     council = rulebook.council("teesmere")
-    steps = steps_for(on, council.escalation, calendars.of_council(council))
+    steps = steps_for(on, council, calendars.of_council(council))
     began = time.perf_counter()
     for step in steps:
         connection.execute(

@@ -28,8 +28,9 @@ def levels_of(row):
 @pytest.mark.parametrize(
     ("due", "levels"),
     [
-        (date(2026, 11, 24), []),
-        (MONDAY, []),
+        (date(2026, 12, 1), []),
+        (date(2026, 11, 30), [0]),
+        (MONDAY, [0]),
         (date(2026, 11, 22), [0, 1]),
         (date(2026, 11, 17), [0, 1]),
         (date(2026, 11, 16), [0, 1, 2]),

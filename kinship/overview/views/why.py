@@ -23,6 +23,7 @@ def why(clock_id: int) -> str:
         case=case,
         why=queries.why(found),
         choice=queries.choice_about(found.clock),
+        clock_id=clock_id,
         others=queries.other_answers(found.clock),
         replaced_by=found.clock.replaced_by_id,
         late_reasons=LATE_REASONS,

@@ -220,6 +220,16 @@ class AgeBand:
 
 
 @dataclass(frozen=True)
+class EscalationPost:
+    """Who is told at a level and answers: the post as this council calls it, and its role."""
+
+    level: int
+    post: str
+    role: str
+    of_team: bool = False
+
+
+@dataclass(frozen=True)
 class Council:
     """One council: its nation, its contact block and every number it may set itself."""
 
@@ -239,6 +249,8 @@ class Council:
     targets: Mapping[str, int] = field(default_factory=dict)
     milestones: Mapping[str, int] = field(default_factory=dict)
     escalation: Mapping[str, int] = field(default_factory=dict)
+    escalation_posts: tuple[EscalationPost, ...] = ()
+    deferral: Mapping[str, int] = field(default_factory=dict)
     panel: Mapping[str, str | int | bool] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 

@@ -10,6 +10,22 @@ from kinship.worklist.queries.backlog import (
     outstanding,
 )
 from kinship.worklist.queries.marks import marks, papers_in
+from kinship.worklist.queries.questions import (
+    Asked,
+    deferrals_to_decide,
+    get_question,
+    questions,
+    questions_waiting,
+)
+from kinship.worklist.queries.raised import (
+    FoundClock,
+    Requested,
+    get_clock,
+    get_deferral,
+    handled,
+    put_off,
+    raised,
+)
 from kinship.worklist.queries.team import (
     letters,
     limits,
@@ -25,12 +41,20 @@ from kinship.worklist.queries.work import decisions_waiting, my_work, overdue, u
 
 __all__ = [
     "OLDEST_FIRST",
+    "Asked",
+    "FoundClock",
+    "Requested",
     "assessors",
     "backlog_page",
     "children_of",
     "chosen_rows",
     "decisions_waiting",
+    "deferrals_to_decide",
     "every_row",
+    "get_clock",
+    "get_deferral",
+    "get_question",
+    "handled",
     "letters",
     "limits",
     "limits_page",
@@ -43,6 +67,10 @@ __all__ = [
     "overdue_by_owner",
     "papers",
     "papers_in",
+    "put_off",
+    "questions",
+    "questions_waiting",
+    "raised",
     "references",
     "referrals",
     "staff",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, func, literal, or_, select
+from sqlalchemy import ColumnElement, case, func, literal, or_, select
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
@@ -19,6 +19,8 @@ from kinship.panel.models import Decision, Meeting, PanelItem
 from kinship.panel.queries import settings
 from kinship.panel.rules import cycle
 from kinship.timescales.models import Timescale
+from kinship.timescales.queries import handling
+from kinship.timescales.types import Handling
 from kinship.worklist.queries.backlog import outstanding
 from kinship.worklist.queries.totals import AT_MOST
 from kinship.worklist.queries.work import OPEN, of_teams
@@ -32,6 +34,7 @@ from kinship.worklist.types import (
     ReferralRow,
     WaitingRow,
 )
+from kinship.worklist.types.questions import Handled
 
 AT_FIRST = 5
 PAPERS_AHEAD = 14
@@ -81,8 +84,8 @@ def _limits(actor: Actor, marks: Marks, *, passed: bool) -> Rows:
     )
 
 
-def overdue_by_owner(actor: Actor, today: date) -> Few[OverdueRow]:
-    """Return who has how much overdue, the most first; the number is of all that is overdue.
+def overdue_by_owner(actor: Actor, today: date) -> tuple[Few[OverdueRow], Handled]:
+    """Return who has how much overdue, the most first, and how all of it is handled.
 
     Only so many are counted, the oldest, so that the screen opens as fast in any council.
 
@@ -91,18 +94,20 @@ def overdue_by_owner(actor: Actor, today: date) -> Few[OverdueRow]:
         today: the day looked from.
     """
     oldest = (
-        select(Timescale.owner_id, Timescale.due_on)
+        select(Timescale.owner_id, Timescale.due_on, handling(today).label("how"))
         .where(OPEN, Timescale.due_on < today, *of_teams(actor))
         .where(or_(Timescale.case_id.is_(None), _case_is_visible(actor)))
         .order_by(Timescale.due_on, Timescale.id)
         .limit(AT_MOST)
         .subquery("oldest")
     )
+    ways = [func.sum(case((oldest.c.how == how.value, 1), else_=0)) for how in Handling]
     late = (
         select(
             oldest.c.owner_id,
             func.count().label("number"),
             func.min(oldest.c.due_on).label("oldest"),
+            *(number.label(how.name) for number, how in zip(ways, Handling, strict=True)),
         )
         .group_by(oldest.c.owner_id)
         .subquery("late")
@@ -113,16 +118,16 @@ def overdue_by_owner(actor: Actor, today: date) -> Few[OverdueRow]:
             Staff.full_name,
             late.c.number,
             late.c.oldest,
-            func.sum(late.c.number).over(),
+            *(func.sum(late.c[how.name]).over() for how in Handling),
         )
         .outerjoin(Staff, Staff.id == late.c.owner_id)
         .order_by(late.c.number.desc(), Staff.full_name, late.c.owner_id)
         .limit(AT_FIRST)
     )
     rows = list(db.session.execute(statement))
-    number = int(rows[0][4]) if rows else 0
+    handled = Handled._make(int(number) for number in rows[0][4:]) if rows else Handled()
     few = tuple(OverdueRow._make(row[:4]) for row in rows)
-    return Few(few, Count(number, more=number == AT_MOST))
+    return Few(few, Count(handled.overdue, more=handled.overdue == AT_MOST)), handled
 
 
 def _case_is_visible(actor: Actor) -> ColumnElement[bool]:

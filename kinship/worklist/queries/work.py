@@ -28,6 +28,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.paging import Key, Page, Rows, rows_page
 from kinship.panel.models import Decision, PanelItem
 from kinship.timescales.models import Timescale
+from kinship.timescales.queries import handling
 from kinship.worklist.types import SOON_DAYS, WORKERS, ClockRow, Group, UndatedRow
 
 OPEN = Timescale.closed_on.is_(None)
@@ -54,7 +55,12 @@ def my_work(actor: Actor, today: date, *, at: str | None = None) -> Page[ClockRo
 
 
 def overdue(
-    actor: Actor, today: date, *, owner_id: int | None = None, at: str | None = None
+    actor: Actor,
+    today: date,
+    *,
+    owner_id: int | None = None,
+    how: str = "",
+    at: str | None = None,
 ) -> Page[ClockRow]:
     """Return a page of what is overdue in the teams a person answers for, the oldest first.
 
@@ -62,6 +68,7 @@ def overdue(
         actor: who asks.
         today: the day looked from.
         owner_id: only what this person should do; 0 for what nobody has.
+        how: only what is handled so, one of Handling.
         at: where the page begins.
     """
     late = _clocks(actor, literal(Group.OVERDUE.value, Integer())).where(
@@ -69,6 +76,8 @@ def overdue(
     )
     if owner_id is not None:
         late = late.where(Timescale.owner_id == (owner_id or None))
+    if how:
+        late = late.where(handling(today) == how)
     return _page(late, (Key(Timescale.due_on), Key(Timescale.id)), at)
 
 

@@ -51,6 +51,8 @@ class ClockRow(NamedTuple):
     item_id: int | None
     submitted_on: date | None
     returned_on: date | None
+    promised_on: date | None
+    deferred_until: date | None
 
 
 class UndatedRow(NamedTuple):

@@ -9,6 +9,7 @@ from kinship.assessments.types import KIND_NAMES, Kind
 from kinship.cases import queries as cases
 from kinship.core.web.filters import initials, plural
 from kinship.core.web.paging import Count
+from kinship.timescales.types import Handling
 from kinship.worklist import queries
 from kinship.worklist.types import (
     Few,
@@ -19,6 +20,7 @@ from kinship.worklist.types import (
     ReferralRow,
     WaitingRow,
 )
+from kinship.worklist.types.questions import Handled
 from kinship.worklist.views.ways import way, way_for
 
 Row = LimitRow | ReferralRow | WaitingRow | LetterRow | PaperRow
@@ -42,6 +44,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A part of a number, in words, and its list."""
+
+    text: str
+    href: str
+    how: str
+
+
+@dataclass(frozen=True)
 class Box:
     """A short list with its number and the way to all of it.
 
@@ -53,6 +64,7 @@ class Box:
         entries: the first few.
         none: what is said when there are none.
         due: its days are days to act by, not days since when something waits.
+        parts: how the whole parts into smaller numbers, each with its list.
     """
 
     key: str
@@ -62,6 +74,7 @@ class Box:
     entries: list[Entry]
     none: str
     due: bool = False
+    parts: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,8 +142,27 @@ def limits(rows: Iterable[LimitRow], reader: Reader) -> list[Limit]:
     ]
 
 
-def overdue(few: Few[OverdueRow]) -> Box:
-    """Return who has how much overdue."""
+def handled_ways(handled: Handled) -> tuple[Part, ...]:
+    """Part what is overdue into what was put off, what was answered and what nobody answered.
+
+    Args:
+        handled: the numbers.
+    """
+    words = {
+        Handling.DEFERRED: f"{handled.deferred:,} deferred with reason",
+        Handling.ANSWERED: f"{handled.answered:,} answered",
+        Handling.NOT_ANSWERED: f"{handled.not_answered:,} not answered",
+    }
+    numbers = dict(zip(Handling, handled, strict=True))
+    return tuple(
+        Part(text, way("worklist.overdue", handled=how.value), how.value)
+        for how, text in words.items()
+        if numbers[how]
+    )
+
+
+def overdue(few: Few[OverdueRow], handled: Handled) -> Box:
+    """Return who has how much overdue, and how much of it was put off or answered."""
     entries = [
         Entry(
             row.owner or "Nobody yet",
@@ -148,6 +180,7 @@ def overdue(few: Few[OverdueRow]) -> Box:
         entries,
         "Nothing is overdue.",
         due=True,
+        parts=handled_ways(handled),
     )
 
 

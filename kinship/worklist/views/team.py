@@ -32,7 +32,7 @@ def team() -> str:
             ("passed", passed.total, boxes.limits(passed.rows, reader)),
         ],
         boxes=[
-            boxes.overdue(queries.overdue_by_owner(actor, marks.today)),
+            boxes.overdue(*queries.overdue_by_owner(actor, marks.today)),
             boxes.referrals(referrals, reader),
             boxes.nobodys(nobodys, reader),
             boxes.to_sign(to_sign, reader),
@@ -40,6 +40,9 @@ def team() -> str:
             boxes.papers(papers, reader),
         ],
         within=marks.numbers["red_days_to_limit"],
+        questions=queries.questions_waiting(actor)
+        if actor.may(Permission.TIMESCALES_ANSWER)
+        else 0,
         today=marks.today,
     )
 
@@ -67,14 +70,16 @@ def limits() -> str:
 def overdue() -> str:
     """Show what is overdue in the team, or with one person, the oldest first."""
     actor, today = current_actor(), queries.marks().today
-    owner_id = request.args.get("owner", type=int)
-    page = queries.overdue(actor, today, owner_id=owner_id, at=request.args.get(PLACE))
+    owner_id, how = request.args.get("owner", type=int), request.args.get("handled", "")
+    page = queries.overdue(actor, today, owner_id=owner_id, how=how, at=request.args.get(PLACE))
     families = families_of(actor, page.items)
     names = accounts.names({owner_id}) if owner_id else {}
     return render_template(
         "worklist/overdue.html",
         page=page,
-        lines=[work_line(row, families, actor) for row in page.items],
+        lines=[work_line(row, families, actor, today) for row in page.items],
+        ways=boxes.handled_ways(queries.handled(actor, today)) if owner_id is None else (),
+        how=how,
         owner="nobody yet" if owner_id == 0 else names.get(owner_id or 0, ""),
         today=today,
     )

@@ -60,24 +60,27 @@ def my_work() -> str:
     undated = queries.undated(actor) if first else []
     families = families_of(actor, [*page.items, *undated])
     decides = first and actor.may(Permission.PANEL_DECIDE)
+    answers = actor.may(Permission.TIMESCALES_ANSWER)
     return render_template(
         "worklist/my_work.html",
         page=page,
-        groups=_groups(page.items, families, actor),
+        groups=_groups(page.items, families, actor, today),
         undated=[_undated(row, families, actor) for row in undated],
         decisions=queries.decisions_waiting(actor) if decides else 0,
+        questions=queries.questions_waiting(actor) if first and answers else 0,
         today=today,
         way=way_for(actor, "panel.decisions"),
     )
 
 
-def work_line(row: ClockRow, families: dict[int, str], actor: Actor) -> WorkLine:
+def work_line(row: ClockRow, families: dict[int, str], actor: Actor, today: date) -> WorkLine:
     """Put a clock into words.
 
     Args:
         row: the clock.
         families: whose each case is.
         actor: the reader.
+        today: the day looked from.
     """
     return WorkLine(
         what=row.title,
@@ -87,7 +90,7 @@ def work_line(row: ClockRow, families: dict[int, str], actor: Actor) -> WorkLine
         due_on=row.due_on,
         why=way_for(actor, "overview.why", clock_id=row.id),
         owner=_owner(row, actor),
-        note=_note(row),
+        note=". ".join(part for part in (_note(row), _handled(row, today)) if part),
     )
 
 
@@ -109,14 +112,14 @@ def families_of(actor: Actor, rows: Iterable[ClockRow | UndatedRow]) -> dict[int
 
 
 def _groups(
-    rows: Sequence[ClockRow], families: dict[int, str], actor: Actor
+    rows: Sequence[ClockRow], families: dict[int, str], actor: Actor, today: date
 ) -> list[tuple[str, str, list[WorkLine]]]:
     """Part the lines by how pressing they are: key, heading, lines."""
     return [
         (
             Group(group).name.lower(),
             GROUP_NAMES[Group(group)],
-            [work_line(row, families, actor) for row in several],
+            [work_line(row, families, actor, today) for row in several],
         )
         for group, several in groupby(rows, key=lambda row: row.group)
     ]
@@ -144,4 +147,13 @@ def _note(row: ClockRow | UndatedRow) -> str:
         return f"{WITH_A_MANAGER} since {plain_date(row.submitted_on)}"
     if row.returned_on is not None:
         return f"Returned with points on {plain_date(row.returned_on)}"
+    return ""
+
+
+def _handled(row: ClockRow, today: date) -> str:
+    """Say that something was put off with consent, or by when somebody said it will be done."""
+    if row.deferred_until is not None and row.deferred_until >= today:
+        return f"Put off until {plain_date(row.deferred_until)}, with a reason"
+    if row.promised_on is not None and row.promised_on >= today:
+        return f"Answered: to be done by {plain_date(row.promised_on)}"
     return ""
