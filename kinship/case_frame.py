@@ -9,6 +9,7 @@ from kinship.accounts.session import current_actor
 from kinship.arrangements.models import Arrangement
 from kinship.arrangements.way_file import name_of
 from kinship.cases.models import Case, CaseChild
+from kinship.cases.queries import CASE
 from kinship.core.database import db
 from kinship.core.web.frame import CaseBar, Link
 from kinship.people.models import Person
@@ -32,27 +33,30 @@ def bar_of(case: Case) -> CaseBar:
     )
 
 
-def _rows(case_id: int) -> list[Row[tuple[str, str, str, str | None, str | None]]]:
-    statement = (
-        select(
-            Person.given_names,
-            Person.known_as,
-            Person.family_name,
-            Arrangement.kind,
-            Staff.full_name,
-        )
-        .select_from(CaseChild)
-        .join(Person, Person.id == CaseChild.person_id)
-        .join(Case, Case.id == CaseChild.case_id)
-        .outerjoin(Staff, Staff.id == Case.worker_id)
-        .outerjoin(
-            Arrangement,
-            (Arrangement.child_id == CaseChild.person_id) & Arrangement.ended_on.is_(None),
-        )
-        .where(CaseChild.case_id == case_id)
-        .order_by(CaseChild.number)
+CHILDREN = (
+    select(
+        Person.given_names,
+        Person.known_as,
+        Person.family_name,
+        Arrangement.kind,
+        Staff.full_name,
     )
-    return list(db.session.execute(statement))
+    .select_from(CaseChild)
+    .join(Person, Person.id == CaseChild.person_id)
+    .join(Case, Case.id == CaseChild.case_id)
+    .outerjoin(Staff, Staff.id == Case.worker_id)
+    .outerjoin(
+        Arrangement,
+        (Arrangement.child_id == CaseChild.person_id) & Arrangement.ended_on.is_(None),
+    )
+    .where(CaseChild.case_id == CASE)
+    .order_by(CaseChild.number)
+)
+"""Asked on every page of a case, so it is put together once."""
+
+
+def _rows(case_id: int) -> list[Row[tuple[str, str, str, str | None, str | None]]]:
+    return list(db.session.execute(CHILDREN, {"case_id": case_id}))
 
 
 def tabs_of(case: Case) -> list[Link]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import BigInteger, Row, bindparam, func, select
 
 from kinship.accounts.models import Staff, StaffRole, Team
 from kinship.accounts.role_file import roles
@@ -11,6 +11,24 @@ from kinship.accounts.rules import permissions_of, roles_on, scope_of
 from kinship.accounts.types import Actor, StaffRow
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
+
+RIGHTS = (
+    select(
+        Staff.full_name,
+        Staff.team_id,
+        Staff.contract_ends_on,
+        StaffRole.role,
+        StaffRole.from_on,
+        StaffRole.until_on,
+    )
+    .outerjoin(StaffRole, StaffRole.staff_id == Staff.id)
+    .where(
+        Staff.id == bindparam("staff_id", type_=BigInteger()),
+        Staff.sign_in_version == bindparam("sign_in_version", type_=BigInteger()),
+        Staff.active.is_(True),
+    )
+)
+"""Asked on every request, so it is put together once."""
 
 
 def actor(staff_id: int, sign_in_version: int, day: date) -> Actor | None:
@@ -21,23 +39,8 @@ def actor(staff_id: int, sign_in_version: int, day: date) -> Actor | None:
         sign_in_version: as it was when they signed in; another number signs them out.
         day: today.
     """
-    statement = (
-        select(
-            Staff.full_name,
-            Staff.team_id,
-            Staff.contract_ends_on,
-            StaffRole.role,
-            StaffRole.from_on,
-            StaffRole.until_on,
-        )
-        .outerjoin(StaffRole, StaffRole.staff_id == Staff.id)
-        .where(
-            Staff.id == staff_id,
-            Staff.sign_in_version == sign_in_version,
-            Staff.active.is_(True),
-        )
-    )
-    rows = db.session.execute(statement).all()
+    given = {"staff_id": staff_id, "sign_in_version": sign_in_version}
+    rows = db.session.execute(RIGHTS, given).all()
     return _actor(staff_id, rows, day) if rows else None
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from kinship.core.permissions import Permission
 
@@ -15,6 +16,20 @@ class Scope(StrEnum):
     MEETING = "meeting"
     ALLOCATED = "allocated"
     NOTHING = "nothing"
+
+
+class Reach(NamedTuple):
+    """How far somebody sees, whoever they are: what the form of a statement depends on.
+
+    Args:
+        scope: among the cases.
+        teams: how many teams a team scope covers.
+        named: there is a person, not a job acting by itself.
+    """
+
+    scope: Scope
+    teams: int
+    named: bool
 
 
 @dataclass(frozen=True)
@@ -44,6 +59,11 @@ class Actor:
             permission: one thing to do.
         """
         return permission in self.permissions
+
+    @property
+    def reach(self) -> Reach:
+        """How far they see, without saying who they are."""
+        return Reach(self.scope, len(self.team_ids), self.staff_id is not None)
 
 
 def job_actor(name: str) -> Actor:

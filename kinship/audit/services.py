@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import event, insert, select, update
+from sqlalchemy import bindparam, event, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import Session as OrmSession
@@ -14,9 +14,18 @@ from kinship.audit.rules import START, chain_of, digest
 from kinship.audit.types import EXPORTED, VIEWED, Acting, Subject
 from kinship.audit.types import AuditEvent as Kind
 from kinship.core import clock
-from kinship.core.database import db
+from kinship.core.database import db, table_of
 
 WAITING = "audit_entries"
+
+HEADS, EVENTS = table_of(AuditChain), table_of(AuditEvent)
+_OWN = HEADS.c.key == bindparam("chain")
+HEAD = select(HEADS.c.position, HEADS.c.head).where(_OWN).with_for_update()
+BEGIN_SQLITE = insert_sqlite(HEADS).on_conflict_do_nothing()
+BEGIN_POSTGRESQL = insert_postgresql(HEADS).on_conflict_do_nothing()
+ADD = insert(EVENTS).inline()
+MOVE = update(HEADS).where(_OWN)
+"""Sent with every change and every look: of the tables, not of objects, and put together once."""
 
 
 def record(kind: Kind, /, *, by: Acting, subject: Subject, **facts: Any) -> None:  # noqa: ANN401 - JSON
@@ -105,25 +114,16 @@ def _join(session: OrmSession, key: str, entries: list[dict[str, Any]]) -> None:
         position += 1
         entry.update(position=position, previous=head)
         head = entry["digest"] = digest(entry)
-    session.execute(insert(AuditEvent), entries)
-    session.execute(
-        update(AuditChain).where(AuditChain.key == key).values(position=position, head=head)
-    )
+    session.execute(ADD, entries)
+    session.execute(MOVE, {"chain": key, "position": position, "head": head})
 
 
 def _head(session: OrmSession, key: str) -> tuple[int, str]:
-    locked = (
-        select(AuditChain.position, AuditChain.head).where(AuditChain.key == key).with_for_update()
-    )
-    row = session.execute(locked).one_or_none()
+    row = session.execute(HEAD, {"chain": key}).one_or_none()
     if row is None:
-        insert_chain = insert_sqlite if _is_sqlite(session) else insert_postgresql
-        session.execute(
-            insert_chain(AuditChain)
-            .values(key=key, position=0, head=START)
-            .on_conflict_do_nothing()
-        )
-        row = session.execute(locked).one()
+        begin = BEGIN_SQLITE if _is_sqlite(session) else BEGIN_POSTGRESQL
+        session.execute(begin, {"key": key, "position": 0, "head": START})
+        row = session.execute(HEAD, {"chain": key}).one()
     return row.position, row.head
 
 

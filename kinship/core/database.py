@@ -18,6 +18,7 @@ from sqlalchemy import (
     Integer,
     MetaData,
     String,
+    Table,
     Text,
     event,
 )
@@ -87,6 +88,15 @@ class Base(DeclarativeBase):
             list[Any]: Json,
         },
     )
+
+
+def table_of(model: type[Base]) -> Table:
+    """Return the table of a model, for a statement about rows that are never objects.
+
+    Args:
+        model: a model.
+    """
+    return Base.metadata.tables[model.__tablename__]
 
 
 class Session(FlaskSession):

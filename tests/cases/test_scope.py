@@ -3,7 +3,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from kinship.cases.models import Case, CaseAccess
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import reader, visible_to, visible_within
 from kinship.core import clock
 from kinship.core.database import db
 from tests.factories.accounts import act_as, make_actor, make_staff, make_team
@@ -11,7 +11,12 @@ from tests.factories.cases import allocate, make_case
 
 
 def seen_by(actor):
-    return set(db.session.execute(select(Case.id).where(visible_to(actor))).scalars())
+    """Ask both with the reader's keys written in, and with places for them."""
+    ids = select(Case.id)
+    found = set(db.session.execute(ids.where(visible_to(actor))).scalars())
+    kept = ids.where(visible_within(actor.reach))
+    assert set(db.session.execute(kept, reader(actor)).scalars()) == found
+    return found
 
 
 def test_a_worker_sees_their_own_team_and_what_is_allocated_to_them(app):

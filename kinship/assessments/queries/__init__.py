@@ -19,9 +19,9 @@ from kinship.assessments.queries.find import (
     lock,
     open_of_case,
     open_of_households,
-    visible_to,
 )
 from kinship.assessments.queries.homes import Home, homes_of_case
+from kinship.assessments.queries.scope import Sight, sight_of, visible_to, visible_within
 from kinship.assessments.queries.sections import (
     SavedSection,
     SectionLine,
@@ -38,6 +38,7 @@ __all__ = [
     "Home",
     "SavedSection",
     "SectionLine",
+    "Sight",
     "assessor",
     "authors_of",
     "by_submit_key",
@@ -58,5 +59,7 @@ __all__ = [
     "section",
     "section_lines",
     "sections_of",
+    "sight_of",
     "visible_to",
+    "visible_within",
 ]

@@ -1,16 +1,16 @@
-"""Find assessments. Who sees the case sees its assessments; an outsider sees only their own."""
+"""Find assessments, and read one with what stands beside it on its page."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, func, select
+from sqlalchemy import Row, ScalarSelect, Select, func, select
 from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
-from kinship.accounts.types import Actor, Scope
+from kinship.accounts.types import Actor
 from kinship.assessments.models import Assessment, AssessmentChild, AssessmentReturn
-from kinship.cases import queries as cases
+from kinship.assessments.queries.scope import visible_to
 from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
@@ -20,29 +20,8 @@ from kinship.people.models import Person
 from kinship.rulebook import assessment_forms
 from kinship.rulebook.form_types import AssessmentForm
 
-OUTSIDE = "independent_assessor"
 BREAK = "\n"
 """Between names that one statement brings back together; they are put in order when read."""
-
-
-def is_outsider(actor: Actor) -> bool:
-    """Return whether somebody works on assessments given to them and on nothing else.
-
-    Args:
-        actor: who asks.
-    """
-    return actor.scope is Scope.ALLOCATED and OUTSIDE in actor.roles
-
-
-def visible_to(actor: Actor) -> ColumnElement[bool]:
-    """Return the condition under which an assessment exists for this person; join it to its case.
-
-    Args:
-        actor: who asks.
-    """
-    if is_outsider(actor):
-        return and_(cases.visible_to(actor), Assessment.assessor_id == actor.staff_id)
-    return cases.visible_to(actor)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select, union
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
 from kinship.assessments.models import Assessment
-from kinship.assessments.queries.find import is_outsider
+from kinship.assessments.queries.scope import is_outsider
 from kinship.cases import queries as cases
 from kinship.cases.models import Option
 from kinship.core.database import db

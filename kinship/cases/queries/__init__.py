@@ -32,7 +32,15 @@ from kinship.cases.queries.parts import (
     option_for,
 )
 from kinship.cases.queries.references import all_references, highest_references
-from kinship.cases.queries.scope import get_visible, visible_to
+from kinship.cases.queries.scope import (
+    CASE,
+    READER,
+    get_visible,
+    reader,
+    teams_within,
+    visible_to,
+    visible_within,
+)
 from kinship.cases.queries.team import (
     AccessRow,
     PartRow,
@@ -45,6 +53,8 @@ from kinship.cases.queries.team import (
 )
 
 __all__ = [
+    "CASE",
+    "READER",
     "AccessRow",
     "CaseFilter",
     "CaseRow",
@@ -88,8 +98,11 @@ __all__ = [
     "option_for",
     "options_of",
     "parts_of",
+    "reader",
     "referrals_page",
     "staff_choices",
     "staff_names",
+    "teams_within",
     "visible_to",
+    "visible_within",
 ]

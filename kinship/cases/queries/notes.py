@@ -1,17 +1,20 @@
 """Read the notes of a case, the newest first, one page at a time."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from kinship.cases.models import CaseNote
+from kinship.cases.queries.scope import CASE
 from kinship.core import clock
 from kinship.core.database import db
-from kinship.core.web.paging import Key, Page, rows_page
+from kinship.core.web.paging import Key, Listing, Page
 
 NOTES_A_PAGE = 20
+DECISIONS = "decisions"
 
 
 class NoteRow(NamedTuple):
@@ -43,15 +46,20 @@ def notes_page(case_id: int, *, kind: str | None = None, at: str | None = None) 
         kind: only notes of this kind; "decisions" for management decisions of any kind.
         at: where the page begins.
     """
-    statement = select(*_columns()).where(CaseNote.case_id == case_id)
-    if kind == "decisions":
+    decisions = kind == DECISIONS
+    listing = _listing(decisions=decisions, of_a_kind=bool(kind) and not decisions)
+    return listing.page(db.session, {"case_id": case_id, "kind": kind}, at=at).made(NoteRow)
+
+
+@cache
+def _listing(*, decisions: bool, of_a_kind: bool) -> Listing:
+    statement = select(*_columns()).where(CaseNote.case_id == CASE)
+    if decisions:
         statement = statement.where(CaseNote.management.is_(True))
-    elif kind:
-        statement = statement.where(CaseNote.kind == kind)
+    if of_a_kind:
+        statement = statement.where(CaseNote.kind == bindparam("kind"))
     keys = (Key(CaseNote.happened_at, descending=True), Key(CaseNote.id, descending=True))
-    page = rows_page(db.session, statement, by=keys, at=at, size=NOTES_A_PAGE)
-    rows = [NoteRow._make(row[: len(NoteRow._fields)]) for row in page.items]
-    return Page(rows, page.before, page.after)
+    return Listing(statement, keys, NOTES_A_PAGE)
 
 
 def note_of(case_id: int, note_id: int) -> NoteRow | None:

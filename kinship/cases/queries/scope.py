@@ -1,12 +1,40 @@
-"""Which cases a person sees. Every other area builds its reads on `visible_to`."""
+"""Which cases a person sees. Every other area builds its reads on `visible_to`.
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+A statement that is asked all day is put together once for each reach, with `visible_within`,
+and sent with what `reader` says of the person: putting it together costs more than sending it.
+"""
 
-from kinship.accounts.types import Actor, Scope
+from collections.abc import Iterable
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    ColumnElement,
+    Select,
+    bindparam,
+    exists,
+    false,
+    or_,
+    select,
+    true,
+)
+
+from kinship.accounts.types import Actor, Reach, Scope
 from kinship.cases.models import Allocation, Case, CaseAccess
 from kinship.core import clock
-from kinship.core.database import db
+from kinship.core.database import UtcDateTime, db
 from kinship.core.errors import NotFoundError
+
+CASE: BindParameter[int] = bindparam("case_id", type_=BigInteger())
+READER: BindParameter[int] = bindparam("reader_id", type_=BigInteger())
+NOW: BindParameter[datetime] = bindparam("now", type_=UtcDateTime())
+
+Key = int | BindParameter[int] | None
+Moment = datetime | BindParameter[datetime]
+"""A value, or the place that is filled with one when a statement is sent."""
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -21,33 +49,65 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     Args:
         actor: who asks.
     """
+    return _visible(actor.reach, actor.staff_id, sorted(actor.team_ids), clock.now())
+
+
+def visible_within(reach: Reach) -> ColumnElement[bool]:
+    """Return the same condition for everybody who sees as far; `reader` says who it is.
+
+    Args:
+        reach: how far the reader sees.
+    """
+    return _visible(reach, READER, teams_within(reach), NOW)
+
+
+def teams_within(reach: Reach) -> list[BindParameter[int]]:
+    """Return the places for the reader's teams in a statement.
+
+    Args:
+        reach: how far the reader sees.
+    """
+    return [bindparam(f"reader_team_{n}", type_=BigInteger()) for n in range(reach.teams)]
+
+
+def reader(actor: Actor) -> dict[str, Any]:
+    """Return what fills the places of `visible_within` and `teams_within`.
+
+    Args:
+        actor: who asks.
+    """
+    teams = {f"reader_team_{n}": team for n, team in enumerate(sorted(actor.team_ids))}
+    return {"reader_id": actor.staff_id, "now": clock.now(), **teams}
+
+
+def _visible(reach: Reach, staff_id: Key, teams: Iterable[Key], now: Moment) -> ColumnElement[bool]:
     return or_(
-        (Case.restricted.is_(False)) & _in_scope(actor),
-        _named_on(actor),
+        (Case.restricted.is_(False)) & _in_scope(reach, staff_id, teams),
+        _named_on(staff_id, now),
     )
 
 
-def _in_scope(actor: Actor) -> ColumnElement[bool]:
-    if actor.scope is Scope.COUNCIL:
+def _in_scope(reach: Reach, staff_id: Key, teams: Iterable[Key]) -> ColumnElement[bool]:
+    if reach.scope is Scope.COUNCIL:
         return true()
-    if actor.scope in {Scope.NOTHING, Scope.MEETING} or actor.staff_id is None:
+    if reach.scope in {Scope.NOTHING, Scope.MEETING} or not reach.named:
         return false()
     allocated = exists().where(
-        Allocation.staff_id == actor.staff_id,
+        Allocation.staff_id == staff_id,
         Allocation.case_id == Case.id,
         Allocation.until_on.is_(None),
     )
-    if actor.scope is Scope.TEAM and actor.team_ids:
-        return or_(Case.team_id.in_(actor.team_ids), allocated)
+    if reach.scope is Scope.TEAM and reach.teams:
+        return or_(Case.team_id.in_(list(teams)), allocated)
     return allocated
 
 
-def _named_on(actor: Actor) -> ColumnElement[bool]:
+def _named_on(staff_id: Key, now: Moment) -> ColumnElement[bool]:
     return exists().where(
-        CaseAccess.staff_id == actor.staff_id,
+        CaseAccess.staff_id == staff_id,
         CaseAccess.case_id == Case.id,
-        CaseAccess.from_at <= clock.now(),
-        or_(CaseAccess.until_at.is_(None), CaseAccess.until_at > clock.now()),
+        CaseAccess.from_at <= now,
+        or_(CaseAccess.until_at.is_(None), CaseAccess.until_at > now),
     )
 
 
@@ -61,8 +121,13 @@ def get_visible(case_id: int, actor: Actor) -> Case:
     Raises:
         NotFoundError: there is no such case, or none for this person.
     """
-    statement = select(Case).where(Case.id == case_id, visible_to(actor))
-    case = db.session.execute(statement).scalar_one_or_none()
+    given = {"case_id": case_id, **reader(actor)}
+    case = db.session.execute(_one(actor.reach), given).scalar_one_or_none()
     if case is None:
         raise NotFoundError
     return case
+
+
+@cache
+def _one(reach: Reach) -> Select[Case]:
+    return select(Case).where(Case.id == CASE, visible_within(reach))

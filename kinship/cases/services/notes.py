@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -15,10 +15,16 @@ from kinship.cases.models import Case, CaseNote
 from kinship.cases.services.once import refuse_if
 from kinship.cases.types import DECISION_KIND, NoteFacts
 from kinship.core import clock
-from kinship.core.database import db
+from kinship.core.database import db, table_of
 from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
 
+NOTES, CASES = table_of(CaseNote), table_of(Case)
+ADD_SQLITE, ADD_POSTGRESQL = (
+    adding(NOTES).on_conflict_do_nothing(index_elements=["submit_key"]).returning(NOTES.c.id)
+    for adding in (insert_sqlite, insert_postgresql)
+)
+MOVE = update(CASES).where(CASES.c.id == bindparam("moved"))
 WRITTEN = event("cases.note_written", "note_kind", "happened_on", "management", "corrects_id")
 
 
@@ -82,9 +88,8 @@ def _written_at() -> datetime:
 def _insert(columns: dict[str, Any]) -> int | None:
     """Add the note unless its key is there already; one statement on either database."""
     sqlite = db.session.get_bind().dialect.name == "sqlite"
-    adding = insert_sqlite(CaseNote) if sqlite else insert_postgresql(CaseNote)
-    statement = adding.values(columns).on_conflict_do_nothing(index_elements=["submit_key"])
-    return db.session.execute(statement.returning(CaseNote.id)).scalar_one_or_none()
+    adding = ADD_SQLITE if sqlite else ADD_POSTGRESQL
+    return db.session.execute(adding, columns).scalar_one_or_none()
 
 
 def _pressed_before(submit_key: str) -> int:
@@ -97,9 +102,4 @@ def _move(case: Case, facts: NoteFacts) -> None:
     day = min(clock.in_london(facts.happened_at).date(), clock.today())
     if case.last_activity_on is not None and case.last_activity_on >= day:
         return
-    db.session.execute(
-        update(Case)
-        .where(Case.id == case.id)
-        .values(last_activity_on=day)
-        .execution_options(synchronize_session=False)
-    )
+    db.session.execute(MOVE, {"moved": case.id, "last_activity_on": day})

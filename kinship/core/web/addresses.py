@@ -3,7 +3,7 @@
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map
 
-from kinship.core.web.paging import LARGEST_INT
+from kinship.core.web.cursor import LARGEST_INT
 
 
 class KeyConverter(IntegerConverter):

@@ -1,53 +1,38 @@
 """Pages of a long list by key, so that the thousandth page costs what the first does."""
 
-import base64
-import datetime as dt
-import json
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any, Generic, TypeVar
-from uuid import UUID
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, Self, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select, tuple_
-from sqlalchemy.orm import InstrumentedAttribute, Session, scoped_session
+from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_, select, tuple_
+from sqlalchemy.orm import Session, scoped_session
 
+from kinship.core.web import cursor
+from kinship.core.web.cursor import Key
 from kinship.core.web.filters import plural
 
+__all__ = [
+    "COUNT_CAP",
+    "PAGE_SIZE",
+    "Count",
+    "Key",
+    "Listing",
+    "Page",
+    "Rows",
+    "capped_count",
+    "counting",
+    "keyset_page",
+    "rows_page",
+]
+
 T = TypeVar("T")
-Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+N = TypeVar("N", bound=NamedTuple)
 AnySession = Session | scoped_session[Any]
 Rows = Select[*tuple[Any, ...]]
 
 PAGE_SIZE = 25
 COUNT_CAP = 1_000
-LONGEST_CURSOR = 1_000
-LARGEST_INT = 2**63 - 1
-"""What a database column of whole numbers holds at most."""
-
-READERS: dict[str, Callable[[Any], object]] = {
-    "date": dt.date.fromisoformat,
-    "datetime": dt.datetime.fromisoformat,
-    "Decimal": Decimal,
-    "UUID": UUID,
-    "str": str,
-    "int": int,
-    "float": float,
-    "bool": bool,
-}
-
-
-@dataclass(frozen=True)
-class Key:
-    """One column a list is ordered by. The last of a list's keys is unique: the id.
-
-    Args:
-        column: The column or expression; never null, unless coalesced.
-        descending: Largest first.
-    """
-
-    column: Column
-    descending: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,6 +46,11 @@ class Count:
 
     value: int
     more: bool = False
+
+    @classmethod
+    def up_to(cls, number: int, cap: int = COUNT_CAP) -> Self:
+        """Return a number that was counted up to one more than a cap."""
+        return cls(min(number, cap), more=number > cap)
 
     def __str__(self) -> str:
         return f"{self.value:,}{'+' if self.more else ''}"
@@ -82,6 +72,16 @@ class Page(Generic[T]):
     after: str = ""
     total: Count | None = None
 
+    def made(self, kind: type[N]) -> "Page[N]":
+        """Return the same page with rows of a kind, made from the first columns of each.
+
+        Args:
+            kind: a named tuple whose fields the statement selects first, in their order.
+        """
+        size = len(kind._fields)
+        rows = [kind._make(row[:size]) for row in self.items]  # type: ignore[index]  # rows have columns
+        return Page(rows, self.before, self.after, self.total)
+
     def words(self, noun: str = "row", many: str = "") -> str:
         """Say what is shown: "Showing 25 of 1,000+ assessments"."""
         many = many or noun + "s"
@@ -89,6 +89,79 @@ class Page(Generic[T]):
         if self.total is None or (self.total.value == shown and not self.total.more):
             return plural(shown, noun, many)
         return f"Showing {shown:,} of {self.total} {many}"
+
+
+class Listing:
+    """A list put together once and read by pages, however often.
+
+    Args:
+        statement: What to list, unordered; places in it are filled when a page is read.
+        by: The keys; the last is unique.
+        size: Rows a page.
+    """
+
+    def __init__(self, statement: Rows, by: Sequence[Key], size: int = PAGE_SIZE) -> None:
+        self.by = tuple(by)
+        self.size = size
+        self.shape = cursor.shape_of(by)
+        keys = (key.element.label(f"_key{n}") for n, key in enumerate(by))
+        self._listed = statement.add_columns(*keys).order_by(None).limit(size + 1)
+
+    def page(
+        self,
+        session: AnySession,
+        given: Mapping[str, object] | None = None,
+        *,
+        at: str | None = None,
+        total: Count | None = None,
+    ) -> Page[Any]:
+        """Read one page; its rows carry the keys as further columns at their end.
+
+        Args:
+            session: The database session.
+            given: What fills the places of the statement.
+            at: A cursor from an earlier page; one that cannot be read gives the first page.
+            total: A count to show, from capped_count or a kept counter.
+        """
+        place = cursor.read(at, self.by, self.shape)
+        if place is None:
+            found = list(session.execute(self._first, given))
+            return self._page(found, before=False, after=len(found) > self.size, total=total)
+        values = {f"_at{n}": value for n, value in enumerate(place.values)}
+        statement = self._before if place.backwards else self._after
+        found = list(session.execute(statement, {**(given or {}), **values}))
+        more = len(found) > self.size
+        if place.backwards:
+            found = found[: self.size][::-1]
+            return self._page(found, before=more, after=True, total=total)
+        return self._page(found, before=True, after=more, total=total)
+
+    def _page(
+        self, found: list[Any], *, before: bool, after: bool, total: Count | None
+    ) -> Page[Any]:
+        rows = found[: self.size]
+        if not rows:
+            return Page([], "", "", total)
+        first, last = (row[-len(self.by) :] for row in (rows[0], rows[-1]))
+        return Page(
+            rows,
+            cursor.write(first, self.shape, backwards=True) if before else "",
+            cursor.write(last, self.shape, backwards=False) if after else "",
+            total,
+        )
+
+    @cached_property
+    def _first(self) -> Rows:
+        return self._listed.order_by(*_order(self.by, backwards=False))
+
+    @cached_property
+    def _after(self) -> Rows:
+        return self._first.where(_beyond(self.by, backwards=False))
+
+    @cached_property
+    def _before(self) -> Rows:
+        ordered = self._listed.order_by(*_order(self.by, backwards=True))
+        return ordered.where(_beyond(self.by, backwards=True))
 
 
 def keyset_page(
@@ -127,59 +200,31 @@ def rows_page(
 
     The rows carry the keys as further columns at their end.
     """
-    cursor = _read_cursor(at, by)
-    backwards = cursor is not None and cursor.backwards
-    wanted = statement.add_columns(*(_column(key).label(f"_key{n}") for n, key in enumerate(by)))
-    if cursor:
-        wanted = wanted.where(_beyond(by, cursor.values, backwards=backwards))
-    order = [_ordered(key, backwards=backwards) for key in by]
-    found = list(session.execute(wanted.order_by(None).order_by(*order).limit(size + 1)))
-    more, rows = len(found) > size, found[:size]
-    if backwards:
-        rows.reverse()
-    has_before = more if backwards else cursor is not None
-    has_after = bool(cursor) if backwards else more
-    if not rows:
-        return Page([], "", "", total)
-    return Page(
-        rows,
-        _write_cursor(rows[0], by, backwards=True) if has_before else "",
-        _write_cursor(rows[-1], by, backwards=False) if has_after else "",
-        total,
-    )
+    return Listing(statement, by, size).page(session, at=at, total=total)
 
 
 def capped_count(session: AnySession, statement: Rows, cap: int = COUNT_CAP) -> Count:
     """Count rows up to a cap, so that the cost does not grow with the table."""
-    counted = select(func.count()).select_from(
-        statement.order_by(None).limit(cap + 1).subquery("counted")
-    )
-    number = session.scalar(counted) or 0
-    return Count(min(number, cap), more=number > cap)
+    return Count.up_to(session.scalar(counting(statement, cap)) or 0, cap)
 
 
-@dataclass(frozen=True)
-class _Cursor:
-    values: tuple[object, ...]
-    backwards: bool
+def counting(statement: Rows, cap: int = COUNT_CAP) -> Select[int]:
+    """Return the statement that counts rows up to one more than a cap."""
+    rows = statement.order_by(None).limit(cap + 1).subquery("counted")
+    return select(func.count()).select_from(rows)
 
 
-def _column(key: Key) -> ColumnElement[Any]:
-    column = key.column
-    return column.__clause_element__() if isinstance(column, InstrumentedAttribute) else column
+def _order(by: Sequence[Key], *, backwards: bool) -> list[ColumnElement[Any]]:
+    return [
+        key.element.desc() if key.descending is not backwards else key.element.asc() for key in by
+    ]
 
 
-def _ordered(key: Key, *, backwards: bool) -> ColumnElement[Any]:
-    column = _column(key)
-    return column.desc() if key.descending is not backwards else column.asc()
-
-
-def _beyond(
-    by: Sequence[Key], values: tuple[object, ...], *, backwards: bool
-) -> ColumnElement[bool]:
+def _beyond(by: Sequence[Key], *, backwards: bool) -> ColumnElement[bool]:
     """Write "after these values" so that an index on the keys can answer it."""
     falling = [key.descending is not backwards for key in by]
-    columns = [_column(key) for key in by]
+    columns = [key.element for key in by]
+    values = [bindparam(f"_at{n}", type_=column.type) for n, column in enumerate(columns)]
     if len(set(falling)) == 1:
         left, right = tuple_(*columns), tuple_(*values)
         return left < right if falling[0] else left > right
@@ -189,54 +234,3 @@ def _beyond(
         steps.append(and_(*same, column < values[n] if falling[n] else column > values[n]))
     bound = columns[0] <= values[0] if falling[0] else columns[0] >= values[0]
     return and_(bound, or_(false(), *steps))
-
-
-def _write_cursor(row: Any, by: Sequence[Key], *, backwards: bool) -> str:  # noqa: ANN401 - a row of any shape
-    values = [_plain(row._mapping[f"_key{n}"]) for n in range(len(by))]  # noqa: SLF001 - SQLAlchemy's public mapping
-    told = json.dumps([_shape(by), backwards, values], separators=(",", ":"))
-    return base64.urlsafe_b64encode(told.encode()).decode().rstrip("=")
-
-
-def _plain(value: object) -> list[object]:
-    if type(value).__name__ not in READERS:
-        raise TypeError(f"A list cannot be paged by {value!r}: coalesce it or choose another key")
-    if isinstance(value, bool | int | float | str):
-        return [type(value).__name__, value]
-    if isinstance(value, dt.date):
-        return [type(value).__name__, value.isoformat()]
-    return [type(value).__name__, str(value)]
-
-
-def _shape(by: Sequence[Key]) -> str:
-    return ",".join(
-        f"{'-' if key.descending else ''}{_column(key).key or n}" for n, key in enumerate(by)
-    )
-
-
-def _read_cursor(at: str | None, by: Sequence[Key]) -> _Cursor | None:
-    """Read a cursor; anything that was not written for this order is no cursor."""
-    if not at or len(at) > LONGEST_CURSOR:
-        return None
-    try:
-        shape, backwards, plain = json.loads(base64.urlsafe_b64decode(at + "=" * (-len(at) % 4)))
-        values = tuple(READERS[kind](value) for kind, value in plain)
-    except (ValueError, TypeError, KeyError, ArithmeticError):
-        return None
-    if shape != _shape(by) or len(values) != len(by):
-        return None
-    if not all(_fits(value, key) for value, key in zip(values, by, strict=True)):
-        return None
-    return _Cursor(values, backwards=bool(backwards))
-
-
-def _fits(value: object, key: Key) -> bool:
-    """Say whether a value from outside may be compared with the key's column."""
-    if (isinstance(value, int) and abs(value) > LARGEST_INT) or (
-        isinstance(value, str) and "\x00" in value
-    ):
-        return False
-    try:
-        expected = _column(key).type.python_type
-    except NotImplementedError:
-        return True
-    return type(value) is expected or (expected is float and isinstance(value, int))

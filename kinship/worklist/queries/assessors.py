@@ -8,10 +8,11 @@ from sqlalchemy import and_, func, or_, select
 from kinship.accounts.models import Staff, StaffRole
 from kinship.accounts.types import Actor, Scope
 from kinship.assessments.models import Assessment
-from kinship.assessments.queries import visible_to
+from kinship.assessments.queries import sight_of, visible_to
 from kinship.cases.models import Case
+from kinship.cases.queries import reader
 from kinship.core.database import db
-from kinship.worklist.queries.backlog import rows_of
+from kinship.worklist.queries.backlog import rows_within
 from kinship.worklist.types import ASSESSORS, INDEPENDENT, Assessor, BacklogFilter, Marks, OpenRow
 
 
@@ -60,9 +61,9 @@ def chosen_rows(actor: Actor, marks: Marks, ids: Collection[int]) -> list[OpenRo
         marks: the council's marks of today.
         ids: keys of assessments.
     """
-    found = rows_of(actor, BacklogFilter(), marks).where(Assessment.id.in_(ids))
-    ordered = found.order_by(Assessment.accepted_on, Assessment.id)
-    return [OpenRow._make(row) for row in db.session.execute(ordered)]
+    every = rows_within(sight_of(actor), BacklogFilter(), marks)
+    chosen = every.where(Assessment.id.in_(ids)).order_by(Assessment.accepted_on, Assessment.id)
+    return [OpenRow._make(row) for row in db.session.execute(chosen, reader(actor))]
 
 
 def references(actor: Actor, ids: Collection[int]) -> dict[int, str]:

@@ -1,18 +1,20 @@
 """Read the backlog: the open assessments a person answers for, a page at a time."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, select
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
 from kinship.assessments.models import Assessment, AssessmentChild
-from kinship.assessments.queries import visible_to
+from kinship.assessments.queries import Sight, sight_of, visible_within
 from kinship.cases.models import Case
+from kinship.cases.queries import reader, teams_within
 from kinship.core.database import db
 from kinship.core.web.filters import initials
-from kinship.core.web.paging import Count, Key, Page, Rows, capped_count, rows_page
+from kinship.core.web.paging import PAGE_SIZE, Count, Key, Listing, Page, Rows, counting
 from kinship.people.models import Person
 from kinship.worklist.queries import colours
 from kinship.worklist.rules.marks import accepted_between
@@ -23,20 +25,22 @@ OF_CASE = frozenset(
 )
 OLDEST_FIRST = "-age"
 EXPORT_BATCH = 500
+KEPT = 64
+"""So many statements are kept: putting one together costs more than sending it."""
 
 
-def outstanding(actor: Actor, team_id: int | None = None) -> ColumnElement[bool]:
-    """Return which open assessments stand on this person's backlog; join them to their cases.
+def outstanding(sight: Sight, team_id: int | None = None) -> ColumnElement[bool]:
+    """Return which open assessments stand on a person's backlog; join them to their cases.
 
     The team is named on the assessment itself, so that the index on open work answers first.
 
     Args:
-        actor: who asks.
+        sight: how far the reader sees; `cases.reader` says who it is.
         team_id: one team, if only its work is wanted.
     """
-    wanted = [Assessment.closed_on.is_(None), visible_to(actor)]
-    if actor.scope is Scope.TEAM and actor.team_ids:
-        wanted.append(Assessment.team_id.in_(sorted(actor.team_ids)))
+    wanted = [Assessment.closed_on.is_(None), visible_within(sight)]
+    if sight.reach.scope is Scope.TEAM and sight.reach.teams:
+        wanted.append(Assessment.team_id.in_(teams_within(sight.reach)))
     if team_id is not None:
         wanted.append(Assessment.team_id == team_id)
     return and_(*wanted)
@@ -54,7 +58,8 @@ def backlog_page(
         sort: `-age` (oldest first), `age`, `limit` (soonest first) or `-limit`.
         at: where the page begins.
     """
-    return _page(rows_of(actor, wanted, marks), sort, at)
+    listing = _listing(sight_of(actor), wanted, marks, sort)
+    return listing.page(db.session, reader(actor), at=at).made(OpenRow)
 
 
 def every_row(
@@ -68,10 +73,11 @@ def every_row(
         marks: the council's marks of today.
         sort: as for a page.
     """
+    listing = _listing(sight_of(actor), wanted, marks, sort, EXPORT_BATCH)
     at: str | None = None
     while at != "":
-        page = _page(rows_of(actor, wanted, marks), sort, at, size=EXPORT_BATCH)
-        yield from page.items
+        page = listing.page(db.session, reader(actor), at=at)
+        yield from page.made(OpenRow).items
         at = page.after
 
 
@@ -83,8 +89,33 @@ def matching(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Count:
         wanted: what the backlog is narrowed to.
         marks: the council's marks of today.
     """
-    counted = select(Assessment.id).join(Case, Case.id == Assessment.case_id)
-    return capped_count(db.session, counted.where(*_conditions(actor, wanted, marks)))
+    counted = _counting(sight_of(actor), wanted, marks)
+    return Count.up_to(db.session.execute(counted, reader(actor)).scalar_one())
+
+
+@lru_cache(maxsize=KEPT)
+def _counting(sight: Sight, wanted: BacklogFilter, marks: Marks) -> Select[int]:
+    matches = select(Assessment.id).join(Case, Case.id == Assessment.case_id)
+    return counting(matches.where(*_conditions(sight, wanted, marks)))
+
+
+CHILDREN = (
+    select(
+        AssessmentChild.assessment_id,
+        Person.given_names,
+        Person.known_as,
+        Person.family_name,
+        Person.born_on,
+        Person.expected_on,
+    )
+    .join(Person, Person.id == AssessmentChild.person_id)
+    .where(
+        AssessmentChild.assessment_id.in_(
+            bindparam("assessment_ids", type_=BigInteger(), expanding=True)
+        )
+    )
+    .order_by(AssessmentChild.assessment_id, Person.born_on, Person.id)
+)
 
 
 def children_of(assessment_ids: Iterable[int]) -> dict[int, list[ChildRow]]:
@@ -96,44 +127,32 @@ def children_of(assessment_ids: Iterable[int]) -> dict[int, list[ChildRow]]:
     found: dict[int, list[ChildRow]] = {key: [] for key in assessment_ids}
     if not found:
         return found
-    statement = (
-        select(
-            AssessmentChild.assessment_id,
-            Person.given_names,
-            Person.known_as,
-            Person.family_name,
-            Person.born_on,
-            Person.expected_on,
-        )
-        .join(Person, Person.id == AssessmentChild.person_id)
-        .where(AssessmentChild.assessment_id.in_(found))
-        .order_by(AssessmentChild.assessment_id, Person.born_on, Person.id)
-    )
-    for row in db.session.execute(statement):
+    for row in db.session.execute(CHILDREN, {"assessment_ids": list(found)}):
         name = f"{row.known_as or row.given_names} {row.family_name}"
         child = ChildRow(initials(name), row.born_on, row.expected_on)
         found[row.assessment_id].append(child)
     return found
 
 
-def _page(statement: Rows, sort: str, at: str | None, size: int = 25) -> Page[OpenRow]:
-    page = rows_page(db.session, statement, by=_keys(sort), at=at, size=size)
-    rows = [OpenRow._make(row[: len(OpenRow._fields)]) for row in page.items]
-    return Page(rows, page.before, page.after)
+@lru_cache(maxsize=KEPT)
+def _listing(
+    sight: Sight, wanted: BacklogFilter, marks: Marks, sort: str, size: int = PAGE_SIZE
+) -> Listing:
+    return Listing(rows_within(sight, wanted, marks), _keys(sort), size)
 
 
-def rows_of(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Rows:
+def rows_within(sight: Sight, wanted: BacklogFilter, marks: Marks) -> Rows:
     """Return the statement that reads rows of the backlog, unordered.
 
     Args:
-        actor: who asks.
+        sight: how far the reader sees; `cases.reader` says who it is.
         wanted: what it is narrowed to.
         marks: the council's marks of today.
     """
     return (
         select(*_columns(marks))
         .join(Case, Case.id == Assessment.case_id)
-        .where(*_conditions(actor, wanted, marks))
+        .where(*_conditions(sight, wanted, marks))
     )
 
 
@@ -163,8 +182,8 @@ def _keys(sort: str) -> tuple[Key, ...]:
     return orders.get(sort, oldest)
 
 
-def _conditions(actor: Actor, wanted: BacklogFilter, marks: Marks) -> Iterator[ColumnElement[bool]]:
-    yield outstanding(actor, wanted.team_id)
+def _conditions(sight: Sight, wanted: BacklogFilter, marks: Marks) -> Iterator[ColumnElement[bool]]:
+    yield outstanding(sight, wanted.team_id)
     if wanted.colours:
         yield colours.colour(marks).in_(wanted.colours)
     if wanted.kind:

@@ -10,8 +10,9 @@ from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
 from kinship.arrangements.models import Approval
 from kinship.assessments.models import Assessment
+from kinship.assessments.queries import sight_of
 from kinship.cases.models import Case, Referral
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import reader, visible_to
 from kinship.cases.types import Screening
 from kinship.core.database import db
 from kinship.core.web.paging import COUNT_CAP, Count, Key, Page, Rows, rows_page
@@ -51,7 +52,7 @@ def limits(actor: Actor, marks: Marks, *, passed: bool) -> Few[LimitRow]:
         passed: those whose limit has passed, the longest first.
     """
     found = _limits(actor, marks, passed=passed)
-    return _few(LimitRow, found.order_by(Case.legal_limit_on, Case.id))
+    return _few(actor, LimitRow, found.order_by(Case.legal_limit_on, Case.id))
 
 
 def limits_page(
@@ -149,7 +150,7 @@ def referrals(actor: Actor) -> Few[ReferralRow]:
         .where(*_of_teams(actor), visible_to(actor))
         .order_by(Referral.received_on, Referral.id)
     )
-    return _few(ReferralRow, statement)
+    return _few(actor, ReferralRow, statement)
 
 
 def nobodys(actor: Actor) -> Few[WaitingRow]:
@@ -159,7 +160,7 @@ def nobodys(actor: Actor) -> Few[WaitingRow]:
         actor: who asks.
     """
     wanted = Assessment.assessor_id.is_(None)
-    return _few(WaitingRow, _waiting(actor, Assessment.accepted_on).where(wanted))
+    return _few(actor, WaitingRow, _waiting(actor, Assessment.accepted_on).where(wanted))
 
 
 def to_sign(actor: Actor) -> Few[WaitingRow]:
@@ -169,7 +170,7 @@ def to_sign(actor: Actor) -> Few[WaitingRow]:
         actor: who asks.
     """
     wanted = Assessment.submitted_on.is_not(None)
-    return _few(WaitingRow, _waiting(actor, Assessment.submitted_on).where(wanted))
+    return _few(actor, WaitingRow, _waiting(actor, Assessment.submitted_on).where(wanted))
 
 
 def _waiting(actor: Actor, since: Any) -> Rows:  # noqa: ANN401 - a date, perhaps none
@@ -184,7 +185,7 @@ def _waiting(actor: Actor, since: Any) -> Rows:  # noqa: ANN401 - a date, perhap
             owner.label("owner"),
         )
         .join(Case, Case.id == Assessment.case_id)
-        .where(outstanding(actor))
+        .where(outstanding(sight_of(actor)))
         .order_by(since, Assessment.id)
     )
 
@@ -207,7 +208,7 @@ def letters(actor: Actor) -> Few[LetterRow]:
         .where(*of_teams(actor), visible_to(actor))
         .order_by(Timescale.due_on, Timescale.id)
     )
-    return _few(LetterRow, statement)
+    return _few(actor, LetterRow, statement)
 
 
 def papers(actor: Actor, marks: Marks) -> Few[PaperRow]:
@@ -229,7 +230,7 @@ def papers(actor: Actor, marks: Marks) -> Few[PaperRow]:
         .where(*_of_teams(actor), visible_to(actor))
         .order_by(Meeting.held_on, PanelItem.position, PanelItem.id)
     )
-    return _few(PaperRow, statement)
+    return _few(actor, PaperRow, statement)
 
 
 def _of_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
@@ -237,12 +238,12 @@ def _of_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
         yield Case.team_id.in_(sorted(actor.team_ids))
 
 
-def _few(kind: type[Row], statement: Rows) -> Few[Row]:
+def _few(actor: Actor, kind: type[Row], statement: Rows) -> Few[Row]:
     """Return the first rows of a list with its length, counted up to a cap, in one statement."""
     every = statement.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
     counted = select(func.count()).select_from(every.limit(COUNT_CAP + 1).subquery("every"))
     total = counted.scalar_subquery().label("total")
-    rows = list(db.session.execute(statement.add_columns(total).limit(AT_FIRST)))
+    rows = list(db.session.execute(statement.add_columns(total).limit(AT_FIRST), reader(actor)))
     size = len(kind._fields)
     number = rows[0][size] if rows else 0
     few = tuple(kind._make(row[:size]) for row in rows)

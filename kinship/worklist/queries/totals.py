@@ -2,17 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.assessments.models import Assessment
+from kinship.assessments.queries import Sight, sight_of
 from kinship.cases.models import Case
+from kinship.cases.queries import reader
 from kinship.core.database import db
 from kinship.worklist.queries import colours
-from kinship.worklist.queries.backlog import outstanding
+from kinship.worklist.queries.backlog import KEPT, outstanding
 from kinship.worklist.types import Colour, Marks, Owner, Totals
 
 AT_MOST = 2_000
@@ -41,6 +44,15 @@ def totals(
         team_id: one team, if only its numbers are wanted.
         at_most: count only so many, the oldest; None counts all.
     """
+    statement = _groups(sight_of(actor), marks, team_id, at_most)
+    found = [Group._make(row) for row in db.session.execute(statement, reader(actor))]
+    return _added_up(found, marks, at_most)
+
+
+@lru_cache(maxsize=KEPT)
+def _groups(
+    sight: Sight, marks: Marks, team_id: int | None, at_most: int | None
+) -> Select[*tuple[Any, ...]]:
     open_ = (
         select(
             Assessment.assessor_id,
@@ -49,14 +61,14 @@ def totals(
             colours.colour(marks).label("colour"),
         )
         .join(Case, Case.id == Assessment.case_id)
-        .where(outstanding(actor, team_id))
+        .where(outstanding(sight, team_id))
     )
     if at_most is not None:
         open_ = open_.order_by(Assessment.accepted_on, Assessment.id).limit(at_most + 1)
     rows = open_.subquery("open")
     each = (rows.c.assessor_id, rows.c.independent, rows.c.band, rows.c.colour)
     groups = select(*each, func.count().label("number")).group_by(*each).subquery("groups")
-    statement = (
+    return (
         select(
             groups.c.assessor_id,
             Staff.full_name,
@@ -68,8 +80,6 @@ def totals(
         .outerjoin(Staff, Staff.id == groups.c.assessor_id)
         .order_by(Staff.full_name, groups.c.assessor_id)
     )
-    found = [Group._make(row) for row in db.session.execute(statement)]
-    return _added_up(found, marks, at_most)
 
 
 def _added_up(groups: list[Group], marks: Marks, at_most: int | None) -> Totals:
