@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import typst
 
@@ -39,6 +40,16 @@ def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> byte
         timestamp=datetime.combine(made_on, time(), tzinfo=UTC),
     )
     return made
+
+
+def plain(data: Mapping[str, object]) -> dict[str, Any]:
+    """Return what a document shows as it would be read back from a file: days and times as text.
+
+    Args:
+        data: what it shows.
+    """
+    found: dict[str, Any] = json.loads(json.dumps(data, default=_as_text))
+    return found
 
 
 def _as_text(value: object) -> str:

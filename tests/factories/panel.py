@@ -4,11 +4,13 @@ from datetime import date, time
 from itertools import count
 
 from kinship.accounts.models import Staff
+from kinship.accounts.types import job_actor
 from kinship.cases.models import Case, CaseChild
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelItemChild, PanelMember
 from kinship.panel.queries import settings
+from kinship.panel.services.publishing import publish_agenda
 from tests.factories.people import make_household, make_person
 
 numbers = count(1)
@@ -72,6 +74,12 @@ def make_item(
             db.session.add(PanelItemChild(item_id=item.id, person_id=child.person_id))
         db.session.flush()
     return item
+
+
+def publish(meeting: Meeting) -> int:
+    """Publish what the agenda says now, changed or not."""
+    meeting.agenda_changed_at = clock.now()
+    return publish_agenda(meeting=meeting, by=job_actor("test"))
 
 
 def make_quorate(meeting: Meeting, *, attended: bool | None = None) -> list[PanelMember]:

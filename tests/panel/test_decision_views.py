@@ -8,7 +8,14 @@ from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
 from tests.factories.accounts import make_staff
 from tests.factories.cases import make_case
-from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, seat
+from tests.factories.panel import (
+    make_item,
+    make_meeting,
+    make_member,
+    make_quorate,
+    publish,
+    seat,
+)
 from tests.factories.people import make_child
 from tests.panel.test_records import FINAL, HELD, OWN, said
 
@@ -143,6 +150,7 @@ def test_panel_members_read_what_was_decided_and_not_the_reasons(visit, decider,
     assert "bedroom" in decider.submit({"choice": "approve as recommended", "reasons": OWN}).text
     staff = make_staff("panel_member")
     seat(meeting, make_member(staff.full_name, staff=staff))
+    publish(meeting)
     page = visit(staff).get(f"/decisions/{final.id}")
     assert page.h1 == "Decision: approve as recommended"
     assert "bedroom" not in page.text

@@ -14,7 +14,7 @@ from kinship.panel.services.records import Followed, record_decision, record_let
 from kinship.panel.types import Decided
 from tests.factories.accounts import make_actor, make_staff, make_team
 from tests.factories.cases import make_case
-from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, seat
+from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, publish, seat
 from tests.factories.people import make_child, make_household, make_person
 from tests.panel.test_records import FINAL, OWN, said
 
@@ -24,7 +24,7 @@ SECRETS = ("Rowan", "Hart", "3 Example Street", "He said he is afraid")
 
 @pytest.fixture
 def meeting(app):
-    return make_meeting(DECEMBER, agenda_version=1, agenda_published_at=clock.now())
+    return make_meeting(DECEMBER)
 
 
 @pytest.fixture
@@ -110,6 +110,8 @@ def test_panel_people_see_only_the_meetings_they_are_on(visit, meeting, item, ro
     other = make_meeting(date(2026, 12, 22), reference="FP-OTHER")
     elsewhere = make_item(make_case(make_team(), make_child()), other)
     pages = visit(seated(meeting, role))
+    publish(meeting)
+    publish(other)
     listed = pages.get("/panel").text
     assert meeting.reference in listed
     assert "FP-OTHER" not in listed
@@ -117,6 +119,8 @@ def test_panel_people_see_only_the_meetings_they_are_on(visit, meeting, item, ro
     pages.get(f"/panel/items/{item.id}")
     for address in (
         f"/panel/{other.id}",
+        f"/panel/{other.id}/versions/1",
+        f"/panel/{other.id}/versions/1/agenda.pdf",
         f"/panel/{other.id}/agenda.pdf",
         f"/panel/items/{elsewhere.id}",
         f"/cases/{case.id}/panel",
@@ -136,16 +140,86 @@ def test_an_adviser_sees_every_meeting_because_they_prepare_them(visit, meeting,
 
 
 def test_a_member_sees_no_agenda_before_it_is_published(visit, meeting, item):
-    meeting.agenda_version = 0
-    page = visit(seated(meeting, "panel_member")).get(f"/panel/{meeting.id}")
+    pages = visit(seated(meeting, "panel_member"))
+    page = pages.get(f"/panel/{meeting.id}")
     assert "The agenda is not published yet" in page.text
     assert "T-1041" not in page.text
+    pages.get(f"/panel/{meeting.id}/agenda.pdf", 404)
+    pages.get(f"/panel/items/{item.id}", 404)
+
+
+def test_a_member_sees_what_was_published_and_nothing_of_the_draft(
+    visit, meeting, item, case, team
+):
+    pages = visit(seated(meeting, "panel_member"))
+    publish(meeting)
+    item.note, item.presenter = "Said later", "Somebody else"
+    added = make_item(make_case(team, make_child("Una", "Other"), reference="T-LATER"), meeting)
+    meeting.agenda_changed_at = clock.now()
+    db.session.commit()
+    page = pages.get(f"/panel/{meeting.id}")
+    assert "T-1041" in page.text
+    assert "published on 23 November 2026 at 10:00 by" in page.text
+    assert "T-LATER" not in page.html
+    assert "Said later" not in page.text
+    assert "Said later" not in pages.get(f"/panel/items/{item.id}").text
+    pages.get(f"/panel/items/{added.id}", 404)
+    publish(meeting)
+    db.session.commit()
+    page = pages.get(f"/panel/{meeting.id}")
+    assert "What changed since version 1" in page.text
+    assert "Added: T-LATER" in page.text
+    assert "“Said later” is new" in page.text
+    pages.get(f"/panel/items/{added.id}")
+    earlier = pages.get(f"/panel/{meeting.id}/versions/1")
+    assert "This is an earlier version. Version 2 has taken its place" in earlier.text
+    assert "T-LATER" not in earlier.html
+    pages.get(f"/panel/{meeting.id}/versions/3", 404)
+
+
+def test_an_item_of_a_case_restricted_later_is_left_out_of_every_version(
+    visit, meeting, item, case
+):
+    pages = visit(seated(meeting, "panel_member"))
+    item.note = "Two chairs and a ramp"
+    publish(meeting)
+    case.restricted = True
+    db.session.commit()
+    for address in (f"/panel/{meeting.id}", f"/panel/{meeting.id}/versions/1"):
+        page = pages.get(address)
+        assert "Handled separately" in page.text
+        assert "T-1041" not in page.html
+        assert "ramp" not in page.html
+    pages.get(f"/panel/items/{item.id}", 404)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        ("panel_administrator", 200),
+        ("panel_adviser", 200),
+        ("head_of_service", 200),
+        ("decision_maker", 200),
+        ("social_worker", 404),
+        ("panel_member", 404),
+        ("finance_officer", 403),
+        ("administrator", 403),
+    ],
+)
+def test_who_opens_a_published_version(visit, meeting, item, role, status):
+    publish(meeting)
+    pages = visit(make_staff(role))
+    pages.get(f"/panel/{meeting.id}/versions/1", status)
+    answer = pages.http.get(f"/panel/{meeting.id}/versions/1/agenda.pdf")
+    assert answer.status_code == status
+    assert (answer.mimetype == "application/pdf") is (status == 200)
 
 
 def test_a_member_declares_their_own_conflict_and_only_the_chair_rules(visit, meeting, item):
     pages = visit(seated(meeting, "panel_member"))
     other = make_member("Olly Other")
     seat(meeting, other)
+    publish(meeting)
     page = pages.get(f"/panel/items/{item.id}/conflicts/new")
     assert "Olly Other" not in page.text
     page = pages.submit({"kind": "neighbour"})

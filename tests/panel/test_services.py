@@ -20,9 +20,9 @@ from kinship.panel.services.meetings import (
     Place,
     cancel_meeting,
     create_meeting,
-    publish_agenda,
     set_attendance,
 )
+from kinship.panel.services.publishing import publish_agenda
 from kinship.panel.types import Part, Ruling
 from tests.factories.accounts import make_actor
 from tests.factories.assessments import make_assessment

@@ -159,6 +159,10 @@ def test_business_is_added_and_the_agenda_published_in_versions(pages):
     page = pages.submit({"title": "Themes", "minutes": "20"})
     assert "Publish version 2" in page.text
     assert "Draft of version 2" in page.text
+    assert "What changed since version 1" in page.text
+    assert "Added: Themes, at 09:50" in page.text
+    page = pages.get(page.link("Version 1"))
+    assert "Themes" not in page.text
 
 
 def test_a_conflict_is_declared_and_ruled_on(pages, case):

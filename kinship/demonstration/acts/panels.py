@@ -5,7 +5,15 @@ from kinship.core.database import db
 from kinship.demonstration.sitting import Sitting
 from kinship.demonstration.types import Facts
 from kinship.panel.models import Decision, ItemConflict
-from kinship.panel.services import booking, conflicts, items, meetings, recommending, records
+from kinship.panel.services import (
+    booking,
+    conflicts,
+    items,
+    meetings,
+    publishing,
+    recommending,
+    records,
+)
 from kinship.panel.services.booking import Exceptions
 from kinship.panel.services.items import Wish
 from kinship.panel.services.records import Followed
@@ -122,8 +130,9 @@ def conflict(sitting: Sitting, act: Facts) -> None:
 
 def publish(sitting: Sitting, act: Facts) -> None:
     """The agenda is published."""
-    meetings.publish_agenda(meeting=sitting.meeting, by=sitting.actor(act))
-    sitting.meeting.agenda_published_at = act.moment("at", act.day("on"))
+    publishing.publish_agenda(
+        meeting=sitting.meeting, by=sitting.actor(act), at=act.moment("at", act.day("on"))
+    )
 
 
 def recommend(sitting: Sitting, act: Facts) -> None:

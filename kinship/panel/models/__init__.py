@@ -1,5 +1,6 @@
 """The tables of panels."""
 
+from kinship.panel.models.agenda import AgendaVersion, AgendaVersionItem
 from kinship.panel.models.decision import (
     Decision,
     DecisionStep,
@@ -16,6 +17,8 @@ from kinship.panel.models.meeting import (
 )
 
 __all__ = [
+    "AgendaVersion",
+    "AgendaVersionItem",
     "Decision",
     "DecisionStep",
     "ItemConflict",

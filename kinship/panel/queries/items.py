@@ -5,14 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, true
 
 from kinship.accounts.types import Actor, Scope
 from kinship.cases.models import Case, CaseChild
 from kinship.cases.queries import visible_to as case_visible_to
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
-from kinship.panel.models import ItemConflict, Meeting, PanelItem, PanelItemChild
+from kinship.core.permissions import Permission
+from kinship.panel.models import (
+    AgendaVersion,
+    AgendaVersionItem,
+    ItemConflict,
+    Meeting,
+    PanelItem,
+    PanelItemChild,
+)
 from kinship.panel.queries import meetings
 from kinship.panel.rules.showing import child_shown
 from kinship.panel.types import ChildShown, Conflict, Length, Ruling
@@ -70,7 +78,20 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     if actor.scope is not Scope.MEETING:
         return shown_to(actor)
     mine = PanelItem.meeting_id.in_(select(Meeting.id).where(meetings.visible_to(actor)))
-    return mine & shown_to(actor)
+    if Permission.PANEL_ADMINISTER in actor.permissions:
+        return mine & shown_to(actor)
+    return mine & shown_to(actor) & _published()
+
+
+def _published() -> ColumnElement[bool]:
+    """Stands on the last published version of its meeting's agenda."""
+    return PanelItem.id.in_(
+        select(AgendaVersionItem.item_id)
+        .join(AgendaVersion, AgendaVersion.id == AgendaVersionItem.version_id)
+        .join(Meeting, Meeting.id == AgendaVersion.meeting_id)
+        .where(AgendaVersion.number == Meeting.agenda_version)
+        .where(AgendaVersion.meeting_id == PanelItem.meeting_id)
+    )
 
 
 def get_visible(item_id: int, actor: Actor) -> PanelItem:
@@ -94,15 +115,16 @@ def get_visible(item_id: int, actor: Actor) -> PanelItem:
     return item
 
 
-def agenda(meeting_id: int, actor: Actor, today: date) -> list[AgendaItem]:
+def agenda(meeting_id: int, actor: Actor | None, today: date) -> list[AgendaItem]:
     """Return the items of a meeting in their order; those not for this person are blank.
 
     Args:
         meeting_id: the meeting.
-        actor: who asks.
+        actor: who asks; None for what is kept of a published agenda, which names every item.
         today: for the children's ages.
     """
-    shown = case((shown_to(actor), 1), else_=0).label("shown")
+    seen = shown_to(actor) if actor else true()
+    shown = case((seen, 1), else_=0).label("shown")
     statement = (
         _agenda_columns(shown)
         .where(PanelItem.meeting_id == meeting_id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from kinship.core import clock
 from kinship.panel.models import Meeting
@@ -22,8 +23,11 @@ PRINTED = (
 )
 
 
-def agenda_paper(meeting: Meeting, agenda: Agenda) -> dict[str, object]:
+def agenda_paper(meeting: Meeting, agenda: Agenda) -> dict[str, Any]:
     """Return the agenda as data for templates/panel/agenda.typ: initials and references only.
+
+    Each row and each note of an item carries the item's key, so that what is kept of a published
+    agenda can be shown to somebody who may not see every item.
 
     Args:
         meeting: the meeting.
@@ -126,6 +130,7 @@ def _row(number: int, line: AgendaLine, names: dict[int, str]) -> dict[str, obje
     item = line.item
     row: dict[str, object] = {
         "kind": "item",
+        "item": item.id,
         "number": number,
         "time": line.slot.starts,
         "minutes": item.minutes,
@@ -176,13 +181,15 @@ def _alerts(line: AgendaLine, names: dict[int, str]) -> list[str]:
     return alerts
 
 
-def _notes(agenda: Agenda) -> list[str]:
-    notes = [agenda.overrun] if agenda.overrun else []
+def _notes(agenda: Agenda) -> list[dict[str, object]]:
+    notes: list[dict[str, object]] = []
+    if agenda.overrun:
+        notes.append({"item": None, "words": agenda.overrun})
     for number, line in enumerate(agenda.lines, start=1):
         if line.item.shown and line.warning:
-            notes.append(f"Item {number}: {line.warning}")
-    every = [note for line in agenda.lines for note in line.quorum.notes]
-    return notes + list(dict.fromkeys(every))
+            notes.append({"item": line.item.id, "words": f"Item {number}: {line.warning}"})
+    every = dict.fromkeys(note for line in agenda.lines for note in line.quorum.notes)
+    return notes + [{"item": None, "words": note} for note in every]
 
 
 def _dates(meeting: Meeting) -> list[tuple[str, str]]:

@@ -43,12 +43,12 @@ class Agenda:
         return sum(line.item.minutes + line.item.break_before for line in self.lines)
 
 
-def agenda_of(meeting: Meeting, actor: Actor, today: date) -> Agenda:
+def agenda_of(meeting: Meeting, actor: Actor | None, today: date) -> Agenda:
     """Return the agenda of a meeting with times and quorum, in four statements.
 
     Args:
         meeting: the meeting.
-        actor: who asks; items not for them are blank.
+        actor: who asks; items not for them are blank. None names every item.
         today: for the children's ages.
     """
     rows = items.agenda(meeting.id, actor, today)

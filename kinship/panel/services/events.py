@@ -8,7 +8,7 @@ MEETING_CANCELLED = event("panel.meeting_cancelled", "reference", "items_waiting
 MEMBER_APPOINTED = event("panel.member_appointed", "name")
 MEMBER_CHANGED = event("panel.member_changed", "changes")
 ATTENDANCE_SET = event("panel.attendance_set", "member_id", "part", "coming", "attended")
-AGENDA_PUBLISHED = event("panel.agenda_published", "version")
+AGENDA_PUBLISHED = event("panel.agenda_published", "version", "digest")
 MINUTES_FINAL = event("panel.minutes_final", "final_on")
 
 ITEM_REQUESTED = event("panel.item_requested", "item_type", "wanted_by")

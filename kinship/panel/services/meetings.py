@@ -1,4 +1,4 @@
-"""Set up meetings: make one, say who comes, publish its agenda, end its minutes, cancel it."""
+"""Set up meetings: make one, say who comes, end its minutes, cancel it."""
 
 from datetime import date
 
@@ -10,7 +10,6 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
-from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
 from kinship.panel.services import clocks, events
@@ -128,36 +127,6 @@ def _check_place(meeting: Meeting, member: PanelMember, place: Place) -> None:
         chair = next((s for s in others if s.part is Part.CHAIR), None)
         if chair:
             raise RefusedError(f"{chair.name} is in the chair already", field="part")
-
-
-def publish_agenda(*, meeting: Meeting, by: Actor) -> int:
-    """Publish the agenda; the next change needs a new version.
-
-    Args:
-        meeting: the meeting.
-        by: who publishes.
-
-    Returns:
-        The version's number.
-
-    Raises:
-        RefusedError: there is no item, or nothing has changed since the last version.
-    """
-    if not items_queries.order_of(meeting.id):
-        raise RefusedError("Book an item before you publish the agenda")
-    if meeting.agenda_version and meeting.agenda_changed_at is None:
-        raise RefusedError(f"Nothing has changed since version {meeting.agenda_version}")
-    meeting.agenda_version += 1
-    meeting.agenda_published_at = clock.now()
-    meeting.agenda_changed_at = None
-    db.session.flush()
-    audit.record(
-        events.AGENDA_PUBLISHED,
-        by=by,
-        subject=events.about_meeting(meeting),
-        version=meeting.agenda_version,
-    )
-    return meeting.agenda_version
 
 
 def finish_minutes(*, meeting: Meeting, final_on: date, agreed_by: str, by: Actor) -> None:

@@ -7,6 +7,7 @@ from kinship.documents.typesetting import typeset
 from kinship.panel.models import Meeting
 from kinship.panel.queries.paper import agenda_paper
 from kinship.panel.queries.quorum import agenda_of
+from kinship.panel.queries.versions import Version
 from kinship.panel.services.events import about_meeting
 
 TEMPLATE = "panel/agenda.typ"
@@ -28,6 +29,33 @@ def print_agenda(*, meeting: Meeting, by: Actor) -> bytes:
     made = typeset(TEMPLATE, agenda_paper(meeting, agenda), made_on=today)
     audit.exported(about_meeting(meeting), by=by, what=WHAT, rows=len(agenda.lines))
     return made
+
+
+def print_version(*, meeting: Meeting, version: Version, by: Actor) -> bytes:
+    """Typeset a published version, the same on every day.
+
+    Args:
+        meeting: the meeting.
+        version: the version, as far as the person may see it.
+        by: who prints.
+
+    Returns:
+        The PDF.
+    """
+    made_on = clock.in_london(version.published_at).date()
+    made = typeset(TEMPLATE, version.paper, made_on=made_on)
+    audit.exported(about_meeting(meeting), by=by, what=WHAT, rows=len(version.seen))
+    return made
+
+
+def version_name(meeting: Meeting, version: Version) -> str:
+    """Return a name for the file of a version.
+
+    Args:
+        meeting: the meeting.
+        version: the version.
+    """
+    return f"agenda-{meeting.reference.lower()}-v{version.number}.pdf"
 
 
 def file_name(meeting: Meeting) -> str:

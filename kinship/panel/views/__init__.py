@@ -11,6 +11,7 @@ from kinship.panel.views import (
     recommending,
     requests,
     seats,
+    versions,
     wrapping,
     year,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "recommending",
     "requests",
     "seats",
+    "versions",
     "wrapping",
     "year",
 ]

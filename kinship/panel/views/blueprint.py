@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, flash, redirect, request, url_for
+from flask import Response as Answer
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
@@ -106,6 +107,19 @@ def sees_whole() -> None:
     """
     if current_actor().scope not in WHOLE:
         raise NotFoundError
+
+
+def pdf(made: bytes, name: str) -> Answer:
+    """Return a PDF to be looked at in the browser.
+
+    Args:
+        made: the file.
+        name: what it is called when it is saved.
+    """
+    answer = Answer(made, mimetype="application/pdf")
+    answer.headers.set("Content-Disposition", "inline", filename=name)
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
 
 
 def looked(subject: Subject, page: str) -> None:

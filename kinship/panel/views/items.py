@@ -6,6 +6,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
+from kinship.accounts.types import Scope
 from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.permissions import Permission
@@ -14,7 +15,7 @@ from kinship.panel.forms.item import BusinessForm, ShapeForm
 from kinship.panel.forms.meeting import ReasonForm
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
-from kinship.panel.queries import records
+from kinship.panel.queries import records, versions
 from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
 from kinship.panel.services.booking import put_back
@@ -44,10 +45,13 @@ def item(item_id: int) -> str:
     agenda = agenda_of(meeting, actor, today)
     recommendation = records.recommendation(found.id)
     looked(Subject("panel_item", found.id, found.case_id), "panel item")
+    member = actor.scope is Scope.MEETING and versions.published_only(actor)
+    version = versions.latest(meeting, actor) if member else None
     return render_template(
         "panel/item.html",
         item=found,
         meeting=meeting,
+        published=version.row(found.id) if version else None,
         line=next(line for line in agenda.lines if line.item.id == found.id),
         names={sitter.member_id: sitter.name for sitter in agenda.sitters},
         own=next((s for s in agenda.sitters if s.staff_id == actor.staff_id), None),

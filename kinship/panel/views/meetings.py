@@ -12,12 +12,14 @@ from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
+from kinship.documents.typesetting import plain
 from kinship.panel.forms.meeting import MeetingForm
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import requests as requests_queries
-from kinship.panel.queries import settings
-from kinship.panel.queries.paper import draft_words, version_words
-from kinship.panel.queries.quorum import agenda_of
+from kinship.panel.queries import settings, versions
+from kinship.panel.queries.paper import agenda_paper, draft_words, version_words
+from kinship.panel.queries.quorum import Agenda, agenda_of
+from kinship.panel.rules.versions import changes_between
 from kinship.panel.services.meetings import create_meeting
 from kinship.panel.services.printing import file_name, print_agenda
 from kinship.panel.types import CONFLICTS, PARTS, RULINGS
@@ -29,12 +31,14 @@ from kinship.panel.views.blueprint import (
     may_administer,
     only_who_sets_up,
     panel,
+    pdf,
     saved,
     sees_whole,
     sets_up,
     shown,
     to_meeting,
 )
+from kinship.panel.views.versions import published_page, version_pdf
 
 if TYPE_CHECKING:
     from kinship.panel.models import Meeting
@@ -94,15 +98,16 @@ def meeting(meeting_id: int) -> str:
     """Show a meeting: agenda with times and quorum, who sits, linked dates."""
     actor, today = current_actor(), clock.today()
     found = queries.get_visible(meeting_id, actor)
-    agenda = agenda_of(found, actor, today)
     whole = actor.scope in WHOLE
+    if whole and versions.published_only(actor):
+        return published_page(found, versions.latest(found, actor))
+    agenda = agenda_of(found, actor, today)
     looked(Subject("panel_meeting", found.id), "agenda")
     return render_template(
         "panel/meeting.html",
         meeting=found,
         agenda=agenda,
         lines=[line for line in agenda.lines if whole or line.item.shown],
-        ready=bool(found.agenda_version) or may_administer() or not whole,
         whole=whole,
         administers=may_administer() and not found.cancelled_on and not found.minutes_final_on,
         own=next((s for s in agenda.sitters if s.staff_id == actor.staff_id), None),
@@ -110,6 +115,8 @@ def meeting(meeting_id: int) -> str:
         dates=settings.dates_of(found.held_on),
         version=version_words(found),
         draft=draft_words(found),
+        versions=versions.of_meeting(found.id) if whole and found.agenda_version else [],
+        changes=_changes(found, agenda) if whole and found.agenda_changed_at else None,
         parts=PARTS,
         conflicts=CONFLICTS,
         rulings=RULINGS,
@@ -117,15 +124,23 @@ def meeting(meeting_id: int) -> str:
     )
 
 
+def _changes(found: "Meeting", agenda: Agenda) -> list[str] | None:
+    """Say what the draft changes from the last published version; None where there is none."""
+    before = versions.latest(found, current_actor())
+    if before is None:
+        return None
+    return changes_between(before.paper, plain(agenda_paper(found, agenda)))
+
+
 @panel.get("/panel/<int:meeting_id>/agenda.pdf")
 @allow(Permission.PANEL_READ)
 def agenda_pdf(meeting_id: int) -> Answer:
     """Give the agenda as a tagged PDF, as far as this person may see it."""
     sees_whole()
-    found = queries.get_visible(meeting_id, current_actor())
+    actor = current_actor()
+    found = queries.get_visible(meeting_id, actor)
+    if versions.published_only(actor):
+        return version_pdf(meeting_id, found.agenda_version)
     with transaction():
-        made = print_agenda(meeting=found, by=current_actor())
-    answer = Answer(made, mimetype="application/pdf")
-    answer.headers.set("Content-Disposition", "inline", filename=file_name(found))
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    return answer
+        made = print_agenda(meeting=found, by=actor)
+    return pdf(made, file_name(found))

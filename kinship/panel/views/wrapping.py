@@ -8,7 +8,8 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.meeting import MinutesForm, ReasonForm
 from kinship.panel.queries import meetings as queries
-from kinship.panel.services.meetings import cancel_meeting, finish_minutes, publish_agenda
+from kinship.panel.services.meetings import cancel_meeting, finish_minutes
+from kinship.panel.services.publishing import publish_agenda
 from kinship.panel.types import Part
 from kinship.panel.views.blueprint import panel, pressed, saved, shown, to_meeting
 
