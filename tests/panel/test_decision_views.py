@@ -67,19 +67,19 @@ def test_a_recommendation_is_recorded_with_every_members_view(visit, item, membe
     page = pages.submit({"wording": "That they be approved"})
     assert page.messages == ["Recommendation recorded"]
     assert "Approve as recommended Unanimous." in page.text
-    assert "Quorate: 6 of 5 needed" in page.text
+    assert "Quorate: 6 present, 5 needed" in page.text
 
 
 def test_without_attendance_nothing_is_recommended(visit, item, meeting):
     make_quorate(meeting)
     pages = visit(make_staff("panel_administrator"))
     page = pages.get(f"/panel/items/{item.id}/recommendation")
-    assert "Not quorate from 09:30: 0 of 5 needed" in page.text
+    assert "Not quorate from 09:30: 0 present, 5 needed" in page.text
     pages.get(f"/panel/{meeting.id}")
     page = pages.submit(action="/all-came")
     assert page.messages == ["Everybody who was coming is recorded as having come"]
     page = pages.get(f"/panel/items/{item.id}/recommendation")
-    assert "Quorate: 6 of 5 needed" in page.text
+    assert "Quorate: 6 present, 5 needed" in page.text
 
 
 def test_final_minutes_are_recorded_and_the_decision_maker_sees_the_countdown(

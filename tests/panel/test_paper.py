@@ -96,7 +96,7 @@ def test_the_pdf_says_who_sits_what_is_late_and_what_comes_next(built, administr
         "BSL interpreter booked",
         "Late paper, approved by S Reid",
         "Calum Orr. Manages the worker or the case. Leaves for this item",
-        "Quorate: 4 of 3 needed",
+        "Quorate: 4 expected, 3 needed",
         "Decision Thursday 24 December 2026",
     ):
         assert words in text, words

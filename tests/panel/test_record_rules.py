@@ -16,8 +16,8 @@ from kinship.rulebook.types import PanelChoice
 
 APPROVE = PanelChoice("approve as recommended", decides=True, approves=True)
 DEFER = PanelChoice("defer", decides=False, defers=True)
-QUORATE = Quorum(True, 3, 3, "Quorate: 3 of 3 needed", voting=frozenset({1, 2, 3}))
-SHORT = Quorum(False, 2, 3, "Not quorate from 12:00: 2 of 3 needed")
+QUORATE = Quorum(True, 3, 3, "Quorate: 3 expected, 3 needed", voting=frozenset({1, 2, 3}))
+SHORT = Quorum(False, 2, 3, "Not quorate from 12:00: 2 expected, 3 needed")
 NAMES = {1: "Ann", 2: "Bob", 3: "Cy"}
 ALL = dict.fromkeys(NAMES, View.SUPPORT)
 FINAL = date(2026, 12, 18)

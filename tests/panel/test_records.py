@@ -86,7 +86,7 @@ def test_a_recommendation_keeps_wording_reasons_views_and_quorum(
 ):
     row = record_recommendation(item=item, meeting=meeting, said=said(members), by=administrator)
     assert (row.version, row.unanimous, row.made_on) == (1, True, HELD)
-    assert row.quorum == "Quorate: 6 of 5 needed, chair and social worker present"
+    assert row.quorum == "Quorate: 6 present, 5 needed, chair and social worker among them"
     views = db_session.execute(select(MemberView.view)).scalars().all()
     assert views == ["support"] * 6
     assert (item.recommended_on, item.awaits_decision) == (HELD, True)
@@ -101,7 +101,7 @@ def test_nothing_is_recommended_before_the_meeting(item, meeting, members, admin
 @pytest.mark.day("2026-12-08")
 def test_an_item_that_is_not_quorate_is_not_given_a_recommendation(item, meeting, administrator):
     members = make_quorate(meeting)
-    with pytest.raises(RefusedError, match="Not quorate from 09:30: 0 of 5 needed"):
+    with pytest.raises(RefusedError, match="Not quorate from 09:30: 0 present, 5 needed"):
         record_recommendation(item=item, meeting=meeting, said=said(members), by=administrator)
 
 
@@ -109,7 +109,7 @@ def test_an_item_that_is_not_quorate_is_not_given_a_recommendation(item, meeting
 def test_conflicts_not_ruled_on_yet_take_the_quorum_away(item, meeting, members, administrator):
     for member in members[-2:]:
         declare_conflict(item=item, member=member, kind="knows", by=administrator)
-    with pytest.raises(RefusedError, match="4 of 5 needed"):
+    with pytest.raises(RefusedError, match="4 present, 5 needed"):
         record_recommendation(item=item, meeting=meeting, said=said(members), by=administrator)
 
 

@@ -40,87 +40,90 @@ def away(member_id: int, name: str, **columns) -> Sitter:
 @pytest.mark.parametrize(
     ("room", "conflicts", "sentence"),
     [
-        (sitters(), [], "Quorate: 6 of 5 needed, chair and social worker present"),
+        (sitters(), [], "Quorate: 6 expected, 5 needed, chair and social worker among them"),
         (
             sitters(without="Lay"),
             [],
-            "Quorate: 5 of 5 needed, chair and social worker present",
+            "Quorate: 5 expected, 5 needed, chair and social worker among them",
         ),
         (
             sitters(away(5, "Teacher"), away(6, "Lay")),
             [],
-            "Not quorate from 12:00: 4 of 5 needed",
+            "Not quorate from 12:00: 4 expected, 5 needed",
         ),
         (
             sitters(without="Chair"),
             [],
-            "Not quorate from 12:00: 5 of 5 needed, no independent member",
+            "Not quorate from 12:00: 5 expected, 5 needed, no independent member",
         ),
         (
             sitters(Sitter(5, "Teacher", independent=True), without="Chair"),
             [],
-            "Quorate: 5 of 5 needed, vice chair and social worker present",
+            "Quorate: 5 expected, 5 needed, vice chair and social worker among them",
         ),
         (
             sitters(away(2, "Vice", part=Part.VICE_CHAIR), without="Chair"),
             [],
-            "Not quorate from 12:00: 4 of 5 needed, no chair or vice chair, no independent member",
+            (
+                "Not quorate from 12:00: 4 expected, 5 needed, no chair or vice chair, "
+                "no independent member"
+            ),
         ),
         (
             sitters(without="Worker"),
             [],
             (
-                "Not quorate from 12:00: 5 of 5 needed, no social worker with at least 3 years' "
-                "relevant experience since qualifying"
+                "Not quorate from 12:00: 5 expected, 5 needed, no social worker with at least 3 "
+                "years' relevant experience since qualifying"
             ),
         ),
         (
             sitters(Sitter(6, "Lay", coming=True, leaves_at=time(12, 15)), without="Teacher"),
             [],
-            "Not quorate from 12:15: 4 of 5 needed",
+            "Not quorate from 12:15: 4 expected, 5 needed",
         ),
         (
             sitters(Sitter(6, "Lay", coming=True, leaves_at=time(12, 45)), without="Teacher"),
             [],
-            "Quorate: 5 of 5 needed, chair and social worker present",
+            "Quorate: 5 expected, 5 needed, chair and social worker among them",
         ),
         (
             sitters(Sitter(6, "Lay", coming=True, leaves_at=time(12)), without="Teacher"),
             [],
-            "Not quorate from 12:00: 4 of 5 needed",
+            "Not quorate from 12:00: 4 expected, 5 needed",
         ),
         (
             sitters(Sitter(6, "Lay", coming=True, arrives_at=time(12, 1)), without="Teacher"),
             [],
-            "Not quorate from 12:00: 4 of 5 needed",
+            "Not quorate from 12:00: 4 expected, 5 needed",
         ),
         (
             sitters(),
             [Conflict(3, "worked", Ruling.LEAVES)],
             (
-                "Not quorate from 12:00: 5 of 5 needed, no social worker with at least 3 years' "
-                "relevant experience since qualifying"
+                "Not quorate from 12:00: 5 expected, 5 needed, no social worker with at least 3 "
+                "years' relevant experience since qualifying"
             ),
         ),
         (
             sitters(),
             [Conflict(5, "knows"), Conflict(6, "knows")],
-            "Not quorate from 12:00: 4 of 5 needed",
+            "Not quorate from 12:00: 4 expected, 5 needed",
         ),
         (
             sitters(without="Lay"),
             [Conflict(5, "knows", Ruling.NO_VOTE)],
-            "Not quorate from 12:00: 4 of 5 needed",
+            "Not quorate from 12:00: 4 expected, 5 needed",
         ),
         (
             sitters(without="Lay"),
             [Conflict(5, "knows", Ruling.NO_CONFLICT)],
-            "Quorate: 5 of 5 needed, chair and social worker present",
+            "Quorate: 5 expected, 5 needed, chair and social worker among them",
         ),
         (
             sitters(without="Lay"),
             [Conflict(5, "earlier", Ruling.WAITING)],
-            "Quorate: 5 of 5 needed, chair and social worker present",
+            "Quorate: 5 expected, 5 needed, chair and social worker among them",
         ),
     ],
 )
@@ -131,20 +134,20 @@ def test_quorum_of_a_fostering_panel_in_england(room, conflicts, sentence):
 @pytest.mark.parametrize(
     ("room", "sentence"),
     [
-        (sitters()[:3], "Quorate: 3 of 3 needed, chair present"),
-        (sitters()[1:4], "Quorate: 3 of 3 needed, vice chair present"),
-        (sitters()[2:5], "Not quorate from 12:00: 3 of 3 needed, no chair or vice chair"),
+        (sitters()[:3], "Quorate: 3 expected, 3 needed, chair among them"),
+        (sitters()[1:4], "Quorate: 3 expected, 3 needed, vice chair among them"),
+        (sitters()[2:5], "Not quorate from 12:00: 3 expected, 3 needed, no chair or vice chair"),
         (
             [*sitters()[:2], Sitter(9, "Doctor", tags=frozenset({"medical_adviser"}))],
-            "Not quorate from 12:00: 2 of 3 needed",
+            "Not quorate from 12:00: 2 expected, 3 needed",
         ),
         (
             [*sitters()[:2], Sitter(9, "Lawyer", voting=False)],
-            "Not quorate from 12:00: 2 of 3 needed",
+            "Not quorate from 12:00: 2 expected, 3 needed",
         ),
         (
             [*sitters()[:2], Sitter(9, "Adviser", Part.ADVISER)],
-            "Not quorate from 12:00: 2 of 3 needed",
+            "Not quorate from 12:00: 2 expected, 3 needed",
         ),
     ],
 )

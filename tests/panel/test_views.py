@@ -69,14 +69,14 @@ def test_members_are_appointed_added_and_their_answer_recounts_the_quorum(pages,
     pages.get("/panel/members/new")
     pages.submit({"full_name": "Nell New", "tags": ["lay"]})
     page = pages.get(f"/panel/{meeting.id}")
-    assert "Quorate: 6 of 5 needed, chair and social worker present" in page.text
+    assert "Quorate: 6 expected, 5 needed, chair and social worker among them" in page.text
     nell = db_session.execute(select(PanelMember).filter_by(full_name="Nell New")).scalar_one()
     pages.get(f"/panel/{meeting.id}/seats/new")
     page = pages.submit({"member_id": str(nell.id)})
-    assert "Quorate: 7 of 5 needed" in page.text
+    assert "Quorate: 7 expected, 5 needed" in page.text
     pages.get(f"/panel/{meeting.id}/seats/{members[2].id}")
     page = pages.submit({"coming": "no"})
-    assert "Not quorate from 09:30: 6 of 5 needed, no social worker" in page.text
+    assert "Not quorate from 09:30: 6 expected, 5 needed, no social worker" in page.text
     assert "Apologies" in page.text
 
 
@@ -171,10 +171,10 @@ def test_a_conflict_is_declared_and_ruled_on(pages, case):
     item = make_item(case, meeting)
     pages.get(f"/panel/items/{item.id}/conflicts/new")
     page = pages.submit({"member_id": str(members[2].id), "kind": "worked"})
-    assert "Not quorate from 09:30: 5 of 5 needed, no social worker" in page.text
+    assert "Not quorate from 09:30: 5 expected, 5 needed, no social worker" in page.text
     pages.get(f"/panel/items/{item.id}/conflicts/{members[2].id}")
     page = pages.submit({"ruling": "no conflict"})
-    assert "Quorate: 6 of 5 needed" in page.text
+    assert "Quorate: 6 expected, 5 needed" in page.text
 
 
 def test_the_pdf_is_inline_never_sniffed_and_its_name_says_nothing_of_families(pages, case):
@@ -207,5 +207,5 @@ def test_an_agenda_of_twelve_items_and_eleven_members_takes_ten_statements(
     pages.get(f"/panel/{meeting.id}")
     statements.clear()
     page = pages.get(f"/panel/{meeting.id}")
-    assert page.text.count("Quorate: 11 of 5 needed") == 12
+    assert page.text.count("Quorate: 11 expected, 5 needed") == 12
     assert len(statements) <= 10, statements

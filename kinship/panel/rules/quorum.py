@@ -132,11 +132,12 @@ def _sentence(
     failing: tuple[time, list[Sitter], list[str]] | None,
     asked: Asked,
 ) -> str:
+    here = "present" if asked.held else "expected"
     if failing is None:
-        present = f"{_who(through, asked.panel)} present"
-        return f"Quorate: {len(through)} of {asked.needed} needed, {present}"
+        among = _who(through, asked.panel)
+        return f"Quorate: {len(through)} {here}, {asked.needed} needed, {among} among them"
     at, room, missing = failing
-    words = [f"{len(room)} of {asked.needed} needed"]
+    words = [f"{len(room)} {here}, {asked.needed} needed"]
     words += [f"no {title[0].lower()}{title[1:]}" for title in missing]
     return f"Not quorate from {at:%H:%M}: {', '.join(words)}"
 
