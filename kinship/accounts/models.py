@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinship.core.database import Base, Id
+
+LIVE = text("ended_at IS NULL")
 
 
 class Team(Base):
@@ -60,3 +62,27 @@ class StaffRole(Base):
     until_on: Mapped[date | None]
 
     staff: Mapped[Staff] = relationship(back_populates="roles", lazy="raise_on_sql")
+
+
+class CalendarFeed(Base):
+    """A secret address from which a calendar program reads somebody's dates."""
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (
+        Index(
+            "ix_calendar_feed_live",
+            "staff_id",
+            "about",
+            unique=True,
+            postgresql_where=LIVE,
+            sqlite_where=LIVE,
+        ),
+    )
+
+    id: Mapped[Id]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    about: Mapped[str]
+    digest: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    last_read_on: Mapped[date | None]

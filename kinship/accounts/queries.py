@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from datetime import date
+from hashlib import sha256
 
 from sqlalchemy import BigInteger, Row, bindparam, func, select
 
-from kinship.accounts.models import Staff, StaffRole, Team
+from kinship.accounts.models import CalendarFeed, Staff, StaffRole, Team
 from kinship.accounts.role_file import roles
 from kinship.accounts.rules import permissions_of, roles_on, scope_of
 from kinship.accounts.types import Actor, StaffRow
@@ -75,6 +76,48 @@ def _actor(staff_id: int, rows: list[Row[tuple[object, ...]]] | object, day: dat
         scope=scope_of(held, roles()),
         team_ids=frozenset({first.team_id} if first.team_id else set()),
     )
+
+
+def feed_digest(secret: str) -> str:
+    """Return what is kept of the secret part of a calendar's address.
+
+    The secret is long and random, so a plain digest cannot be guessed back.
+
+    Args:
+        secret: the secret part.
+    """
+    return sha256(secret.encode()).hexdigest()
+
+
+def feed_of(secret: str, day: date) -> tuple[CalendarFeed, Actor] | None:
+    """Return the calendar behind an address with its owner's rights of today, if both still stand.
+
+    Args:
+        secret: the secret part of the address.
+        day: today.
+    """
+    statement = (
+        select(CalendarFeed, Staff.sign_in_version)
+        .join(Staff, Staff.id == CalendarFeed.staff_id)
+        .where(CalendarFeed.digest == feed_digest(secret), CalendarFeed.ended_at.is_(None))
+    )
+    row = db.session.execute(statement).one_or_none()
+    owner = actor(row[0].staff_id, row[1], day) if row else None
+    return (row[0], owner) if row and owner else None
+
+
+def feeds_of(staff_id: int) -> dict[str, CalendarFeed]:
+    """Return somebody's addresses that still answer, by what they are about.
+
+    Args:
+        staff_id: whose.
+    """
+    statement = (
+        select(CalendarFeed)
+        .where(CalendarFeed.staff_id == staff_id, CalendarFeed.ended_at.is_(None))
+        .order_by(CalendarFeed.id)
+    )
+    return {row.about: row for row in db.session.execute(statement).scalars()}
 
 
 def by_username(username: str) -> Staff | None:

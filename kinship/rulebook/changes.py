@@ -1,12 +1,12 @@
 """Say what is different between the rules of one day and those of another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
+from itertools import pairwise
 
 from kinship.rulebook import wording
-from kinship.rulebook.building import version_on
 from kinship.rulebook.types import Rule
 
 
@@ -20,12 +20,12 @@ class What(StrEnum):
 
 @dataclass(frozen=True)
 class Change:
-    """One rule that is not on the later day what it was on the earlier.
+    """What became of one rule on one day.
 
     Args:
-        rule: the later version; the earlier where the rule ended.
+        rule: the version that began, or the last one of a rule that ended.
         what: began, ended or changed.
-        on: the day it happened.
+        on: the first day on which it is so.
         differences: what changed in words: heading, before, after.
     """
 
@@ -43,27 +43,22 @@ def between(rules: Mapping[str, Sequence[Rule]], first: date, last: date) -> lis
         first: the earlier day.
         last: the later day.
     """
-    found = (_change(versions, first, last) for versions in rules.values())
+    found = [change for versions in rules.values() for change in _of(versions)]
     return sorted(
-        (change for change in found if change), key=lambda change: (change.on, change.rule.id)
+        (change for change in found if first < change.on <= last),
+        key=lambda change: (change.on, change.rule.id),
     )
 
 
-def _change(versions: Sequence[Rule], first: date, last: date) -> Change | None:
-    before, after = version_on(versions, first), version_on(versions, last)
-    if before is None or after is None:
-        return _began_or_ended(before, after)
-    if before == after:
-        return None
-    return Change(after, What.CHANGED, after.in_force_from, tuple(differences(before, after)))
-
-
-def _began_or_ended(before: Rule | None, after: Rule | None) -> Change | None:
-    if after is not None:
-        return Change(after, What.BEGAN, after.in_force_from)
-    if before is not None and before.in_force_to is not None:
-        return Change(before, What.ENDED, before.in_force_to)
-    return None
+def _of(versions: Sequence[Rule]) -> Iterator[Change]:
+    """Yield everything that ever became of one rule."""
+    yield Change(versions[0], What.BEGAN, versions[0].in_force_from)
+    for before, after in pairwise(versions):
+        told = tuple(differences(before, after))
+        yield Change(after, What.CHANGED, after.in_force_from, told)
+    ended_on = versions[-1].in_force_to
+    if ended_on is not None:
+        yield Change(versions[-1], What.ENDED, ended_on + timedelta(days=1))
 
 
 def differences(before: Rule, after: Rule) -> list[tuple[str, str, str]]:

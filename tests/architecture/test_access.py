@@ -7,7 +7,13 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import OPEN, SIGNED_IN, permission_of
 from tests.factories.accounts import make_staff
 
-OPEN_TO_ALL = {"accounts.sign_in", "accounts.start", "healthz", "pages.accessibility"}
+OPEN_TO_ALL = {
+    "accounts.sign_in",
+    "accounts.start",
+    "healthz",
+    "pages.accessibility",
+    "worklist.calendar",  # by its secret address, for calendar programs that cannot sign in
+}
 ANY_SIGNED_IN = {"accounts.account", "accounts.sign_out", "accounts.stay_signed_in", "home"}
 
 

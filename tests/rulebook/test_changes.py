@@ -21,7 +21,6 @@ def between(first, last, nation=Nation.ENGLAND):
         ("2020-04-22", "2020-04-23", None),
         ("2020-04-23", "2020-04-24", ("16 weeks", "24 weeks")),
         ("2020-09-25", "2020-09-26", ("24 weeks", "16 weeks")),
-        ("2020-01-01", "2021-01-01", None),
     ],
 )
 def test_a_version_that_began_between_the_days_is_named(first, last, numbers):
@@ -46,7 +45,19 @@ def test_a_rule_that_ended_is_named_with_its_last_day():
     rules = queries.nation_rules(Nation.ENGLAND)
     old = rules["en-temporary-approval-expiry"][0]
     (change,) = changes.between({old.id: [old]}, date(2020, 4, 23), date(2020, 4, 24))
-    assert (change.what, change.on) == (What.ENDED, date(2020, 4, 23))
+    assert (change.what, change.on) == (What.ENDED, date(2020, 4, 24))
+
+
+def test_every_version_on_the_way_is_named_though_the_last_says_what_the_first_did():
+    found = [
+        (change.on.isoformat(), change.differences[0][2])
+        for change in between("2020-01-01", "2021-01-01")
+        if change.rule.id == "en-temporary-approval-expiry"
+    ]
+    assert found == [
+        ("2020-04-24", "Valid for 24 weeks, the first day counted"),
+        ("2020-09-26", "Valid for 16 weeks, the first day counted"),
+    ]
 
 
 def test_nothing_changed_between_a_day_and_itself():

@@ -110,7 +110,7 @@ def coming(actor: Actor, today: date) -> list[MeetingRow]:
         today: the day of business.
     """
     statement = (
-        _rows(actor)
+        rows_of(actor)
         .where(Meeting.held_on >= today)
         .order_by(Meeting.held_on, Meeting.id)
         .limit(MOST_COMING)
@@ -127,13 +127,14 @@ def past(actor: Actor, today: date, at: str | None) -> Page[MeetingRow]:
         at: cursor of the page.
     """
     keys = [Key(Meeting.held_on, descending=True), Key(Meeting.id, descending=True)]
-    statement = _rows(actor).where(Meeting.held_on < today)
+    statement = rows_of(actor).where(Meeting.held_on < today)
     page = rows_page(db.session, statement, by=keys, at=at)
     rows = [MeetingRow(*row[: len(fields(MeetingRow))]) for row in page.items]
     return Page(rows, page.before, page.after)
 
 
-def _rows(actor: Actor) -> Rows:
+def rows_of(actor: Actor) -> Rows:
+    """Return the statement that reads the meetings a person may open, with what a list says."""
     of_meeting = select(func.count()).where(PanelItem.meeting_id == Meeting.id)
     lengths = func.coalesce(func.sum(PanelItem.minutes + PanelItem.break_before_minutes), 0)
     minutes = select(lengths).where(PanelItem.meeting_id == Meeting.id)

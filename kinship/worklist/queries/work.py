@@ -49,7 +49,7 @@ def my_work(actor: Actor, today: date, *, at: str | None = None) -> Page[ClockRo
         at: where the page begins.
     """
     group = _group(actor, today)
-    mine = _clocks(actor, group).where(Timescale.id.in_(_ids(actor)))
+    mine = _clocks(actor, group).where(Timescale.id.in_(ids_of(actor)))
     keys = (Key(group), Key(Timescale.due_on), Key(Timescale.id))
     return _page(mine, keys, at)
 
@@ -194,7 +194,7 @@ def _group(actor: Actor, today: date) -> ColumnElement[int]:
     )
 
 
-def _ids(actor: Actor) -> CompoundSelect[int] | Select[int]:
+def ids_of(actor: Actor) -> CompoundSelect[int] | Select[int]:
     """Return the keys of a person's clocks; each source is answered by an index of its own."""
     sources = [select(Timescale.id).where(Timescale.owner_id == actor.staff_id, OPEN)]
     if actor.roles & WORKERS:

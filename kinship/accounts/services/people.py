@@ -11,6 +11,7 @@ from kinship.accounts.models import Staff, StaffRole, Team
 from kinship.accounts.queries import by_username, held_rows
 from kinship.accounts.role_file import roles
 from kinship.accounts.rules import password_faults
+from kinship.accounts.services.feeds import end_feeds
 from kinship.accounts.types import Actor, Details
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -156,6 +157,7 @@ def change_account(
         setattr(staff, name, getattr(details, name))
     if before["active"] and not details.active:
         staff.sign_in_version += 1
+        end_feeds(staff_id=staff.id, by=by)
     _settle_roles(staff, set(role_keys), on, by)
     db.session.flush()
     changed = [name for name in DETAILS if before[name] != getattr(staff, name)]

@@ -1,0 +1,30 @@
+"""Writes on accounts: people with their roles and passwords, and addresses of calendars."""
+
+from kinship.accounts.services.feeds import end_feeds, make_feed, note_read, stop_feed
+from kinship.accounts.services.people import (
+    change_account,
+    change_password,
+    check_password,
+    create_account,
+    create_team,
+    end_role,
+    give_again,
+    give_role,
+    hasher,
+)
+
+__all__ = [
+    "change_account",
+    "change_password",
+    "check_password",
+    "create_account",
+    "create_team",
+    "end_feeds",
+    "end_role",
+    "give_again",
+    "give_role",
+    "hasher",
+    "make_feed",
+    "note_read",
+    "stop_feed",
+]
