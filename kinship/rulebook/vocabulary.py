@@ -13,6 +13,7 @@ from kinship.rulebook.types import (
     ItemType,
     Nation,
     PanelChoice,
+    PanelPaperKind,
     PanelRules,
     QuorumRole,
     Word,
@@ -22,6 +23,7 @@ CONFIG = Path(__file__).resolve().parents[2] / "config"
 PANEL_KEYS = {
     "nation", "name", "quorum", "quorum_joint", "fewest_appointed", "aim_for", "citation", "url",
     "certainty", "in_force_from", "note", "role", "item_type", "cycle", "not_counted", "choice",
+    "paper",
 }  # fmt: skip
 
 
@@ -76,6 +78,7 @@ def panel_of(nation: Nation) -> PanelRules:
     file = _file("panels", nation)
     top = file.top()
     top.refuse_unknown(PANEL_KEYS)
+    papers = tuple(_paper(row) for row in file.rows("paper"))
     return PanelRules(
         nation=Nation(top.one_of("nation", [nation])),
         name=top.text("name"),
@@ -88,7 +91,8 @@ def panel_of(nation: Nation) -> PanelRules:
         certainty=Certainty(top.one_of("certainty", Certainty)),
         in_force_from=top.day("in_force_from"),
         roles=tuple(_role(row) for row in file.rows("role")),
-        item_types=tuple(_item_type(row) for row in file.rows("item_type")),
+        item_types=tuple(_item_type(row, papers) for row in file.rows("item_type")),
+        papers=papers,
         cycle=tuple(_cycle_step(row) for row in file.rows("cycle")),
         note=top.text("note", ""),
         not_counted=top.texts("not_counted"),
@@ -147,8 +151,16 @@ def _role(row: Row) -> QuorumRole:
     )
 
 
-def _item_type(row: Row) -> ItemType:
+def _paper(row: Row) -> PanelPaperKind:
+    row.refuse_unknown({"key", "title", "owed_by"})
+    return PanelPaperKind(row.text("key"), row.text("title"), row.text("owed_by"))
+
+
+def _item_type(row: Row, papers: tuple[PanelPaperKind, ...]) -> ItemType:
     row.refuse_unknown({"code", "title", "minutes", "papers", "attends", "choices", "approval"})
+    unknown = sorted(set(row.texts("papers")) - {paper.key for paper in papers})
+    if unknown:
+        raise row.error("papers", f"there is no [[paper]] '{unknown[0]}'")
     return ItemType(
         code=row.text("code"),
         title=row.text("title"),

@@ -15,6 +15,7 @@ from kinship.panel.models.meeting import (
     PanelItemChild,
     PanelMember,
 )
+from kinship.panel.models.paper import PanelPaper
 
 __all__ = [
     "AgendaVersion",
@@ -28,5 +29,6 @@ __all__ = [
     "PanelItem",
     "PanelItemChild",
     "PanelMember",
+    "PanelPaper",
     "Recommendation",
 ]

@@ -115,6 +115,15 @@ def get_visible(item_id: int, actor: Actor) -> PanelItem:
     return item
 
 
+def meeting_of(item: PanelItem) -> Meeting | None:
+    """Return the meeting an item is booked into, or None while it waits for one.
+
+    Args:
+        item: an item that was found visible.
+    """
+    return db.session.get(Meeting, item.meeting_id) if item.meeting_id else None
+
+
 def agenda(meeting_id: int, actor: Actor | None, today: date) -> list[AgendaItem]:
     """Return the items of a meeting in their order; those not for this person are blank.
 

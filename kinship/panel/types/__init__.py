@@ -7,6 +7,13 @@ from kinship.panel.types.booking import (
     Need,
     Sitting,
 )
+from kinship.panel.types.papers import (
+    PAPER_STATES,
+    RESULTS,
+    Paper,
+    Papers,
+    PaperState,
+)
 from kinship.panel.types.records import (
     Decided,
     Fault,
@@ -41,7 +48,9 @@ __all__ = [
     "CONFLICTS",
     "LETTER_WAYS",
     "NOT_A_CONFLICT",
+    "PAPER_STATES",
     "PARTS",
+    "RESULTS",
     "RULINGS",
     "TAGS",
     "VIEWS",
@@ -53,6 +62,9 @@ __all__ = [
     "Length",
     "LinkedDate",
     "Need",
+    "Paper",
+    "PaperState",
+    "Papers",
     "Part",
     "Quorum",
     "Recommended",

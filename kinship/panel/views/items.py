@@ -55,6 +55,7 @@ def item(item_id: int) -> str:
         line=next(line for line in agenda.lines if line.item.id == found.id),
         names={sitter.member_id: sitter.name for sitter in agenda.sitters},
         own=next((s for s in agenda.sitters if s.staff_id == actor.staff_id), None),
+        papers=found.case_id and (may_administer() or actor.may(Permission.PANEL_REQUEST)),
         recommendation=recommendation,
         views=records.views_on(recommendation.id) if recommendation else [],
         decision=records.decision(found.id),

@@ -23,6 +23,7 @@ from kinship.rulebook.types.panels import (
     CycleStep,
     ItemType,
     PanelChoice,
+    PanelPaperKind,
     PanelRules,
     QuorumRole,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "Length",
     "Nation",
     "PanelChoice",
+    "PanelPaperKind",
     "PanelRules",
     "QuorumRole",
     "Rule",

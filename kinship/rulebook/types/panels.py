@@ -34,6 +34,15 @@ class ItemType:
 
 
 @dataclass(frozen=True)
+class PanelPaperKind:
+    """A paper that some kinds of item need, and who owes it."""
+
+    key: str
+    title: str
+    owed_by: str
+
+
+@dataclass(frozen=True)
 class PanelChoice:
     """What can be recommended or decided about an item, and what it leads to.
 
@@ -79,10 +88,17 @@ class PanelRules:
     note: str = ""
     not_counted: tuple[str, ...] = ()
     choices: tuple[PanelChoice, ...] = ()
+    papers: tuple[PanelPaperKind, ...] = ()
 
     def item_type(self, code: str) -> ItemType | None:
         """Give the kind of item with this code, or None."""
         return next((each for each in self.item_types if each.code == code), None)
+
+    def papers_of(self, code: str) -> list[PanelPaperKind]:
+        """Give the papers a kind of item needs, in the order of the item type."""
+        found = self.item_type(code)
+        known = {paper.key: paper for paper in self.papers}
+        return [known[key] for key in found.papers] if found else []
 
     def choice(self, words: str) -> PanelChoice | None:
         """Give what a choice leads to, or None for words the file does not know."""
