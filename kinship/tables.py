@@ -15,6 +15,7 @@ from kinship.messages import models as messages
 from kinship.orders import models as orders
 from kinship.panel import models as panel
 from kinship.people import models as people
+from kinship.reports import models as reports
 from kinship.support import models as support
 from kinship.timescales import models as timescales
 
@@ -34,6 +35,7 @@ __all__ = [
     "orders",
     "panel",
     "people",
+    "reports",
     "support",
     "timescales",
 ]

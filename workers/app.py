@@ -10,9 +10,9 @@ from kinship.app import create_app
 from kinship.core.database import transaction
 from kinship.core.jobs import runs
 from kinship.core.jobs.broker import DO_JOB
-from workers.base import do_request, run_daily
+from workers.base import catch_up, do_request, run_daily
 from workers.register import TASKS
-from workers.schedule import schedule
+from workers.schedule import DAILY, schedule
 
 LONGEST_SECONDS = 3600
 """A task that is not acknowledged for so long is given to another worker."""
@@ -80,9 +80,10 @@ def _register(celery: Celery) -> None:
 
     @celery.task(name="jobs.deliver")  # type: ignore[untyped-decorator]  # as above
     def deliver() -> None:
-        """Be heard of, and do what waits."""
+        """Be heard of, catch up what was missed today, and do what waits."""
         with transaction():
             runs.beat()
+        catch_up(DAILY, TASKS)
         for request_id in runs.waiting_requests():
             do_request(request_id, TASKS)
 

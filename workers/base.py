@@ -1,15 +1,51 @@
 """What stands around every task: the run's record, and how a piece of work asked for is done."""
 
 import logging
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
+
+from flask import Flask, current_app
+from sqlalchemy.exc import SQLAlchemyError
 
 from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.jobs import runs
+from kinship.core.jobs.asking import Job
+from kinship.core.jobs.missed import missed
 
 log = logging.getLogger(__name__)
 Work = Callable[..., dict[str, Any]]
+PULSE_SECONDS = 20.0
+"""How often a worker lets itself be heard of while it works."""
+
+
+@contextmanager
+def heard_of(run_id: int) -> Iterator[None]:
+    """Let it be known, while something runs, that its worker lives; after a kill it falls silent.
+
+    Args:
+        run_id: the run.
+    """
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's documented way
+    ended = threading.Event()
+
+    def beat() -> None:
+        while not ended.wait(PULSE_SECONDS):
+            try:
+                with app.app_context(), transaction():
+                    runs.pulse(run_id)
+            except SQLAlchemyError as error:
+                log.warning("pulse of run %s missed: %s", run_id, type(error).__name__)
+
+    thread = threading.Thread(target=beat, name=f"pulse {run_id}", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        thread.join()
 
 
 def run_for_period(job: str, period: str, work: Work, **arguments: Any) -> bool:  # noqa: ANN401 - JSON
@@ -31,7 +67,8 @@ def run_for_period(job: str, period: str, work: Work, **arguments: Any) -> bool:
         log.info("job %s has run for %s", job, period)
         return False
     try:
-        counts = work(**arguments)
+        with heard_of(run_id):
+            counts = work(**arguments)
     except BaseException as error:
         with transaction():
             runs.fail(run_id, error)
@@ -52,6 +89,21 @@ def run_daily(job: str, work: Work) -> bool:
     return run_for_period(job, clock.today().isoformat(), work)
 
 
+def catch_up(jobs: Iterable[Job], tasks: dict[str, Work]) -> None:
+    """Run what should have run today and has not; one that fails never stops the next.
+
+    Args:
+        jobs: the jobs with an hour, in their order.
+        tasks: the work by the job's name.
+    """
+    for job in missed(jobs):
+        log.info("job %s is caught up", job.name)
+        try:
+            run_daily(job.name, tasks[job.name])
+        except Exception as error:  # noqa: BLE001 - written down, tried again later
+            log.warning("job %s failed: %s", job.name, type(error).__name__)
+
+
 def do_request(request_id: int, tasks: dict[str, Work]) -> bool:
     """Do a piece of work that somebody asked for, unless it is done or being done.
 
@@ -68,7 +120,7 @@ def do_request(request_id: int, tasks: dict[str, Work]) -> bool:
     if not job:
         return False
     try:
-        run_for_period(job, f"asked for {request_id}", tasks[job], **arguments)
+        run_for_period(job, runs.period_of(request_id), tasks[job], **arguments)
     except Exception as error:  # noqa: BLE001 - written down, tried again at most three times
         log.warning("job %s asked for failed: %s", job, type(error).__name__)
         with transaction():

@@ -6,11 +6,14 @@ Every hour is clear of midnight and of the hour in which the clocks change.
 from celery.schedules import crontab
 
 from kinship.messages.jobs import SEND_DIGESTS
+from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 
 DAILY = (
     # Before anybody starts work: what is overdue, and who answers for it.
     FLAG_OVERDUE,
+    # Before the day begins: how much each team has outstanding and overdue, kept for good.
+    COUNT_TEAMS,
     # When the day begins: one message each, in numbers only.
     SEND_DIGESTS,
 )

@@ -7,4 +7,5 @@ SEND_DIGESTS = Job(
     ("on",),
     sentence="Sends each person one message a day that counts what waits for them, without names.",
     at="07:30",
+    covers=("digest", "reminders weeks ahead"),
 )

@@ -1,8 +1,9 @@
-"""The vocabulary of trying another number on the clocks that run."""
+"""The vocabulary of trying another number on the clocks that run, and of the counts kept."""
 
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from kinship.core.web.paging import Page
@@ -83,3 +84,37 @@ class Count:
 
 
 MovedPage = Page[MovedRow]
+
+
+class Counted(StrEnum):
+    """What is counted of each team at the end of the night."""
+
+    OUTSTANDING = "outstanding"
+    NOBODYS = "nobodys"
+    OVERDUE = "overdue"
+    DEFERRED = "deferred"
+    ANSWERED = "answered"
+    LIMITS_PASSED = "limits_passed"
+
+
+MEANS = {
+    Counted.OUTSTANDING: ("Assessments outstanding", "accepted and not closed by that day"),
+    Counted.NOBODYS: ("With nobody", "of these, allocated to nobody by that day"),
+    Counted.OVERDUE: ("Overdue", "dates before that day, not met by then"),
+    Counted.DEFERRED: ("Deferred with reason", "of the overdue, put off with consent"),
+    Counted.ANSWERED: ("Answered", "of the others overdue, somebody said by when"),
+    Counted.LIMITS_PASSED: (
+        "Legal limits passed",
+        "of the overdue, those that made something unlawful",
+    ),
+}
+"""Each number in words, and its definition."""
+
+
+class CountRow(NamedTuple):
+    """One number of one team on one day."""
+
+    day: date
+    team_id: int
+    name: str
+    number: int

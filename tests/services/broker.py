@@ -35,19 +35,38 @@ def broker() -> Iterator[str]:
     if running:
         yield running
         return
-    with tempfile.TemporaryDirectory(prefix="kinship-broker-") as name:
-        listening, log = Path(name) / "broker.sock", Path(name) / "broker.log"
-        with log.open("wb") as output:
-            server = spawn(programs.broker(listening, Path(sys.prefix)), output, cwd=Path(name))
-        try:
-            until = time.monotonic() + START_PATIENCE
-            while not answers(listening):
-                if server.poll() is not None or time.monotonic() > until:
-                    raise BrokerError(log.read_text("utf-8", "replace"))
-                time.sleep(0.02)
-            yield f"redis+unix://{listening}"
-        finally:
-            end(server, patience=2)
+    with (
+        tempfile.TemporaryDirectory(prefix="kinship-broker-") as name,
+        in_folder(Path(name)) as found,
+    ):
+        yield found
+
+
+@contextmanager
+def in_folder(folder: Path) -> Iterator[str]:
+    """Starts a broker on a socket in a folder; started there again it has the same address.
+
+    Args:
+        folder: an existing folder.
+
+    Yields:
+        Its address.
+
+    Raises:
+        BrokerError: when it cannot be started.
+    """
+    listening, log = folder / "broker.sock", folder / "broker.log"
+    with log.open("wb") as output:
+        server = spawn(programs.broker(listening, Path(sys.prefix)), output, cwd=folder)
+    try:
+        until = time.monotonic() + START_PATIENCE
+        while not answers(listening):
+            if server.poll() is not None or time.monotonic() > until:
+                raise BrokerError(log.read_text("utf-8", "replace"))
+            time.sleep(0.02)
+        yield f"redis+unix://{listening}"
+    finally:
+        end(server, patience=2)
 
 
 def answers(listening: Path) -> bool:

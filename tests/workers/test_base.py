@@ -7,8 +7,9 @@ from kinship.core import clock
 from kinship.core.database import db, transaction
 from kinship.core.jobs import runs
 from kinship.core.jobs.asking import Job, ask
+from kinship.core.jobs.missed import missed
 from kinship.core.jobs.models import JobRequest, JobRun
-from workers.base import do_request, run_daily, run_for_period
+from workers.base import catch_up, do_request, run_daily, run_for_period
 
 COUNT = Job("test.count", ("by",))
 
@@ -52,12 +53,74 @@ def test_a_failed_run_is_written_down_without_its_words_and_runs_again(app):
     assert success.counts == {"times": 2}
 
 
-@pytest.mark.parametrize(("minutes", "taken"), [(59, False), (61, True)])
-def test_a_run_whose_worker_died_is_taken_over_after_an_hour(app, minutes, taken):
+@pytest.mark.parametrize(("seconds", "taken"), [(170, False), (190, True)])
+def test_a_run_whose_worker_fell_silent_is_taken_over_after_three_minutes(app, seconds, taken):
     with transaction():
         run = runs.begin("test.count", "2026-11-23")
-        run.started_at = clock.now() - timedelta(minutes=minutes)
+        run.started_at = clock.now() - timedelta(hours=2)
+        run.alive_at = clock.now() - timedelta(seconds=seconds)
     assert run_for_period("test.count", "2026-11-23", Counter()) is taken
+
+
+def test_work_asked_for_that_still_runs_is_not_taken_twice_however_long_it_takes(app):
+    request_id = requested()
+    with transaction():
+        row = runs.take(request_id)
+        row.started_at = clock.now() - timedelta(hours=2)
+        run = runs.begin(row.job, runs.period_of(request_id))
+        run.started_at = row.started_at
+        runs.pulse(run.id)
+    assert not do_request(request_id, {"test.count": Counter()})
+    assert row.attempts == 1
+
+
+def test_work_that_kills_its_worker_is_given_up_after_three_times(app):
+    request_id = requested()
+    for _ in range(4):
+        with transaction():
+            row = runs.take(request_id)
+        forget_the_start(request_id)
+    assert row is None
+    row = db.session.get(JobRequest, request_id)
+    assert (row.attempts, row.error, row.ended_at is None) == (3, runs.LOST, False)
+
+
+NINE, SEVEN = Job("test.count", at="09:30"), Job("test.other", at="07:30")
+
+
+def test_what_was_missed_this_morning_is_caught_up_once(app):
+    work = Counter()
+    late = Job("test.late", at="10:30")
+    for _ in range(2):
+        catch_up([SEVEN, NINE, late], {job.name: work for job in (SEVEN, NINE, late)})
+    assert [(run.job, run.succeeded) for run in run_rows()] == [
+        ("test.other", True),
+        ("test.count", True),
+    ]
+
+
+@pytest.mark.parametrize(("at", "found"), [("09:57", True), ("09:58", True), ("09:59", False)])
+def test_the_scheduler_has_two_minutes_before_a_job_counts_as_missed(app, at, found):
+    assert bool(missed([Job("test.count", at=at)])) is found
+
+
+def test_a_job_that_fails_is_tried_again_later_and_stops_no_other(app):
+    failing, fine = Counter(fails=9), Counter()
+    tasks = {"test.other": failing, "test.count": fine}
+    for _ in range(9):
+        catch_up([SEVEN, NINE], tasks)
+        age_the_failure()
+    assert (failing.times, fine.times) == (4, 1)
+    assert [(run.job, run.succeeded, run.attempts) for run in run_rows()] == [
+        ("test.other", False, 4),
+        ("test.count", True, 1),
+    ]
+
+
+def age_the_failure():
+    with transaction():
+        for run in run_rows():
+            run.ended_at -= timedelta(minutes=15)
 
 
 def requested():

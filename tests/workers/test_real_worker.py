@@ -106,5 +106,5 @@ def test_work_whose_worker_was_killed_is_done_by_the_next(place):
     assert not runs.is_silent()
 
 
-def make_celery_send(task, address):
-    Celery("test", broker=address).send_task(task, ignore_result=True)
+def make_celery_send(task, address, *arguments):
+    Celery("test", broker=address).send_task(task, args=arguments, ignore_result=True)

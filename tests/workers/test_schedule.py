@@ -1,6 +1,7 @@
 import inspect
 
 from kinship.core.jobs.asking import Job
+from kinship.reports.jobs import SCHEDULED
 from workers.register import TASKS
 from workers.schedule import DAILY, schedule
 
@@ -25,3 +26,12 @@ def test_every_task_belongs_to_a_job_by_name():
 def test_the_overdue_are_flagged_at_ten_past_five_in_london():
     at = schedule()["timescales.flag_overdue"]["schedule"]
     assert (at.hour, at.minute) == ({5}, {10})
+
+
+def test_the_page_of_jobs_shows_every_scheduled_job_in_the_order_of_the_day():
+    assert tuple(SCHEDULED.values()) == DAILY
+    assert [job.at for job in DAILY] == sorted(job.at for job in DAILY)
+
+
+def test_every_scheduled_job_says_what_it_covers():
+    assert all(job.covers for job in DAILY)

@@ -24,12 +24,14 @@ class Job:
         arguments: the names of the arguments it takes; ids, ISO dates and plain words only.
         sentence: what it does, for the page that shows when it last succeeded.
         at: the time of day in London at which it runs by itself, as "05:10"; empty for never.
+        covers: what practitioners ask to be watched that it watches, in their words.
     """
 
     name: str
     arguments: tuple[str, ...] = ()
     sentence: str = ""
     at: str = ""
+    covers: tuple[str, ...] = ()
 
 
 def ask(job: Job, *, by_id: int | None = None, **arguments: Any) -> JobRequest:  # noqa: ANN401 - JSON

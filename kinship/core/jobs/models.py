@@ -31,7 +31,10 @@ class JobRequest(Base):
 
 
 class JobRun(Base):
-    """One run of a scheduled job for one period; the unique key makes a second beat harmless."""
+    """One run of a scheduled job for one period; the unique key makes a second beat harmless.
+
+    `alive_at` is when its worker was last heard of while it ran.
+    """
 
     __tablename__ = "job_run"
     __table_args__ = (UniqueConstraint("job", "period"), Index(None, "job", "started_at"))
@@ -44,6 +47,8 @@ class JobRun(Base):
     succeeded: Mapped[bool | None]
     counts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     error: Mapped[str] = mapped_column(default="")
+    alive_at: Mapped[datetime | None]
+    attempts: Mapped[int] = mapped_column(default=1)
 
 
 class Heartbeat(Base):

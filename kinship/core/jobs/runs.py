@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kinship.core import clock
@@ -12,11 +12,12 @@ from kinship.core.jobs.models import Heartbeat, JobRequest, JobRun
 
 SCHEDULER = "scheduler"
 SILENT_AFTER = timedelta(hours=1)
-GIVEN_UP_AFTER = timedelta(hours=1)
-"""A run that has not ended after so long died with its worker; another may begin."""
+DEAD_AFTER = timedelta(minutes=3)
+"""A run whose worker has not been heard of for so long died with it; another may begin."""
 WAIT_BEFORE_DELIVERY = timedelta(seconds=30)
-STUCK_AFTER = timedelta(minutes=10)
+STUCK_AFTER = timedelta(minutes=3)
 MOST_ATTEMPTS = 3
+LOST = "WorkerLost"
 
 
 def begin(job: str, period: str) -> JobRun | None:
@@ -32,7 +33,9 @@ def begin(job: str, period: str) -> JobRun | None:
     now = clock.now()
     try:
         with db.session.begin_nested():
-            run = JobRun(job=job, period=period, started_at=now, counts={}, error="")
+            run = JobRun(
+                job=job, period=period, started_at=now, alive_at=now, counts={}, attempts=1
+            )
             db.session.add(run)
             db.session.flush()
     except IntegrityError:
@@ -43,12 +46,32 @@ def begin(job: str, period: str) -> JobRun | None:
 def _take_over(job: str, period: str, now: datetime) -> JobRun | None:
     statement = select(JobRun).where(JobRun.job == job, JobRun.period == period).with_for_update()
     run = db.session.execute(statement).scalar_one()
-    running = run.ended_at is None and now - run.started_at < GIVEN_UP_AFTER
-    if run.succeeded or running:
+    if run.succeeded or is_alive(run, now):
         return None
     run.started_at, run.ended_at, run.succeeded, run.error = now, None, None, ""
+    run.alive_at, run.attempts = now, run.attempts + 1
     db.session.flush()
     return run
+
+
+def is_alive(run: JobRun, now: datetime) -> bool:
+    """Return whether a run goes on and its worker was heard of lately.
+
+    Args:
+        run: the run.
+        now: the moment.
+    """
+    return run.ended_at is None and now - (run.alive_at or run.started_at) < DEAD_AFTER
+
+
+def pulse(run_id: int) -> None:
+    """Write down that the worker of a run is alive.
+
+    Args:
+        run_id: the run.
+    """
+    here = update(JobRun).where(JobRun.id == run_id, JobRun.ended_at.is_(None))
+    db.session.execute(here.values(alive_at=clock.now()))
 
 
 def finish(run_id: int, counts: dict[str, Any]) -> None:
@@ -154,10 +177,33 @@ def take(request_id: int) -> JobRequest | None:
         return None
     if request.started_at and clock.now() - request.started_at < STUCK_AFTER:
         return None
+    if _runs_elsewhere(request):
+        return None
+    if request.attempts >= MOST_ATTEMPTS:
+        request.ended_at, request.error = clock.now(), request.error or LOST
+        db.session.flush()
+        return None
     request.started_at = clock.now()
     request.attempts += 1
     db.session.flush()
     return request
+
+
+def period_of(request_id: int) -> str:
+    """Return what makes the run of a piece of work asked for the only one of its kind.
+
+    Args:
+        request_id: its row.
+    """
+    return f"asked for {request_id}"
+
+
+def _runs_elsewhere(request: JobRequest) -> bool:
+    statement = select(JobRun).where(
+        JobRun.job == request.job, JobRun.period == period_of(request.id)
+    )
+    run = db.session.execute(statement).scalar_one_or_none()
+    return run is not None and is_alive(run, clock.now())
 
 
 def done(request_id: int, error: BaseException | None = None) -> None:

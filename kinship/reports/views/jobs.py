@@ -8,15 +8,12 @@ from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError
 from kinship.core.jobs import runs
-from kinship.core.jobs.asking import Job
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.messages.jobs import SEND_DIGESTS
+from kinship.reports.jobs import SCHEDULED
 from kinship.reports.services import run_now
-from kinship.timescales.jobs import FLAG_OVERDUE
 
 jobs = Blueprint("jobs", __name__)
-SCHEDULED: dict[str, Job] = {job.name: job for job in (FLAG_OVERDUE, SEND_DIGESTS)}
 
 
 @jobs.get("/jobs")
