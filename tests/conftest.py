@@ -18,9 +18,9 @@ from sqlalchemy import Engine, event
 from config.settings import Settings
 from kinship.accounts.models import Staff
 from kinship.app import create_app
-from kinship.core import clock
 from kinship.core.database import db
 from tests.client import PageClient, nothing_unsaved
+from tests.factories.accounts import sign_in_cookie
 from tests.services.postgres import postgres_server
 
 DATABASES = ("sqlite", "postgresql")
@@ -158,12 +158,10 @@ def sign_in(app: Flask):
     """Return a function that gives a client signed in as a member of staff."""
 
     def signed_in(staff: Staff) -> FlaskClient:
-        db.session.commit()
+        kept = sign_in_cookie(staff)
         client = app.test_client()
         with client.session_transaction() as cookie:
-            cookie["_user_id"] = f"{staff.id}.{staff.sign_in_version}"
-            cookie["_fresh"] = True
-            cookie["seen"] = clock.now().timestamp()
+            cookie.update(kept)
         return client
 
     return signed_in

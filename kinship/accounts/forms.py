@@ -5,7 +5,15 @@ from typing import TYPE_CHECKING
 
 from kinship.accounts.role_file import roles
 from kinship.accounts.types import Details
-from kinship.core.web.fields import Checkboxes, Hidden, Password, Radios, Select, TextInput
+from kinship.core.web.fields import (
+    Checkboxes,
+    DateParts,
+    Hidden,
+    Password,
+    Radios,
+    Select,
+    TextInput,
+)
 from kinship.core.web.forms import KinshipForm
 
 if TYPE_CHECKING:
@@ -81,6 +89,12 @@ class ChangeStaffForm(StaffForm):
         required="Select whether they can sign in",
     )
 
+    contract_ends_on = DateParts(
+        "What is the last day of their contract?",
+        hint="Leave it blank where the contract has no end. They are signed out the day after",
+        asked="the last day of their contract",
+    )
+
     def details(self) -> Details:
         """Return what was entered beside the roles."""
         return Details(
@@ -89,6 +103,7 @@ class ChangeStaffForm(StaffForm):
             email=self.email.data or "",
             team_id=self.team_id.data,
             active=self.active.data == "yes",
+            contract_ends_on=self.contract_ends_on.data,
         )
 
 

@@ -46,6 +46,20 @@ class Staff(Base):
     roles: Mapped[list["StaffRole"]] = relationship(back_populates="staff", lazy="raise_on_sql")
 
 
+class StaffSession(Base):
+    """One sign-in on one browser, from signing in until signing out.
+
+    The cookie names it, so a copy of the cookie is worth nothing once it has ended.
+    """
+
+    __tablename__ = "staff_session"
+
+    id: Mapped[Id]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"), index=True)
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
 class StaffRole(Base):
     """A role held from a day, until a day."""
 

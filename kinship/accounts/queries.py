@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from sqlalchemy import BigInteger, Row, bindparam, func, select
 
-from kinship.accounts.models import CalendarFeed, Staff, StaffRole, Team
+from kinship.accounts.models import CalendarFeed, Staff, StaffRole, StaffSession, Team
 from kinship.accounts.role_file import roles
 from kinship.accounts.rules import permissions_of, roles_on, scope_of
 from kinship.accounts.types import Actor, StaffRow
@@ -29,19 +29,32 @@ RIGHTS = (
         Staff.active.is_(True),
     )
 )
+"""The rights of somebody, whether or not they are signed in."""
+
+SIGNED_IN = RIGHTS.join(StaffSession, StaffSession.staff_id == Staff.id).where(
+    StaffSession.id == bindparam("session_id", type_=BigInteger()),
+    StaffSession.ended_at.is_(None),
+)
 """Asked on every request, so it is put together once."""
 
 
-def actor(staff_id: int, sign_in_version: int, day: date) -> Actor | None:
+def actor(
+    staff_id: int, sign_in_version: int, day: date, *, session_id: int | None = None
+) -> Actor | None:
     """Return the person behind a signed cookie with their rights of today, in one statement.
 
     Args:
         staff_id: their key.
         sign_in_version: as it was when they signed in; another number signs them out.
         day: today.
+        session_id: the sign-in the cookie names, which must not have ended; None where nobody
+            is signed in, as for a job.
     """
     given = {"staff_id": staff_id, "sign_in_version": sign_in_version}
-    rows = db.session.execute(RIGHTS, given).all()
+    if session_id is None:
+        rows = db.session.execute(RIGHTS, given).all()
+    else:
+        rows = db.session.execute(SIGNED_IN, {**given, "session_id": session_id}).all()
     return _actor(staff_id, rows, day) if rows else None
 
 

@@ -13,19 +13,22 @@ from kinship.core import clock
 from kinship.core.extensions import login
 
 SEEN = "seen"
+PARTS = 3
+"""What a cookie names: the person, the number of their sign-ins, and the sign-in itself."""
 REFRESH_AFTER = timedelta(seconds=60)
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # Flask-Login ships no types
     """What Flask-Login keeps for a request."""
 
-    def __init__(self, actor: Actor, version: int) -> None:
+    def __init__(self, actor: Actor, version: int, session_id: int) -> None:
         self.actor = actor
         self.version = version
+        self.session_id = session_id
 
     def get_id(self) -> str:
         """Return what the cookie holds."""
-        return f"{self.actor.staff_id}.{self.version}"
+        return f"{self.actor.staff_id}.{self.version}.{self.session_id}"
 
 
 @login.user_loader  # type: ignore[untyped-decorator]  # as above
@@ -35,11 +38,12 @@ def load(key: str) -> SignedIn | None:
     Args:
         key: what `get_id` returned.
     """
-    staff_id, _, version = key.partition(".")
-    if not (staff_id.isdigit() and version.isdigit()):
+    parts = key.split(".")
+    if len(parts) != PARTS or not all(part.isdigit() for part in parts):
         return None
-    actor = queries.actor(int(staff_id), int(version), clock.today())
-    return SignedIn(actor, int(version)) if actor else None
+    staff_id, version, session_id = map(int, parts)
+    actor = queries.actor(staff_id, version, clock.today(), session_id=session_id)
+    return SignedIn(actor, version, session_id) if actor else None
 
 
 def current_actor() -> Actor:
@@ -55,16 +59,23 @@ def actor_or_none() -> Actor | None:
     return current_user.actor if current_user.is_authenticated else None
 
 
-def begin(staff: Staff, actor: Actor) -> None:
+def current_session_id() -> int:
+    """Return the sign-in of this browser."""
+    session_id: int = current_user.session_id
+    return session_id
+
+
+def begin(staff: Staff, actor: Actor, session_id: int) -> None:
     """Sign somebody in on this browser.
 
     Args:
         staff: their account.
         actor: the same person with their rights.
+        session_id: their sign-in, as a service started it.
     """
     session.clear()
     session[SEEN] = clock.now().timestamp()
-    start_session(SignedIn(actor, staff.sign_in_version))
+    start_session(SignedIn(actor, staff.sign_in_version, session_id))
 
 
 def end() -> None:

@@ -1,7 +1,7 @@
 """The vocabulary of accounts: roles, how far a person sees, and the person acting."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -90,6 +90,8 @@ class Details:
         email: where their daily message goes.
         team_id: their team, if any.
         active: whether they can sign in.
+        contract_ends_on: the last day of their contract, on which they can still sign in; None
+            where it has no end.
     """
 
     full_name: str
@@ -97,6 +99,7 @@ class Details:
     email: str
     team_id: int | None
     active: bool
+    contract_ends_on: date | None = None
 
 
 @dataclass(frozen=True)

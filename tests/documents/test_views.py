@@ -7,7 +7,7 @@ from kinship.audit.models import AuditEvent
 from kinship.core.database import db
 from kinship.documents.models import Document
 from tests.client import PageClient
-from tests.factories.accounts import make_staff, make_team
+from tests.factories.accounts import make_staff, make_team, sign_in_cookie
 from tests.factories.cases import make_case
 from tests.factories.people import make_child
 
@@ -25,11 +25,10 @@ def case(team):
 @pytest.fixture
 def pages_of(app):
     def signed_in(staff):
-        db.session.commit()
+        kept = sign_in_cookie(staff)
         client = PageClient(app)
         with client.http.session_transaction() as cookie:
-            cookie["_user_id"] = f"{staff.id}.{staff.sign_in_version}"
-            cookie["seen"] = 9_999_999_999
+            cookie.update(kept, seen=9_999_999_999)
         return client
 
     return signed_in

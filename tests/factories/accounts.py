@@ -5,6 +5,7 @@ from itertools import count
 
 from kinship.accounts import queries
 from kinship.accounts.models import Staff, StaffRole, Team
+from kinship.accounts.services import start_session
 from kinship.accounts.types import Actor
 from kinship.core import clock
 from kinship.core.database import db
@@ -36,6 +37,14 @@ def make_staff(role: str, *, team: Team | None = None, name: str = "", **columns
     db.session.add(StaffRole(staff_id=staff.id, role=role, from_on=LONG_AGO))
     db.session.flush()
     return staff
+
+
+def sign_in_cookie(staff: Staff) -> dict[str, object]:
+    """What the cookie of somebody who has just signed in holds."""
+    started = start_session(staff=staff)
+    key = f"{staff.id}.{staff.sign_in_version}.{started.id}"
+    db.session.commit()
+    return {"_user_id": key, "_fresh": True, "seen": clock.now().timestamp()}
 
 
 def act_as(staff: Staff) -> Actor:

@@ -1,8 +1,7 @@
 import pytest
 
-from kinship.core.database import db
 from tests.client import PageClient
-from tests.factories.accounts import make_staff
+from tests.factories.accounts import make_staff, sign_in_cookie
 
 
 @pytest.fixture
@@ -10,11 +9,9 @@ def pages(app):
     client = PageClient(app)
 
     def signed_in(role):
-        staff = make_staff(role)
-        db.session.commit()
+        kept = sign_in_cookie(make_staff(role))
         with client.http.session_transaction() as cookie:
-            cookie["_user_id"] = f"{staff.id}.{staff.sign_in_version}"
-            cookie["seen"] = 9_999_999_999
+            cookie.update(kept, seen=9_999_999_999)
         return client
 
     return signed_in

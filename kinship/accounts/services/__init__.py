@@ -3,14 +3,18 @@
 from kinship.accounts.services.feeds import end_feeds, make_feed, note_read, stop_feed
 from kinship.accounts.services.people import (
     change_account,
-    change_password,
-    check_password,
     create_account,
     create_team,
     end_role,
     give_again,
     give_role,
+)
+from kinship.accounts.services.signing_in import (
+    change_password,
+    check_password,
+    end_session,
     hasher,
+    start_session,
 )
 
 __all__ = [
@@ -21,10 +25,12 @@ __all__ = [
     "create_team",
     "end_feeds",
     "end_role",
+    "end_session",
     "give_again",
     "give_role",
     "hasher",
     "make_feed",
     "note_read",
+    "start_session",
     "stop_feed",
 ]

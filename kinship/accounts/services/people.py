@@ -1,17 +1,15 @@
 """Make accounts, sign people in, change passwords."""
 
 from datetime import date, timedelta
-from functools import cache
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.models import Staff, StaffRole, Team
-from kinship.accounts.queries import by_username, held_rows
+from kinship.accounts.queries import held_rows
 from kinship.accounts.role_file import roles
 from kinship.accounts.rules import password_faults
 from kinship.accounts.services.feeds import end_feeds
+from kinship.accounts.services.signing_in import hasher
 from kinship.accounts.types import Actor, Details
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -22,14 +20,10 @@ from kinship.core.errors import RefusedError
 ACCOUNT_MADE = event("accounts.made", "username", "roles")
 ROLE_GIVEN = event("accounts.role_given", "role", "from_on")
 ROLE_ENDED = event("accounts.role_ended", "role", "until_on")
-SIGNED_IN = event("accounts.signed_in")
-SIGN_IN_FAILED = event("accounts.sign_in_failed")
-PASSWORD_CHANGED = event("accounts.password_changed")
 ACCOUNT_CHANGED = event("accounts.changed", "fields")
 TEAM_MADE = event("accounts.team_made", "name")
 
-DETAILS = ("full_name", "post_title", "email", "team_id", "active")
-hasher = PasswordHasher()
+DETAILS = ("full_name", "post_title", "email", "team_id", "active", "contract_ends_on")
 
 
 def create_team(*, name: str, by: Actor) -> Team:
@@ -145,9 +139,11 @@ def change_account(
 ) -> None:
     """Change an account; roles taken away end the day before, roles given begin today.
 
+    Whoever loses a role, their access or their contract is signed out everywhere.
+
     Args:
         staff: whose.
-        details: the new details; without `active` the person is signed out everywhere.
+        details: the new details.
         role_keys: the roles to hold from now on.
         on: today.
         by: who changes it.
@@ -155,26 +151,31 @@ def change_account(
     before = {name: getattr(staff, name) for name in DETAILS}
     for name in DETAILS:
         setattr(staff, name, getattr(details, name))
-    if before["active"] and not details.active:
+    lost = _settle_roles(staff, set(role_keys), on, by)
+    over = details.contract_ends_on is not None and details.contract_ends_on < on
+    shut = over or (before["active"] and not details.active)
+    if lost or shut:
         staff.sign_in_version += 1
+    if shut:
         end_feeds(staff_id=staff.id, by=by)
-    _settle_roles(staff, set(role_keys), on, by)
     db.session.flush()
     changed = [name for name in DETAILS if before[name] != getattr(staff, name)]
     audit.record(ACCOUNT_CHANGED, by=by, subject=Subject("staff", staff.id), fields=changed)
 
 
-def _settle_roles(staff: Staff, wanted: set[str], on: date, by: Actor) -> None:
+def _settle_roles(staff: Staff, wanted: set[str], on: date, by: Actor) -> bool:
+    """Give and end roles; return whether one was taken away."""
     in_force = [
         row
         for row in held_rows(staff.id)
         if row.from_on <= on and (row.until_on is None or row.until_on >= on)
     ]
-    for row in in_force:
-        if row.role not in wanted:
-            end_role(held=row, until_on=on - timedelta(days=1), by=by)
+    taken = [row for row in in_force if row.role not in wanted]
+    for row in taken:
+        end_role(held=row, until_on=on - timedelta(days=1), by=by)
     for role in sorted(wanted - {row.role for row in in_force}):
         give_again(staff=staff, role=role, from_on=on, by=by)
+    return bool(taken)
 
 
 def give_again(*, staff: Staff, role: str, from_on: date, by: Actor) -> StaffRole:
@@ -191,58 +192,6 @@ def give_again(*, staff: Staff, role: str, from_on: date, by: Actor) -> StaffRol
             row.until_on = None
             return row
     return give_role(staff=staff, role=role, from_on=from_on, by=by)
-
-
-def check_password(username: str, password: str) -> Staff | None:
-    """Return the account if the password is right, and record the attempt either way.
-
-    Args:
-        username: as typed.
-        password: as typed.
-    """
-    staff = by_username(username)
-    known = bool(staff and staff.active and staff.password_hash)
-    fits = _verify(staff.password_hash if staff and known else _nobodys(), password)
-    if staff is None or not (known and fits):
-        audit.record(SIGN_IN_FAILED, by=Actor(None, "nobody"), subject=Subject("staff"))
-        return None
-    staff.last_signed_in_at = clock.now()
-    db.session.flush()
-    audit.record(SIGNED_IN, by=Actor(staff.id, staff.full_name), subject=Subject("staff", staff.id))
-    return staff
-
-
-def change_password(*, staff: Staff, password: str, by: Actor) -> None:
-    """Set a new password and sign the person out everywhere else.
-
-    Args:
-        staff: whose.
-        password: the new one.
-        by: who changes it.
-
-    Raises:
-        RefusedError: it is too weak.
-    """
-    faults = password_faults(password, staff.username)
-    if faults:
-        raise RefusedError(faults, field="password")
-    staff.password_hash = hasher.hash(password)
-    staff.sign_in_version += 1
-    db.session.flush()
-    audit.record(PASSWORD_CHANGED, by=by, subject=Subject("staff", staff.id))
-
-
-@cache
-def _nobodys() -> str:
-    """Checked when no account has the name typed, so that both answers take as long."""
-    return hasher.hash("a password that no account has")
-
-
-def _verify(stored: str, password: str) -> bool:
-    try:
-        return hasher.verify(stored, password)
-    except (VerificationError, InvalidHashError):
-        return False
 
 
 def _refuse_bad(username: str, password: str, role_keys: list[str]) -> None:

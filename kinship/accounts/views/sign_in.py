@@ -6,7 +6,13 @@ from werkzeug.wrappers import Response
 from kinship.accounts import queries, services
 from kinship.accounts.demonstration import sign_ins
 from kinship.accounts.forms import SignInForm
-from kinship.accounts.session import actor_or_none, begin, end
+from kinship.accounts.session import (
+    actor_or_none,
+    begin,
+    current_actor,
+    current_session_id,
+    end,
+)
 from kinship.accounts.views.blueprint import accounts
 from kinship.core import clock
 from kinship.core.database import transaction
@@ -34,7 +40,9 @@ def sign_in() -> Response | str:
             staff = services.check_password(form.username.data, form.password.data)
         actor = queries.actor(staff.id, staff.sign_in_version, clock.today()) if staff else None
         if staff and actor:
-            begin(staff, actor)
+            with transaction():
+                started = services.start_session(staff=staff)
+            begin(staff, actor, started.id)
             return redirect(_safe(form.next.data))
         form.refuse("username", WRONG)
     idle = session.pop("signed_out_idle", False)
@@ -44,7 +52,9 @@ def sign_in() -> Response | str:
 @accounts.post("/sign-out")
 @any_signed_in
 def sign_out() -> Response:
-    """End the session on this browser."""
+    """End the session of this browser, here and on the server."""
+    with transaction():
+        services.end_session(session_id=current_session_id(), by=current_actor())
     end()
     return redirect(url_for("accounts.sign_in"))
 

@@ -66,6 +66,7 @@ def change_staff(staff_id: int) -> Page:
         team_id=person.team_id,
         roles=sorted(queries.roles_held(staff_id, clock.today())),
         active="yes" if person.active else "no",
+        contract_ends_on=person.contract_ends_on,
     )
     form.offer_teams(queries.teams())
     if form.validate_on_submit():
