@@ -137,14 +137,17 @@ def agree_allowance(*, agreement: Agreement, by: Actor) -> Agreement:
         by: who approves it.
 
     Returns:
-        The agreement.
+        The agreement; unchanged where the same person has just approved it.
 
     Raises:
         ForbiddenError: their role does not let them.
-        RefusedError: they worked it out themselves, or it has been approved already.
+        RefusedError: they worked it out themselves, or somebody else has approved it already.
     """
     if not by.may(Permission.FINANCE_APPROVE):
         raise ForbiddenError
+    db.session.refresh(agreement, with_for_update=True)  # a second press waits for the first
+    if agreement.approved_on == clock.today() and agreement.approved_by_id == by.staff_id:
+        return agreement
     reasons = reasons_against_approval(
         assessed_by_id=agreement.assessed_by_id,
         approver_id=by.staff_id,

@@ -54,6 +54,17 @@ def test_an_allowance_is_agreed_by_two_people_and_its_review_runs(family, office
     )
 
 
+def test_a_second_press_of_approve_changes_nothing(family, officer, head):
+    row = services.assess_allowance(
+        case=family.case, assessed=assessed(family.amara, family.carer), by=officer
+    )
+    services.agree_allowance(agreement=row, by=head)
+    assert services.agree_allowance(agreement=row, by=head) is row
+    assert len(due(row)) == 1
+    with pytest.raises(RefusedError, match="approved already"):
+        services.agree_allowance(agreement=row, by=make_actor("head_of_service"))
+
+
 def test_nobody_approves_what_they_worked_out(family):
     both = make_actor("head_of_service")
     row = services.assess_allowance(

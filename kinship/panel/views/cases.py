@@ -46,13 +46,14 @@ def for_case(case_id: int) -> str:
 def ask(case_id: int) -> Response | tuple[str, int]:
     """Ask for a place on a panel."""
     case, today = _case(case_id), clock.today()
-    form = RequestForm()
+    homes = requests.households_of(case_id)
+    form = RequestForm(household_id=int(homes[0][0]) if len(homes) == 1 else None)
     form.kind.choices = [
         (kind.code, kind.title) for kind in settings.panel().item_types if kind.code != BUSINESS
     ]
     children = cases_queries.children_of([case_id]).get(case_id, [])
     form.child_ids.choices = [(str(child.person_id), child.name) for child in children]
-    form.household_id.choices = requests.households_of(case_id)
+    form.household_id.choices = homes
     if saved(form, lambda: _ask(case, form)):
         flash("Place on a panel asked for", "success")
         return redirect(url_for("panel.for_case", case_id=case_id), 303)
