@@ -1,6 +1,7 @@
 """A whole invented council, served to a real browser on its own day."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from tests.services.browser import chromium, chromium_path, served, violations
 
 SHOTS = ROOT / "var" / "screenshots" / "journeys"
 MONDAY = date(2026, 11, 23)
+PATIENCE = 20_000
+"""Milliseconds a page may take to show what is looked for, also on a busy machine."""
 
 needs_browser = [
     pytest.mark.browser,
@@ -31,13 +34,25 @@ needs_browser = [
 ]
 
 
+TWICE_AT_ONCE = """button => {
+    const send = () => fetch(button.form.action, {
+        method: "POST", body: new URLSearchParams(new FormData(button.form)),
+    });
+    return Promise.all([send(), send()]).then(all => all.map(answer => answer.status));
+}"""
+
+
 @dataclass
 class Walker:
-    """Somebody at a screen; every page they open is checked by axe and kept as a picture."""
+    """Somebody at a screen; every page they open is checked by axe and kept as a picture.
+
+    Without a script axe cannot run: those pages are only kept as pictures.
+    """
 
     page: Page
     address: str
     story: str
+    scripted: bool = True
     faults: list[str] = field(default_factory=list)
     steps: int = 0
 
@@ -66,6 +81,19 @@ class Walker:
         self.page.locator("main").get_by_role("button", name=name, exact=exact).first.click()
         self.look()
 
+    def press_in_a_hurry(self, name: str) -> None:
+        """Press a button twice in the same moment, and then twice again; look at what comes.
+
+        The script of the page ignores a second press, so the first two are sent as two browsers
+        would. None may fail; what was made is counted by the test.
+        """
+        button = self.page.locator("main").get_by_role("button", name=name, exact=True).first
+        answers = button.evaluate(TWICE_AT_ONCE)
+        assert all(status < 400 for status in answers), f"{name}: {answers}"
+        with self.page.expect_navigation():
+            button.dblclick()
+        self.look()
+
     def fill(self, label: str, text: str) -> None:
         """Type into the field with this label."""
         self.page.locator("main").get_by_label(label, exact=True).first.fill(text)
@@ -83,6 +111,19 @@ class Walker:
         else:
             self.page.check(f"[name='{name}'][value='{value}']")
 
+    def case(self, reference: str) -> int:
+        """Find a case by its reference, and return its number."""
+        self.open(f"/find?q={reference}")
+        return int(self.address_of("main a[href^='/cases/']", reference).split("/")[2])
+
+    def address_of(self, selector: str, text: str) -> str:
+        """Return where the first link of this kind and with these words leads."""
+        return self.page.locator(selector, has_text=text).first.get_attribute("href") or ""
+
+    def first(self, name: str) -> None:
+        """Tick the first box or button of a question, by the field's name."""
+        self.page.locator(f"main [name='{name}']").first.check()
+
     def sees(self, text: str) -> bool:
         """Say whether the main part of the page holds these words."""
         return text in self.page.locator("main").inner_text()
@@ -92,7 +133,8 @@ class Walker:
         self.steps += 1
         SHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SHOTS / f"{self.story}-{self.steps:02}.png", full_page=True)
-        self.faults += [f"{self.page.url}: {fault}" for fault in violations(self.page)]
+        if self.scripted:
+            self.faults += [f"{self.page.url}: {fault}" for fault in violations(self.page)]
 
 
 @pytest.fixture(scope="module")
@@ -101,19 +143,21 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture(scope="module", params=["teesmere", "ochilvale"])
+@pytest.fixture(scope="session", params=["teesmere", "ochilvale"])
 def council(request: pytest.FixtureRequest, tmp_path_factory) -> Iterator[tuple[str, str]]:
-    """The name of a loaded council and the address it is served at."""
+    """The name of a loaded council and the address it is served at, for tests that only read."""
     yield from serve(request.param, tmp_path_factory.mktemp(request.param))
 
 
-def serve(name: str, folder: Path) -> Iterator[tuple[str, str]]:
+def serve(name: str, folder: Path, **changes: object) -> Iterator[tuple[str, str]]:
+    """Load a council into a database in a folder, and serve it; its name and its address."""
     settings = make_settings(
         f"sqlite:///{folder / 'council.sqlite'}",
         folder,
         council=name,
         today=MONDAY,
         demonstration=True,
+        **changes,
     )
     app = create_app(settings)
     with app.app_context():
@@ -127,13 +171,43 @@ def serve(name: str, folder: Path) -> Iterator[tuple[str, str]]:
         db.engine.dispose()
 
 
-@pytest.fixture
-def walker(browser: Browser, council: tuple[str, str], request) -> Iterator[Walker]:
-    """Somebody at a screen; the test fails when axe found anything on a page they opened."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    story = request.node.name.replace("[", "-").replace("]", "").removeprefix("test_")
-    somebody = Walker(page, council[1], story)
+@contextmanager
+def at_a_screen(
+    browser: Browser, address: str, story: str, *, scripted: bool = True
+) -> Iterator[Walker]:
+    """Somebody with a browser of their own; fails when axe found anything on a page they opened."""
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 900}, java_script_enabled=scripted
+    )
+    context.set_default_timeout(PATIENCE)
+    somebody = Walker(context.new_page(), address, story, scripted)
     yield somebody
     context.close()
     assert somebody.faults == []
+
+
+@pytest.fixture
+def story(request: pytest.FixtureRequest) -> str:
+    """The name of the test, as the pictures of its pages are called."""
+    return request.node.name.replace("[", "-").replace("]", "").removeprefix("test_")
+
+
+@pytest.fixture
+def walker(browser: Browser, council: tuple[str, str], story: str) -> Iterator[Walker]:
+    """Somebody at a screen."""
+    with at_a_screen(browser, council[1], story) as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def colleague(browser: Browser, council: tuple[str, str], story: str) -> Iterator[Walker]:
+    """Somebody else at another screen at the same time."""
+    with at_a_screen(browser, council[1], f"{story}-colleague") as somebody:
+        yield somebody
+
+
+@pytest.fixture
+def without_script(browser: Browser, council: tuple[str, str], story: str) -> Iterator[Walker]:
+    """Somebody whose browser runs no script."""
+    with at_a_screen(browser, council[1], story, scripted=False) as somebody:
+        yield somebody

@@ -17,6 +17,8 @@ class Team:
     head_of_service: str
     elsewhere: str
     administrator: str
+    kinship_team: str
+    case_for_panel: str
 
 
 TEAMS = {
@@ -31,5 +33,21 @@ TEAMS = {
         head_of_service="ruth.cardno",
         elsewhere="tom.bell",
         administrator="sam.tait",
+        kinship_team="Kinship Care Team",
+        case_for_panel="K-1048",
+    ),
+    "teesmere": Team(
+        social_worker="ellie.marsden",
+        social_worker_name="Ellie Marsden",
+        colleague="joe.tranter",
+        team_leader="dev.achari",
+        panel_administrator="wilf.tan",
+        decision_maker="corinne.haddow",
+        finance_officer="jo.marsh",
+        head_of_service="corinne.haddow",
+        elsewhere="kim.rowntree",
+        administrator="pat.lomax",
+        kinship_team="Kinship Team",
+        case_for_panel="E-2216",
     ),
 }

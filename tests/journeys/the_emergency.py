@@ -1,8 +1,17 @@
-"""Steps of a journey: a child moves in an emergency, and the law's limits are on the screen."""
+"""Steps of a journey in Scotland: a child moves in an emergency, and the limits are shown."""
 
 from datetime import date
 
 MOVED = date(2026, 11, 20)
+
+
+def a_lawful_home(walker, case, who):
+    """Go from moving in to regulation 39, which needs the review and somebody's decision."""
+    approval = when_the_emergency_placement_is_recorded(walker, case, who)
+    then_the_last_safe_day_and_the_day_after_are_shown(walker)
+    then_it_cannot_go_on_without_review_and_decision(walker, approval, who)
+    when_the_review_is_held(walker, approval, who)
+    then_it_goes_on_under_the_next_regulation(walker, approval, who)
 
 
 def when_the_emergency_placement_is_recorded(walker, case, who):

@@ -1,10 +1,6 @@
 """A real Celery worker and beat on a real broker and a real database."""
 
-import os
-import subprocess
-import sys
 import time
-from contextlib import contextmanager
 from datetime import date
 
 import flask_migrate
@@ -23,29 +19,9 @@ from kinship.timescales.models import Escalation
 from tests.conftest import make_settings
 from tests.factories.timescales import make_timescale
 from tests.services.broker import broker
+from tests.services.worker import PATIENCE, worker
 
-PATIENCE = 30
 pytestmark = pytest.mark.real_clock
-
-
-@contextmanager
-def worker(address, database, var):
-    environment = {
-        **os.environ,
-        "KINSHIP_REDIS_URL": address,
-        "KINSHIP_DATABASE_URL": database,
-        "KINSHIP_VAR": str(var),
-        "KINSHIP_SECRET_KEY": "for tests only",
-    }
-    command = [sys.executable, "-m", "celery", "-A", "workers.app:celery", "worker"]
-    process = subprocess.Popen(  # noqa: S603 - our own worker
-        [*command, "--pool", "threads", "-c", "2", "-l", "WARNING"], env=environment
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait(PATIENCE)
 
 
 def eventually(check):
