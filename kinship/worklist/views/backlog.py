@@ -19,7 +19,7 @@ from kinship.worklist import queries
 from kinship.worklist.types import OpenRow
 from kinship.worklist.views.asking import Asked, asked_of
 from kinship.worklist.views.blueprint import worklist
-from kinship.worklist.views.lines import COLUMNS, Line, cells_of, lines_of
+from kinship.worklist.views.lines import COLUMNS, Line, cells_of, drawn, lines_of
 from kinship.worklist.views.ways import way
 
 BATCH = 500
@@ -45,12 +45,13 @@ def backlog() -> str:
     asked = asked_of(current_actor())
     at = request.args.get(PLACE)
     found = queries.backlog_page(asked.actor, asked.wanted, asked.marks, sort=asked.sort, at=at)
+    may_allocate = asked.actor.may(Permission.CASES_ALLOCATE)
     return render_template(
         "worklist/backlog.html",
         page=Page(found.items, found.before, found.after, asked.count()),
-        lines=_lines(found.items, asked),
+        rows=drawn(_lines(found.items, asked), pick=may_allocate),
         numbers=_numbers(asked),
-        may_allocate=asked.actor.may(Permission.CASES_ALLOCATE),
+        may_allocate=may_allocate,
         may_export=asked.actor.may(Permission.WORKLIST_EXPORT),
         **_shown(asked),
     )
@@ -66,7 +67,7 @@ def print_backlog() -> str:
     audit.exported(WHOLE_LIST, by=asked.actor, what="backlog on paper", rows=len(shown))
     return render_template(
         "worklist/print.html",
-        lines=_lines(shown, asked),
+        rows=drawn(_lines(shown, asked), pick=False),
         more=len(rows) > LONGEST_PRINT,
         **_shown(asked),
     )
@@ -114,7 +115,6 @@ def _shown(asked: Asked) -> dict[str, Any]:
         "totals": asked.totals,
         "kept": asked.kept,
         "today": asked.marks.today,
-        "way": way,
     }
 
 

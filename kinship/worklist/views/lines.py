@@ -1,8 +1,12 @@
 """A row of the backlog in words: the page, the print-out and the file all show these."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+from flask import get_template_attribute
+from markupsafe import Markup
 
 from kinship.assessments.rules import stage
 from kinship.assessments.types import KIND_NAMES, STAGE_NAMES, WAITING_FOR, Kind
@@ -11,13 +15,16 @@ from kinship.core.web.filters import age, plain_date, plural, short_date
 from kinship.worklist.rules.colours import judge, next_step, pause_words
 from kinship.worklist.rules.marks import band_of, weeks_of
 from kinship.worklist.types import ChildRow, Judgement, Marks, NextStep, OpenRow
+from kinship.worklist.views.ways import way
 
 NOBODY = "Nobody yet"
+KEPT = 2_000
+"""So many rows are kept in words and drawn, some eighty pages."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
-    """An open assessment as it is shown.
+    """An open assessment as it is shown; the same facts on the same day are the same line.
 
     Args:
         row: its facts.
@@ -122,18 +129,37 @@ def lines_of(
         children: the children of each, by assessment.
         marks: the council's marks of today.
     """
-    return [
-        Line(
-            row=row,
-            today=marks.today,
-            children=tuple(_child(child, marks.today) for child in children.get(row.id, ())),
-            judgement=judge(row, marks),
-            step=next_step(row, marks),
-            weeks=weeks_of(row.accepted_on, marks.today),
-            band=band_of(row.accepted_on, marks).label,
-        )
-        for row in rows
-    ]
+    return [_line(row, tuple(children.get(row.id, ())), marks) for row in rows]
+
+
+@lru_cache(maxsize=KEPT)
+def _line(row: OpenRow, children: tuple[ChildRow, ...], marks: Marks) -> Line:
+    return Line(
+        row=row,
+        today=marks.today,
+        children=tuple(_child(child, marks.today) for child in children),
+        judgement=judge(row, marks),
+        step=next_step(row, marks),
+        weeks=weeks_of(row.accepted_on, marks.today),
+        band=band_of(row.accepted_on, marks).label,
+    )
+
+
+def drawn(lines: Iterable[Line], *, pick: bool) -> list[Markup]:
+    """Draw rows of the table; a row is drawn once for as long as nothing in it changes.
+
+    Args:
+        lines: the rows in words.
+        pick: each begins with a box to tick.
+    """
+    return [_drawn(line, pick=pick) for line in lines]
+
+
+@lru_cache(maxsize=KEPT)
+def _drawn(line: Line, *, pick: bool) -> Markup:
+    keys = {"case_id": line.row.case_id, "assessment_id": line.row.id}
+    row = get_template_attribute("worklist/rows.html", "row")
+    return Markup(row(line, way("assessments.show", **keys), pick))  # noqa: S704 - a template's own
 
 
 COLUMNS = (
