@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPConnection
-from statistics import median, quantiles
+from statistics import mean, median, quantiles
 from urllib.parse import urlencode
 
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
@@ -21,6 +21,7 @@ class Client:
         self.connection = HTTPConnection("127.0.0.1", port)
         self.cookie = ""
         self.token = ""
+        self.led_to = ""
 
     def get(self, path: str) -> str:
         return self._send("GET", path)
@@ -35,10 +36,15 @@ class Client:
         text = answer.read().decode()
         for value in answer.headers.get_all("Set-Cookie") or []:
             self.cookie = value.partition(";")[0]
+        self.led_to = answer.headers.get("Location", "")
         if answer.status not in {200, 302, 303}:
             message = f"{verb} {path} answered {answer.status}: {text[:400]}"
             raise RuntimeError(message)
         return text
+
+    def follow(self) -> str:
+        """Open the page the last answer led to, as a browser does after a form."""
+        return self.get(self.led_to)
 
     def sign_in(self, username: str, password: str) -> None:
         token = TOKEN.search(self.get("/sign-in")).group(1)
@@ -72,10 +78,21 @@ class Figures:
     per_second: float
 
 
-def measure(act: Callable[[int, int], object], clients: int, times: int) -> Figures:
-    """Do something many times from several threads; the first tenth warms up and is not counted."""
+def measure(
+    act: Callable[[int, int], object],
+    clients: int,
+    times: int,
+    after: Callable[[int], object] = lambda _client: None,
+) -> Figures:
+    """Do something many times from several threads; the first tenth warms up and is not counted.
+
+    Args:
+        act: what is measured, given the client and the turn.
+        clients: how many at once.
+        times: how often each.
+        after: what is done after each, unmeasured.
+    """
     taken: list[float] = []
-    began = time.perf_counter()
 
     def work(client: int) -> None:
         for turn in range(times):
@@ -83,11 +100,11 @@ def measure(act: Callable[[int, int], object], clients: int, times: int) -> Figu
             act(client, turn)
             if turn >= times // 10:
                 taken.append((time.perf_counter() - start) * 1000)
+            after(client)
 
     threads = [threading.Thread(target=work, args=(number,)) for number in range(clients)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    whole = time.perf_counter() - began
-    return Figures(median(taken), quantiles(taken, n=20)[-1], clients * times / whole)
+    return Figures(median(taken), quantiles(taken, n=20)[-1], clients * 1000 / mean(taken))

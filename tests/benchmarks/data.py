@@ -26,6 +26,7 @@ PASSWORD = "kinship-benchmark"
 TEAM_SIZE = 1_000
 WORKERS = 5
 NOTES = 20
+RARE = 400
 WORDS = (
     "Kyle showed the new bed and the drawing of his nana. He ate well and talked about school. "
     "His uncle asked how long the assessment will take and what happens if panel says no. "
@@ -110,10 +111,14 @@ def _staff(size: Size) -> Iterator[dict]:
                 "password_hash": secret,
             }
 
+    yield {"username": "head", "full_name": "Head of service", "password_hash": secret}
+
 
 def _roles(size: Size) -> Iterator[dict]:
-    for staff in range(1, size.teams * (WORKERS + 1) + 1):
+    last = size.teams * (WORKERS + 1) + 1
+    for staff in range(1, last + 1):
         role = "team_leader" if staff <= size.teams else "social_worker"
+        role = "head_of_service" if staff == last else role
         yield {"staff_id": staff, "role": role, "from_on": date(2020, 1, 1)}
 
 
@@ -209,6 +214,8 @@ def _assessments(size: Size, chance: random.Random) -> Iterator[dict]:
             "checks_needed": 6,
             "checks_requested": 5,
             "checks_received": number % 6,
+            "waiting_for": "court" if number % RARE == 0 else "",
+            "waiting_review_on": TODAY + timedelta(days=9) if number % RARE == 0 else None,
             "created_at": NOW,
         }
 

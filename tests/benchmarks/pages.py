@@ -4,12 +4,15 @@ import random
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from tests.benchmarks.clients import Client, Figures, measure
 from tests.benchmarks.data import PASSWORD, Size, team_of
 
 TIMES = {1: 200, 4: 100}
 NEXT = re.compile(r'href="(/backlog\?[^"]*at=[^"]+)"')
+TEXT = "Kyle showed his drawing. " * 8
+LEADER, HEAD = "leader1", "head"
 
 
 @dataclass(frozen=True)
@@ -26,24 +29,46 @@ class Line:
         return self.ours.p50 / self.floor.p50
 
 
+@dataclass(frozen=True)
+class Operation:
+    """Something people do, its floor, and what a browser does after it, unmeasured."""
+
+    name: str
+    act: Callable[[Client, int], object]
+    floor: Callable[[Client, int], object]
+    who: str = LEADER
+    after: Callable[[Client], object] = lambda _client: None
+
+
 def compare(ours: int, floor: int, size: Size, names: dict[int, str]) -> list[Line]:
     """Measure every operation with one client and with four, ours and the floor in turn."""
-    lines = []
-    for clients, times in TIMES.items():
-        mine = [Client(ours) for _ in range(clients)]
-        for client in mine:
-            client.sign_in("leader1", PASSWORD)
-        bare = [Client(floor) for _ in range(clients)]
-        for name, act, least in _operations(mine, bare, size, names):
-            lines.append(
-                Line(
-                    name,
-                    clients,
-                    measure(act, clients, times),
-                    measure(least, clients, times),
-                )
-            )
-    return lines
+    operations = _operations(ours, size, names)
+    return [
+        _compared(operation, ours, floor, clients) for clients in TIMES for operation in operations
+    ]
+
+
+def _compared(operation: Operation, ours: int, floor: int, clients: int) -> Line:
+    mine = [signed_in(ours, operation.who) for _ in range(clients)]
+    bare = [Client(floor) for _ in range(clients)]
+    return Line(
+        operation.name,
+        clients,
+        measure(
+            lambda client, turn: operation.act(mine[client], turn + 100 * client),
+            clients,
+            TIMES[clients],
+            lambda client: operation.after(mine[client]),
+        ),
+        measure(lambda client, turn: operation.floor(bare[client], turn), clients, TIMES[clients]),
+    )
+
+
+def signed_in(port: int, who: str) -> Client:
+    """Return a browser in which somebody has signed in."""
+    client = Client(port)
+    client.sign_in(who, PASSWORD)
+    return client
 
 
 def own_cases(size: Size) -> list[int]:
@@ -51,44 +76,67 @@ def own_cases(size: Size) -> list[int]:
     return [number for number in range(1, size.cases + 1) if team_of(number, size) == 1]
 
 
-def _operations(
-    mine: list[Client], bare: list[Client], size: Size, names: dict[int, str]
-) -> list[tuple[str, Callable, Callable]]:
+def _operations(ours: int, size: Size, names: dict[int, str]) -> list[Operation]:
     cases = own_cases(size)
-    deep = _deep(mine[0])
     misspelt = [misspell(names[case], random.Random(case)) for case in cases]  # noqa: S311
 
     def at(turn: int) -> int:
         return cases[turn * 7 % len(cases)]
 
-    def listed(client: int, turn: int) -> object:
-        return bare[client].get("/list/1")
+    def typed(turn: int) -> str:
+        return misspelt[turn % len(misspelt)]
+
+    def saved_and_shown(client: Client, turn: int) -> None:
+        client.write_note(at(turn))
+        client.follow()
+
+    def bare_note(client: Client, turn: int) -> None:
+        client.post(f"/note/{at(turn)}", {"text": TEXT})
+
+    def bare_note_and_case(client: Client, turn: int) -> None:
+        bare_note(client, turn)
+        client.get(f"/case/{at(turn)}")
 
     return [
-        ("backlog, first page", lambda c, t: mine[c].get("/backlog"), listed),
-        ("backlog, filtered", lambda c, t: mine[c].get("/backlog?colour=red"), listed),
-        ("backlog, deep page", lambda c, t: mine[c].get(deep), listed),
-        (
+        *(
+            Operation(name, partial(_open, address), partial(_open, "/list/1"), who)
+            for name, address, who in (
+                ("backlog, first page", "/backlog", LEADER),
+                ("backlog, filtered", "/backlog?colour=red", LEADER),
+                ("backlog, deep page", _deep(ours), LEADER),
+                ("head's backlog, first page", "/backlog", HEAD),
+                ("head's backlog, nearest limit first", "/backlog?sort=limit", HEAD),
+                ("head's backlog, a rare colour", "/backlog?colour=blue", HEAD),
+            )
+        ),
+        Operation(
             "one case",
-            lambda c, t: mine[c].get(f"/cases/{at(t)}"),
-            lambda c, t: bare[c].get(f"/case/{at(t)}"),
+            lambda client, turn: client.get(f"/cases/{at(turn)}"),
+            lambda client, turn: client.get(f"/case/{at(turn)}"),
         ),
-        (
+        Operation(
             "search, misspelt",
-            lambda c, t: mine[c].get(f"/find?q={misspelt[t % len(misspelt)].replace(' ', '+')}"),
-            lambda c, t: bare[c].get(f"/search?q={misspelt[t % len(misspelt)].split()[-1]}"),
+            lambda client, turn: client.get(f"/find?q={typed(turn).replace(' ', '+')}"),
+            lambda client, turn: client.get(f"/search?q={typed(turn).split()[-1]}"),
         ),
-        (
+        Operation(
             "note saved",
-            lambda c, t: mine[c].write_note(at(t + 100 * c)),
-            lambda c, t: bare[c].post(f"/note/{at(t)}", {"text": "Kyle showed his drawing. " * 8}),
+            lambda client, turn: client.write_note(at(turn)),
+            bare_note,
+            after=Client.follow,
         ),
+        Operation("note saved and shown among the notes", saved_and_shown, bare_note_and_case),
     ]
 
 
-def _deep(client: Client) -> str:
+def _open(address: str, client: Client, turn: int) -> None:
+    del turn
+    client.get(address)
+
+
+def _deep(ours: int) -> str:
     """Follow "next" until the last page but some, at most thirty times."""
-    address = "/backlog"
+    client, address = signed_in(ours, LEADER), "/backlog"
     for _ in range(30):
         found = NEXT.findall(client.get(address).replace("&amp;", "&"))
         if not found or found[-1] == address:
@@ -115,8 +163,7 @@ def misspell(name: str, chance: random.Random) -> str:
 
 def recall(ours: int, names: dict[int, str], size: Size, asked: int = 300) -> float:
     """Return how often a name with one slip finds the right person on the first page, of 100."""
-    client = Client(ours)
-    client.sign_in("leader1", PASSWORD)
+    client = signed_in(ours, LEADER)
     cases = own_cases(size)[:asked]
     chance = random.Random(7)  # noqa: S311 - the same mistakes each time
     found = sum(

@@ -5,8 +5,10 @@ from typing import Any
 
 def table(result: dict[str, Any]) -> str:
     """Return the figures of one size."""
+    loaded = f"ready in {result['seconds_to_load']:.0f} s"
     lines = [
-        f"\n{result['cases']:,} open cases, 20 notes each. Milliseconds; ratio of the middles.\n",
+        f"\n{result['cases']:,} open cases, 20 notes each, {loaded}.",
+        "Milliseconds; a ratio is of the middles, to the floor measured in the same run.\n",
         "| page | clients | p50 | p95 | per second | floor p50 | ratio |",
         "| --- | --: | --: | --: | --: | --: | --: |",
         *(_page(row) for row in result["pages"]),

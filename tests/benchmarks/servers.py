@@ -1,4 +1,4 @@
-"""The two programs, each served by gunicorn with two workers."""
+"""The two programs, each served as Kinship is: by gunicorn with the project's own settings."""
 
 import os
 import socket
@@ -8,7 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from config.settings import ROOT
+from kinship.launch import programs
+
 PATIENCE = 30
+QUIET = ["--keep-alive", "600", "--log-level", "error"]
+"""Longer than any measurement of another page, so that a client keeps its connection."""
 
 
 def free_port() -> int:
@@ -21,11 +26,11 @@ def free_port() -> int:
 def served(program: str, environment: dict[str, str]) -> Iterator[int]:
     """Serve a program with two workers of four threads; give its port."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-w", "2", "-k", "gthread", "--threads", "4"]
-    command += ["--keep-alive", "120"]
+    *command, _kinship = programs.web(sys.executable, "127.0.0.1", port, QUIET)
     process = subprocess.Popen(  # noqa: S603 - our own server
-        [*command, "--log-level", "error", "--bind", f"127.0.0.1:{port}", program],
+        [*command, program],
         env={**os.environ, **environment},
+        cwd=ROOT,
         stderr=subprocess.DEVNULL,
     )
     try:

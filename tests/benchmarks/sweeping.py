@@ -2,15 +2,11 @@
 
 import resource
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
-from urllib.parse import urlsplit
 
 import psycopg
 from flask import Flask
-from psycopg import sql
 
 from kinship.accounts.types import job_actor
 from kinship.core.database import db
@@ -19,17 +15,19 @@ from kinship.rulebook import queries as rulebook
 from kinship.timescales import services
 from kinship.timescales.rules import steps_for
 from tests.benchmarks.data import TODAY
+from tests.benchmarks.databases import copied
 
 BY_HAND = """
 WITH raised AS (
     UPDATE timescale SET raised_level = %(level)s, flagged_on = coalesce(flagged_on, %(on)s)
     WHERE closed_on IS NULL AND legal_limit = %(legal)s AND raised_level < %(level)s
       AND due_on <= %(until)s
-    RETURNING id, case_id, due_on, owner_id
+    RETURNING id, rule, subject_kind, subject_id, case_id, due_on, owner_id
 )
-INSERT INTO escalation (timescale_id, case_id, due_on, level, raised_on,
- owner_id, answer_by, answer)
-SELECT id, case_id, due_on, %(level)s, %(on)s, owner_id, %(answer_by)s, '' FROM raised
+INSERT INTO escalation (timescale_id, rule, subject_kind, subject_id, case_id, due_on, level,
+ post, because, raised_on, owner_id, answer_by)
+SELECT id, rule, subject_kind, subject_id, case_id, due_on, %(level)s, '', '', %(on)s, owner_id,
+ %(answer_by)s FROM raised
 """
 
 
@@ -60,27 +58,6 @@ def sweep(app: Flask, url: str) -> list[Sweep]:
                 db.session.remove()
             nights.append(Sweep(name, sum(swept.escalated.values()), ours, hand))
     return nights
-
-
-@contextmanager
-def copied(url: str) -> Iterator[str]:
-    """Give a copy of a database that nobody is connected to."""
-    name = urlsplit(url).path.strip("/")
-    server = url.replace(f"/{name}", "/postgres", 1)
-    copy = f"{name}_copy"
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(
-                sql.Identifier(copy), sql.Identifier(name)
-            )
-        )
-    try:
-        yield url.replace(f"/{name}", f"/{copy}", 1)
-    finally:
-        with psycopg.connect(server, autocommit=True) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(copy))
-            )
 
 
 def _by_hand(connection: psycopg.Connection, on: date) -> float:
