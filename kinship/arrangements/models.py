@@ -152,3 +152,28 @@ class ApprovalExtension(Base):
     last_valid_on: Mapped[date | None]
     review_held_on: Mapped[date | None]
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class Paper(Base):
+    """Something sent, received, given or written about a child or a carer, on a day.
+
+    One that was recorded in error is struck out and stays.
+    """
+
+    __tablename__ = "paper"
+    __table_args__ = (Index(None, "case_id", "done_on"), Index(None, "child_id", "kind"))
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    child_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    kind: Mapped[str]
+    done_on: Mapped[date]
+    to_whom: Mapped[str] = mapped_column(default="")
+    how: Mapped[str] = mapped_column(default="")
+    by_name: Mapped[str] = mapped_column(default="")
+    note: Mapped[LongText] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+    struck_on: Mapped[date | None]
+    struck_why: Mapped[LongText] = mapped_column(default="")
+    submit_key: Mapped[str | None] = mapped_column(unique=True)

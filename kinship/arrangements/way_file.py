@@ -24,7 +24,7 @@ TYPE_KEYS = {
 }  # fmt: skip
 VISIT_KEYS = {
     "key", "name", "first", "next", "after_review", "settled_after_months", "settled",
-    "settled_to_last",
+    "settled_to_last", "from_notice",
 }  # fmt: skip
 APPROVAL_KEYS = {
     "basis", "name", "short", "lasts", "with_time", "needs", "warns", "limit", "first_review",
@@ -101,6 +101,7 @@ def _visits(row: Row) -> Visits:
         settled_after_months=months,
         settled=_rule(row, "settled"),
         settled_to_last=_rule(row, "settled_to_last"),
+        from_notice=row.flag("from_notice", default=False),
     )
 
 

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 
+FACT_DAY = "the day of the fact"
+"""Names the field that holds the day a form is about, whatever that form calls it."""
+
 
 class KinshipError(Exception):
     """Anything this product refuses or cannot do; the message is for the person who reads it."""

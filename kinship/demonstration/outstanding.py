@@ -189,6 +189,8 @@ def _assess(home: Assessed) -> list[Act]:
     if row.has("waiting"):
         wait = {"whom": row.text("waiting"), "look_again": row.day("look_again")}
         acts.append(_by(owner, "wait", home.at(1.0), **wait))
+    if row.has("paused"):
+        acts.append(_by(owner, "pause", home.at(1.0), reason=row.text("paused")))
     return [*acts, _note(home, "assessing", home.at(1.0), owner), *_manager(home)]
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping
 
+from kinship.core import clock
 from kinship.core.errors import KinshipError
 from kinship.demonstration import days
 from kinship.demonstration.acts import assessing, beginning, homes, people, supporting, working
 from kinship.demonstration.names import Names
+from kinship.demonstration.papering import papers_of
 from kinship.demonstration.seeing import seen
 from kinship.demonstration.staff import Workforce
 from kinship.demonstration.telling import Telling
@@ -47,6 +49,8 @@ ACTS: Mapping[str, Act] = {
     "sign": assessing.sign,
     "pause": assessing.pause,
     "wait": assessing.wait,
+    "paper": supporting.paper,
+    "view": supporting.view,
     "visit": supporting.visit,
     "review": supporting.review,
     "apply": supporting.apply,
@@ -74,7 +78,9 @@ def tell(story: Facts, workforce: Workforce, names: Names) -> Telling:
         BadStoryError: an act is not known or cannot be done; names the place.
     """
     telling = Telling(story, workforce)
-    acts = sorted([*story.each("act"), *_seen(story, names)], key=lambda act: act.day("on"))
+    papers = papers_of(story, clock.today())
+    acts = [*story.each("act"), *_seen(story, names), *papers]
+    acts.sort(key=lambda act: act.day("on"))
     people.bring_in(telling)
     for act in acts:
         do(telling, act)

@@ -17,7 +17,7 @@ from kinship.finance.types import (
     ReviewFilter,
     Stop,
 )
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.forms import LateReason
 
 WHICH = {
     ReviewFilter.OVERDUE.value: "Overdue",
@@ -104,9 +104,7 @@ class ReviewForm(KinshipForm):
     )
     proposed_weekly = Money("If more is proposed, how much a week?", asked="the weekly amount")
     reasons = TextArea("If a change is proposed, why?", look={"rows": 3, "characters": 2000})
-    late_reason = Select(
-        "If the review was late, why?", choices=LATE_REASONS, blank="It was not late"
-    )
+    late_reason = LateReason()
 
     def held(self) -> Held:
         """Return what was entered."""

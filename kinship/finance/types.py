@@ -176,7 +176,7 @@ class Held:
         carer_said: the carer's own words.
         reasons: why a change is proposed.
         proposed_weekly_pence: the proposed amount, pence a week.
-        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
         submit_key: names the submission.
     """
 

@@ -218,4 +218,5 @@ class Why:
     owner: str
     closed_on: date | None
     closed_how: str
+    closed_why: str
     late_reason: str

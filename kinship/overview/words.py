@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from kinship.arrangements import way_file
+from kinship.arrangements import paper_file, way_file
 from kinship.arrangements.types import words as home_words
 from kinship.assessments.types import KIND_NAMES
 from kinship.cases.types import (
@@ -17,7 +17,7 @@ from kinship.core.web.filters import sentence_case, short_date
 from kinship.finance import rate_file
 from kinship.orders import kind_file
 from kinship.overview.types import Happening, Line
-from kinship.support.types import REVIEW_KINDS, VISIT_KINDS
+from kinship.support.types import REVIEW_KINDS, VISIT_KINDS, WAYS_OF_ASKING
 
 KINDS: Mapping[str, str] = {kind.value: name for kind, name in KIND_NAMES.items()}
 
@@ -44,7 +44,9 @@ TITLES: Mapping[str, str] = {
     "referred": "Referral came in from: {}",
     "requested": "{} accepted",
     "review held": "{} held",
+    "paper": "{}",
     "submitted": "{} sent to a manager",
+    "view given": "The child's view: {}",
     "visited": "{}",
 }
 
@@ -68,6 +70,8 @@ def _code(name: str, code: str) -> str:
     """Return the words for a code: a name from a file, from a table, or the code itself."""
     if name in {"moved in", "moved on", "approved", "approval ended", "approval extended"}:
         return way_file.name_of(code)
+    if name == "paper":
+        return paper_file.name_of(code)
     if name.startswith("order"):
         return kind_file.name_of(code)
     if name.startswith("agreement"):
@@ -83,6 +87,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "requested": KINDS,
     "review held": REVIEW_KINDS,
     "submitted": KINDS,
+    "view given": {code: name.lower() for code, name in WAYS_OF_ASKING.items()},
     "visited": VISIT_KINDS,
 }
 

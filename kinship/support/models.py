@@ -1,4 +1,4 @@
-"""Visits and the child's reviews: the facts other clocks run from."""
+"""Visits, the child's reviews and views: what was recorded in error is struck out and stays."""
 
 from datetime import date, datetime
 
@@ -24,8 +24,12 @@ class Visit(Base):
     why_not_alone: Mapped[str] = mapped_column(default="")
     what_happened: Mapped[LongText] = mapped_column(default="")
     what_it_means: Mapped[LongText] = mapped_column(default="")
+    visited_by: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[datetime]
+    struck_on: Mapped[date | None]
+    struck_why: Mapped[LongText] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)
 
 
@@ -42,5 +46,31 @@ class ChildReview(Base):
     held_on: Mapped[date]
     chair: Mapped[str] = mapped_column(default="")
     decisions: Mapped[LongText] = mapped_column(default="")
+    next_on: Mapped[date | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    struck_on: Mapped[date | None]
+    struck_why: Mapped[LongText] = mapped_column(default="")
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class ChildView(Base):
+    """What a child said, in the child's own words, and how the child was asked."""
+
+    __tablename__ = "child_view"
+    __table_args__ = (Index(None, "case_id", "given_on"),)
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    child_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    given_on: Mapped[date]
+    asked_how: Mapped[str]
+    interpreter: Mapped[str] = mapped_column(default="")
+    about: Mapped[list[str]] = mapped_column(default=list)
+    words: Mapped[LongText]
+    what_changed: Mapped[LongText] = mapped_column(default="")
+    asked_by: Mapped[str] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+    struck_on: Mapped[date | None]
+    struck_why: Mapped[LongText] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)

@@ -1,8 +1,21 @@
-"""Pure decisions about visits and reviews."""
+"""Pure decisions about visits, reviews and a child's views."""
 
 from datetime import date
 
-from kinship.support.types import AT_A_DISTANCE, REVIEW_KINDS, VISIT_KINDS, ReviewFacts, VisitFacts
+from kinship.core.fact_days import Bound, fault_of_day
+from kinship.support.types import (
+    AT_A_DISTANCE,
+    PLACES,
+    REVIEW_KINDS,
+    TOPICS,
+    VISIT_KINDS,
+    WAYS_OF_ASKING,
+    ReviewFacts,
+    ViewFacts,
+    VisitFacts,
+)
+
+UNKNOWN = Bound(None, "")
 
 
 def why_it_does_not_count(kind: str, *, child_seen: bool) -> str:
@@ -22,18 +35,22 @@ def why_it_does_not_count(kind: str, *, child_seen: bool) -> str:
     return ""
 
 
-def reasons_against_visit(facts: VisitFacts, today: date) -> dict[str, str]:
+def reasons_against_visit(facts: VisitFacts, today: date, born: Bound = UNKNOWN) -> dict[str, str]:
     """Say why a visit cannot be recorded: field to message.
 
     Args:
         facts: what has been entered.
         today: the day asked about.
+        born: the birth of the child.
     """
     reasons = {}
     if facts.kind not in VISIT_KINDS:
         reasons["kind"] = "Select what kind of visit it was"
-    if facts.visited_on > today:
-        reasons["visited_on"] = "The date of the visit must be today or in the past"
+    wrong = fault_of_day(facts.visited_on, "The date of the visit", today=today, after=[born])
+    if wrong:
+        reasons["visited_on"] = wrong
+    if facts.place and facts.place not in PLACES:
+        reasons["place"] = "Select where it was"
     met = facts.child_seen and facts.kind not in AT_A_DISTANCE
     if met and facts.child_alone is None:
         reasons["child_alone"] = "Select whether the child was seen alone"
@@ -44,26 +61,80 @@ def reasons_against_visit(facts: VisitFacts, today: date) -> dict[str, str]:
     return reasons
 
 
-def reasons_against_review(facts: ReviewFacts, last_on: date | None, today: date) -> dict[str, str]:
+def reasons_against_review(
+    facts: ReviewFacts, last_on: date | None, today: date, born: Bound = UNKNOWN
+) -> dict[str, str]:
     """Say why a review cannot be recorded: field to message.
 
     Args:
         facts: what has been entered.
-        last_on: the day of the review before it, if there was one.
+        last_on: a day on which a review of the child's case is on record already, if there is one.
         today: the day asked about.
+        born: the birth of the child.
     """
-    if facts.held_on > today:
-        return {"held_on": "The date of the review must be today or in the past"}
-    if last_on is not None and facts.held_on <= last_on:
+    reasons = {}
+    wrong = fault_of_day(facts.held_on, "The date of the review", today=today, after=[born])
+    if wrong:
+        reasons["held_on"] = wrong
+    elif facts.held_on == last_on:
         day = f"{last_on.day} {last_on:%B %Y}"
-        return {"held_on": f"The date of the review must be after the last one, on {day}"}
-    return {}
+        reasons["held_on"] = f"A review held on {day} is on record already"
+    held = Bound(facts.held_on, "this review was held")
+    next_on = facts.next_on
+    if next_on is not None:
+        wrong = fault_of_day(next_on, "The next review", today=today, ahead=True, after=[held])
+        if wrong or next_on == facts.held_on:
+            reasons["next_on"] = wrong or "The next review must be after this one"
+    return reasons
 
 
-def review_kind(held_before: int) -> str:
+def review_kind(held_before: int, *, early: bool = False) -> str:
     """Return which review of a child's case this is.
 
     Args:
-        held_before: how many were held since the series began.
+        held_before: how many were held before it.
+        early: whether it was held because something could not wait.
     """
+    if early:
+        return "early"
     return list(REVIEW_KINDS)[min(held_before, 2)]
+
+
+def reasons_against_view(facts: ViewFacts, today: date, born: Bound = UNKNOWN) -> dict[str, str]:
+    """Say why a child's view cannot be recorded: field to message.
+
+    Args:
+        facts: what has been entered.
+        today: the day asked about.
+        born: the birth of the child.
+    """
+    reasons = {}
+    wrong = fault_of_day(facts.given_on, "The date", today=today, after=[born])
+    if wrong:
+        reasons["given_on"] = wrong
+    if facts.asked_how not in WAYS_OF_ASKING:
+        reasons["asked_how"] = "Select how the child was asked"
+    if not facts.words.strip():
+        reasons["words"] = "Enter what the child said, or what you saw"
+    if not set(facts.about) <= set(TOPICS):
+        reasons["about"] = "Select what it was about from the list"
+    return reasons
+
+
+def reasons_against_correcting(
+    subject: str, day: date | None, why: str, today: date, born: Bound = UNKNOWN
+) -> dict[str, str]:
+    """Say why something recorded cannot be put right like this: field to message.
+
+    Args:
+        subject: what it is, as "The visit".
+        day: the right day; None where it was recorded in error.
+        why: the reason entered.
+        today: the day asked about.
+        born: the birth of the child.
+    """
+    reasons = {} if why.strip() else {"why": "Enter why it was wrong"}
+    wrong = fault_of_day(day, subject, today=today, after=[born]) if day is not None else ""
+    if wrong:
+        reasons["right_on"] = wrong
+    return reasons

@@ -1,4 +1,4 @@
-"""The vocabulary of visits and reviews."""
+"""The vocabulary of visits, reviews and a child's views."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +15,13 @@ VISIT_KINDS = {
 AT_A_DISTANCE = frozenset({"telephone or video"})
 """Kinds that are kept but never count as a visit."""
 
+PLACES = {
+    "home": "Where the child lives",
+    "school": "School or nursery",
+    "elsewhere": "Somewhere else",
+}
+"""Where a child was seen, and how that is shown."""
+
 REVIEW_KINDS = {
     "first": "First review",
     "second": "Second review",
@@ -22,6 +29,30 @@ REVIEW_KINDS = {
     "early": "Early review",
 }
 """Kinds of review of a child's case, and how they are shown."""
+
+WAYS_OF_ASKING = {
+    "spoke alone": "Talking, the child alone",
+    "spoke": "Talking, with others there",
+    "play": "Play, or watching the child",
+    "drawing": "Drawing or a story board",
+    "letter": "A letter or a notebook",
+    "message": "A message or an app",
+    "review": "At a review or a meeting",
+    "advocate": "Through an advocate",
+    "carer": "Told by the carer",
+}
+"""How a child was asked, and how that is shown."""
+
+TOPICS = {
+    "home": "Home",
+    "family time": "Time with the family",
+    "school": "School",
+    "brothers and sisters": "Brothers and sisters",
+    "plan": "The plan",
+    "order": "An order",
+    "support": "Help and support",
+}
+"""What a child's view is about, and how that is shown."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +68,9 @@ class VisitFacts:
         why_not_alone: why not, in words.
         what_happened: what happened.
         what_it_means: what it means for the child.
-        late_reason: a code of timescales.types.LATE_REASONS, where the visit was late.
+        visited_by: who visited; whoever records it where it is empty.
+        place: a key of PLACES; empty where nobody asked.
+        late_reason: a code of config/codes/late-reasons.toml, where the visit was late.
         submit_key: names the submission.
     """
 
@@ -49,6 +82,8 @@ class VisitFacts:
     why_not_alone: str = ""
     what_happened: str = ""
     what_it_means: str = ""
+    visited_by: str = ""
+    place: str = ""
     late_reason: str = ""
     submit_key: str | None = None
 
@@ -62,7 +97,9 @@ class ReviewFacts:
         held_on: the day.
         chair: who chaired it.
         decisions: what was decided.
-        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+        early: whether it was held because something could not wait.
+        next_on: the day agreed for the next one, if one was.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
         submit_key: names the submission.
     """
 
@@ -70,5 +107,34 @@ class ReviewFacts:
     held_on: date
     chair: str = ""
     decisions: str = ""
+    early: bool = False
+    next_on: date | None = None
     late_reason: str = ""
+    submit_key: str | None = None
+
+
+@dataclass(frozen=True)
+class ViewFacts:
+    """What a child said, and how the child was asked.
+
+    Args:
+        child_id: the child.
+        given_on: the day.
+        asked_how: a key of WAYS_OF_ASKING.
+        words: what was said, in the child's own words, or what was seen.
+        interpreter: who interpreted, and from which language or with which signs.
+        about: keys of TOPICS.
+        what_changed: what was done about it, as it is told to the child.
+        asked_by: who asked; whoever records it where it is empty.
+        submit_key: names the submission.
+    """
+
+    child_id: int
+    given_on: date
+    asked_how: str
+    words: str
+    interpreter: str = ""
+    about: tuple[str, ...] = ()
+    what_changed: str = ""
+    asked_by: str = ""
     submit_key: str | None = None

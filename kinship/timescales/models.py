@@ -77,6 +77,7 @@ class Timescale(Base):
     deferred_until: Mapped[date | None]
     closed_on: Mapped[date | None]
     closed_how: Mapped[str | None]
+    closed_why: Mapped[LongText] = mapped_column(default="")
     late_reason: Mapped[str] = mapped_column(default="")
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("timescale.id"))
     created_at: Mapped[datetime]

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from kinship.accounts.models import Staff
 from kinship.core import clock, installation
@@ -11,7 +11,7 @@ from kinship.core.database import db
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Rule
 from kinship.timescales.models import Deferral, RuleChoice, Timescale
-from kinship.timescales.types import Choice, Handling, On
+from kinship.timescales.types import Choice, ClosedHow, Handling, On
 
 
 def open_one(on: On, rule: str) -> Timescale | None:
@@ -63,6 +63,29 @@ def history(on: On) -> list[Timescale]:
         select(Timescale)
         .where(Timescale.subject_kind == on.kind, Timescale.subject_id == on.id)
         .order_by(Timescale.id.desc())
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def live_on(on: On, rules: Collection[str]) -> list[Timescale]:
+    """Return the clocks a record had of some rules, without those that were replaced.
+
+    Args:
+        on: the record.
+        rules: their rules.
+
+    Returns:
+        The clocks, the one that ran first at the beginning.
+    """
+    statement = (
+        select(Timescale)
+        .where(
+            Timescale.subject_kind == on.kind,
+            Timescale.subject_id == on.id,
+            Timescale.rule.in_(rules),
+            func.coalesce(Timescale.closed_how, "") != ClosedHow.SUPERSEDED.value,
+        )
+        .order_by(Timescale.from_on, Timescale.id)
     )
     return list(db.session.execute(statement).scalars())
 

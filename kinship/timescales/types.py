@@ -17,21 +17,6 @@ class ClosedHow(StrEnum):
     EXTENDED = "extended"
 
 
-LATE_REASONS = {
-    "carer unavailable": "Carer was not available",
-    "checks late": "Checks came late",
-    "assessor capacity": "No assessor had time",
-    "plan changed": "The child's plan changed",
-    "court timetable": "Court timetable",
-    "further evidence": "Further evidence was needed",
-    "panel capacity": "No panel place",
-    "sickness": "Sickness",
-    "family request": "The family asked",
-    "other": "Another reason",
-}
-"""Codes for completing late, and how they are shown (a council's choice may extend them)."""
-
-
 DEFER_REASONS = {
     "carer unavailable": "Carer is not available",
     "child unwell": "The child is unwell or away",

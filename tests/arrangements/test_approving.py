@@ -14,6 +14,7 @@ from kinship.timescales.queries import history, open_on
 from tests.factories.accounts import make_actor
 from tests.factories.homes import (
     SOMEBODY,
+    apart_from_papers,
     emergency,
     make_arrangement,
     make_full_approval,
@@ -29,7 +30,7 @@ EXTENSION = "en-temporary-approval-extension-assessment"
 
 
 def clocks(on) -> dict[str, date]:
-    return {row.rule: row.due_on for row in open_on(on)}
+    return {row.rule: row.due_on for row in apart_from_papers(open_on(on))}
 
 
 def on(approval):

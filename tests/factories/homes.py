@@ -7,6 +7,7 @@ from kinship.accounts.models import Team
 from kinship.accounts.types import Actor, job_actor
 from kinship.arrangements import services as arrangements
 from kinship.arrangements.models import Approval, ApprovalReview, Arrangement
+from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.types import (
     EmergencyReview,
     FullApproval,
@@ -18,11 +19,18 @@ from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.households.models import Household
 from kinship.people.models import Person
+from kinship.timescales.models import Timescale
 from tests.factories.accounts import make_team
 from tests.factories.cases import make_case
 from tests.factories.people import make_child, make_household, make_person
 
 SOMEBODY = job_actor("test")
+
+
+def apart_from_papers(rows: list[Timescale]) -> list[Timescale]:
+    """Leave out the clocks of plans and notices; they have tests of their own."""
+    papers = {each.rule.rule for each in papers_here().begins}
+    return [row for row in rows if row.rule not in papers]
 
 
 @dataclass

@@ -40,6 +40,7 @@ def test_one_visit_is_recorded_for_both_children(family, worker, visits):
         {
             "child_ids": [str(family.amara.id), str(family.tobi.id)],
             "kind": "statutory",
+            "place": "home",
             "seen": "alone",
             "what_happened": "We baked bread.",
         }
@@ -55,6 +56,7 @@ def test_a_call_is_saved_and_says_that_it_does_not_count(family, worker, visits)
         {
             "child_ids": [str(family.amara.id)],
             "kind": "telephone or video",
+            "place": "elsewhere",
             "seen": "alone",
             "what_happened": "She rang from school.",
         }
@@ -69,6 +71,7 @@ def test_what_is_missing_is_said_at_its_field_and_what_was_typed_stays(family, w
         {
             "child_ids": [str(family.amara.id)],
             "kind": "statutory",
+            "place": "home",
             "seen": "not alone",
             "what_happened": "We baked bread.",
         },
@@ -85,6 +88,7 @@ def test_a_late_visit_asks_why(family, worker, visits):
     sent = {
         "child_ids": [str(family.amara.id)],
         "kind": "statutory",
+        "place": "home",
         "seen": "alone",
         "what_happened": "We baked bread.",
     }
@@ -99,6 +103,7 @@ def test_two_presses_make_one_visit(family, worker, visits):
         "submit_key": page.value("submit_key"),
         "child_ids": [str(family.amara.id)],
         "kind": "statutory",
+        "place": "home",
         "seen": "alone",
         "what_happened": "We baked bread.",
         "visited_on-day": "23",
@@ -152,10 +157,108 @@ def test_the_page_costs_the_same_however_long_the_history(family, worker, visits
             {
                 "child_ids": [str(family.amara.id)],
                 "kind": "statutory",
+                "place": "home",
                 "seen": "alone",
                 "what_happened": "We baked bread.",
             }
         )
     statements.clear()
     worker.get(visits)
-    assert len(statements) == first <= 10, statements
+    assert len(statements) == first <= 12, statements
+
+
+def test_a_childs_view_is_recorded_in_its_own_words(family, worker, visits):
+    worker.get(f"/cases/{family.case.id}/views/new")
+    page = worker.submit(
+        {
+            "child_id": str(family.amara.id),
+            "asked_how": "play",
+            "about": ["home"],
+            "words": "The bear sleeps outside the door.",
+        }
+    )
+    assert page.messages == ["The child's view is saved"]
+    assert "The bear sleeps outside the door." in page.text
+    assert "Play, or watching the child" in page.text
+
+
+def test_a_plan_is_recorded_for_both_children_and_meets_what_waited(family, worker, visits):
+    assert "Placement plan" in worker.get(visits).text
+    worker.get(f"/cases/{family.case.id}/papers/new")
+    page = worker.submit({"kind": "placement-plan"})
+    assert page.messages == ["Saved. The dates that run from it are worked out"]
+    assert "Placement plan, agreed and signed by the carer: " not in page.text
+    assert [row[1] for row in page.table("papers")] == [
+        "Placement plan prepared and signed by the carer"
+    ] * 2
+
+
+def test_a_notice_says_whom_it_went_to(family, worker):
+    worker.get(f"/cases/{family.case.id}/papers/new")
+    page = worker.submit({"kind": "placement-notice"}, status=422)
+    assert ("Enter who it was sent to", "to_whom") in page.errors
+
+
+def test_a_visit_is_put_on_another_day_and_the_old_date_stays(family, worker, visits):
+    worker.get(f"{visits}/new")
+    worker.submit(
+        {
+            "child_ids": [str(family.amara.id)],
+            "kind": "statutory",
+            "place": "home",
+            "seen": "alone",
+            "what_happened": "We baked bread.",
+        }
+    )
+    row = db.session.query(Visit).one()
+    worker.get(f"{visits}/{row.id}/correct")
+    page = worker.submit({"what": "day", "why": "Typed wrong"}, status=422)
+    assert page.errors == [("Enter the right day", "right_on-day")]
+    page = worker.submit(
+        {
+            "what": "day",
+            "right_on-day": "20",
+            "right_on-month": "11",
+            "right_on-year": "2026",
+            "why": "Typed wrong",
+        }
+    )
+    assert page.messages == ["Put right. Every date that ran from it is worked out again"]
+    page = worker.get(page.link("Why this date: Weekly visit during temporary approval for Amara"))
+    assert "Typed wrong" in page.text
+
+
+def test_what_was_struck_out_stays_on_the_page(family, worker, visits):
+    worker.get(f"{visits}/new")
+    worker.submit(
+        {
+            "child_ids": [str(family.amara.id)],
+            "kind": "statutory",
+            "place": "home",
+            "seen": "alone",
+            "what_happened": "We baked bread.",
+        }
+    )
+    row = db.session.query(Visit).one()
+    worker.get(f"{visits}/{row.id}/correct")
+    page = worker.submit({"what": "struck", "why": "It was her brother"})
+    assert "Recorded in error" in page.text
+    assert "It was her brother" in page.text
+    worker.get(f"{visits}/{row.id}/correct", 404)
+
+
+def test_pages_to_record_and_to_put_right_are_closed_to_others(app, family, lives_there, visits):
+    other = browse_as(app, make_staff("social_worker", team=make_team("Other")))
+    case = f"/cases/{family.case.id}"
+    for address in (
+        f"{case}/views/new",
+        f"{case}/papers/new",
+        f"{visits}/1/correct",
+        f"{case}/reviews/1/correct",
+        f"{case}/papers/1/correct",
+        f"{case}/views/1/strike-out",
+    ):
+        other.get(address, 404)
+    reader = browse_as(app, make_staff("reviewing_officer", team=family.team))
+    reader.get(f"{case}/views/new", 403)
+    reader.get(f"{case}/papers/new", 403)

@@ -13,9 +13,9 @@ from kinship.arrangements.types import (
     Step,
 )
 from kinship.core import clock
-from kinship.core.web.fields import DateParts, Radios, Select, TextArea, TextInput
+from kinship.core.web.fields import DateParts, Radios, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.forms import LateReason
 
 ASKED = (
     "still_best_on",
@@ -93,7 +93,7 @@ class ReviewForm(KinshipForm):
         required="Enter the date the review was held",
         not_after=clock.today,
     )
-    late_reason = Select("If it was late, why?", choices=LATE_REASONS, blank="It was not late")
+    late_reason = LateReason()
 
 
 class EmergencyReviewForm(ReviewForm):

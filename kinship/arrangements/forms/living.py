@@ -16,6 +16,7 @@ from kinship.arrangements.way_file import here
 from kinship.core import clock
 from kinship.core.web.fields import Confirm, DateParts, Radios, Select, TextArea
 from kinship.core.web.forms import KinshipForm
+from kinship.timescales.forms import LateReason
 
 YES_NO = {"yes": "Yes", "no": "No"}
 
@@ -98,6 +99,8 @@ class StartForm(KinshipForm):
 class CorrectForm(KinshipForm):
     """The right day on which a child moved in."""
 
+    day_field = "started_on"
+
     started_on = DateParts(
         "When did the child really move in?",
         asked="the date the child moved in",
@@ -109,6 +112,7 @@ class CorrectForm(KinshipForm):
         required="Enter why the date was wrong",
         look={"rows": 3, "characters": 1000},
     )
+    late_reason = LateReason()
 
 
 class EndForm(KinshipForm):

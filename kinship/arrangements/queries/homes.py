@@ -67,6 +67,42 @@ def current_of(child_id: int) -> Arrangement | None:
     return db.session.execute(statement).scalar_one_or_none()
 
 
+def last_of(child_id: int) -> Arrangement | None:
+    """Return where a child lives now, or lived last.
+
+    Args:
+        child_id: the child.
+    """
+    statement = (
+        select(Arrangement)
+        .where(Arrangement.child_id == child_id)
+        .order_by(Arrangement.ended_on.is_not(None), Arrangement.started_on.desc())
+        .order_by(Arrangement.id.desc())
+        .limit(1)
+    )
+    return db.session.execute(statement).scalar_one_or_none()
+
+
+def before_this(arrangement: Arrangement) -> Arrangement | None:
+    """Return where a child lived before, if it is recorded.
+
+    Args:
+        arrangement: a home of the child.
+    """
+    statement = (
+        select(Arrangement)
+        .where(
+            Arrangement.child_id == arrangement.child_id,
+            Arrangement.started_on <= arrangement.started_on,
+            Arrangement.id != arrangement.id,
+            Arrangement.ended_on.is_not(None),
+        )
+        .order_by(Arrangement.started_on.desc(), Arrangement.id.desc())
+        .limit(1)
+    )
+    return db.session.execute(statement).scalar_one_or_none()
+
+
 def of_case(case_id: int) -> list[Arrangement]:
     """Return the arrangements of a case: those of now first, then the newest.
 

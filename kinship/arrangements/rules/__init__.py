@@ -18,6 +18,12 @@ from kinship.arrangements.rules.living import (
     reasons_against_ending,
     reasons_against_start,
 )
+from kinship.arrangements.rules.papers import (
+    age_on,
+    begun_by,
+    reasons_against_paper,
+    what_begins,
+)
 from kinship.arrangements.rules.reviewing import advice_now, hold_by, reasons_against_review
 from kinship.arrangements.rules.visiting import visit_rule
 
@@ -25,7 +31,9 @@ __all__ = [
     "LimitState",
     "Stay",
     "advice_now",
+    "age_on",
     "alive_on",
+    "begun_by",
     "hold_by",
     "limit_of",
     "limit_state",
@@ -35,9 +43,11 @@ __all__ = [
     "reasons_against_approval",
     "reasons_against_correction",
     "reasons_against_ending",
+    "reasons_against_paper",
     "reasons_against_review",
     "reasons_against_start",
     "reasons_against_step",
     "visit_rule",
     "warnings",
+    "what_begins",
 ]

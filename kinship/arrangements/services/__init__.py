@@ -6,17 +6,28 @@ from kinship.arrangements.services.approving import (
     end_approval,
     give_temporary_approval,
 )
-from kinship.arrangements.services.clocks import review_changes_visits, visit_held
 from kinship.arrangements.services.correcting import correct_start
 from kinship.arrangements.services.ending import end_arrangement
 from kinship.arrangements.services.extending import extend_approval
+from kinship.arrangements.services.intervals import (
+    Done,
+    review_changes_visits,
+    review_corrected,
+    review_held,
+    visit_corrected,
+    visit_held,
+)
 from kinship.arrangements.services.living import change_arrangement, start_arrangement
+from kinship.arrangements.services.papers import record_paper
 from kinship.arrangements.services.reviewing import record_carer_review, record_emergency_review
+from kinship.arrangements.services.striking import correct_paper
 
 __all__ = [
+    "Done",
     "approve_household",
     "change_arrangement",
     "complete_approval",
+    "correct_paper",
     "correct_start",
     "end_approval",
     "end_arrangement",
@@ -24,7 +35,11 @@ __all__ = [
     "give_temporary_approval",
     "record_carer_review",
     "record_emergency_review",
+    "record_paper",
     "review_changes_visits",
+    "review_corrected",
+    "review_held",
     "start_arrangement",
+    "visit_corrected",
     "visit_held",
 ]

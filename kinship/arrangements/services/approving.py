@@ -10,6 +10,7 @@ from kinship.arrangements.queries import children_of, current_approvals, current
 from kinship.arrangements.rules import reasons_against_approval
 from kinship.arrangements.services.clocks import approval_on, refresh_case
 from kinship.arrangements.services.living import change_arrangement, start_arrangement
+from kinship.arrangements.services.papers import begin_for_carer
 from kinship.arrangements.types import (
     APPROVED,
     MOVED_ON,
@@ -192,6 +193,7 @@ def approve_household(*, case: Case, approval: FullApproval, by: Actor) -> Appro
     if approves.carer_review:
         fact = Fact("The carer was approved", row.starts_on)
         timescales.start(approves.carer_review, on=approval_on(case, row.id), fact=fact, by=by)
+    begin_for_carer(case=case, approval=row, by=by)
     for child_id in approval.child_ids:
         current = current_of(child_id)
         if current is not None and current.household_id == approval.household_id:

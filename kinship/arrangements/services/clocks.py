@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
-from kinship.arrangements.queries import current_of, stays_of, what_holds
+from kinship.arrangements.queries import stays_of, what_holds
 from kinship.arrangements.rules import living_since, visit_rule
 from kinship.arrangements.types import END_REASONS, Visits, on_approval, on_child
 from kinship.arrangements.way_file import here
@@ -48,9 +48,9 @@ def start_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
     if way.visits:
         visits = here().visits[way.visits]
         old = next((row for row in running if row.rule in every_visit_rule()), None)
-        if old is None:
+        if old is None and not visits.from_notice:
             timescales.start(visits.first, on=on, fact=moved_in, by=by)
-        else:
+        elif old is not None:
             _switch(old, _rule_now(visits, arrangement, old, on), on, by)
     if way.reviews and not any(row.rule in every_review_rule() for row in running):
         timescales.start(here().reviews.first, on=on, fact=moved_in, by=by)
@@ -59,16 +59,28 @@ def start_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
 def _rule_now(visits: Visits, arrangement: Arrangement, old: Timescale, on: On) -> str:
     if old.fact == MOVED_IN and not (visits.after_review and first_review_held(on)):
         return visits.first
-    return _next_rule(visits, arrangement, old.from_on, on)
+    return next_rule(visits, arrangement, old.from_on, reviewed=first_review_held(on))
 
 
-def _next_rule(visits: Visits, arrangement: Arrangement, visited_on: date, on: On) -> str:
+def next_rule(visits: Visits, arrangement: Arrangement, visited_on: date, *, reviewed: bool) -> str:
+    """Return the rule of the visit that follows one.
+
+    Args:
+        visits: the rules of the child's way of living.
+        arrangement: where the child lives.
+        visited_on: the day of the visit.
+        reviewed: whether the first review of the child's case has been held.
+    """
     since = living_since(stays_of([arrangement.child_id])[arrangement.child_id])
+    if visits.from_notice:
+        record = on_child(arrangement.child_id, arrangement.case_id)
+        told = [row.from_on for row in timescales_queries.live_on(record, {visits.first})]
+        since = min(told, default=since)
     return visit_rule(
         visits,
         visited_on=visited_on,
         moved_in_on=since or arrangement.started_on,
-        reviewed=first_review_held(on),
+        reviewed=reviewed,
         to_last=arrangement.meant_to_last,
     )
 
@@ -108,61 +120,8 @@ def first_review_held(on: On) -> bool:
     return any(
         row.rule in {reviews.second, reviews.next}
         or (row.rule in first and row.closed_how == ClosedHow.MET)
-        for row in timescales_queries.history(on)
+        for row in timescales_queries.live_on(on, every_review_rule())
     )
-
-
-def visit_held(
-    *, case: Case, child_id: int, visited_on: date, late_reason: str, by: Actor
-) -> Timescale | None:
-    """Meet the visit a child was waiting for and start the next, from the day it was held.
-
-    Args:
-        case: the case.
-        child_id: the child.
-        visited_on: the day of the visit.
-        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
-        by: who recorded it.
-
-    Returns:
-        The clock of the next visit; None where the child's way of living asks for no visits, or a
-        later visit is already on record.
-
-    Raises:
-        RefusedError: it was late and no reason is given.
-    """
-    arrangement = current_of(child_id)
-    way = here().types.get(arrangement.kind) if arrangement else None
-    if arrangement is None or way is None or not way.visits:
-        return None
-    visits = here().visits[way.visits]
-    on = child_on(case, child_id)
-    old = next((r for r in timescales_queries.open_on(on) if r.rule in visits.rules), None)
-    if old is not None and (visited_on < old.from_on or _repeats(old, visited_on)):
-        return None
-    if old is not None:
-        timescales.meet(old.rule, on=on, day=visited_on, by=by, late_reason=late_reason)
-    rule = _next_rule(visits, arrangement, visited_on, on)
-    return timescales.start(rule, on=on, fact=Fact(VISITED, visited_on), by=by)
-
-
-def _repeats(old: Timescale, visited_on: date) -> bool:
-    return old.fact == VISITED and old.from_on == visited_on
-
-
-def review_changes_visits(*, case: Case, child_id: int, by: Actor) -> None:
-    """Change the visits of a child once the first review of the case has been held.
-
-    England, CPPCR reg 28(4): weekly until the first review, then every four weeks.
-
-    Args:
-        case: the case.
-        child_id: the child.
-        by: who recorded the review.
-    """
-    arrangement = current_of(child_id)
-    if arrangement is not None:
-        start_for_child(case=case, arrangement=arrangement, by=by)
 
 
 def stop_for_child(

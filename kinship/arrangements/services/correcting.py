@@ -6,6 +6,7 @@ from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
+from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import (
     children_of,
     current_approvals,
@@ -15,7 +16,14 @@ from kinship.arrangements.queries import (
 )
 from kinship.arrangements.rules import Stay, reasons_against_correction
 from kinship.arrangements.services.approving import BEGAN
-from kinship.arrangements.services.clocks import MOVED_IN, approval_on, child_on, refresh_case
+from kinship.arrangements.services.clocks import (
+    MOVED_IN,
+    approval_on,
+    child_on,
+    every_review_rule,
+    every_visit_rule,
+    refresh_case,
+)
 from kinship.arrangements.services.extending import BEGAN as EMERGENCY
 from kinship.arrangements.types import STAYS
 from kinship.arrangements.way_file import here
@@ -25,15 +33,18 @@ from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.fact_days import Bound, fault_of_day
 from kinship.timescales import services as timescales
-from kinship.timescales.queries import open_on
-from kinship.timescales.types import Fact
+from kinship.timescales.queries import live_on
+from kinship.timescales.series import rebased
+from kinship.timescales.services import Correction
+from kinship.timescales.types import ClosedHow, Fact, On
 
 CORRECTED = event("arrangements.start_corrected", "child_id", "was_started_on", "started_on", "why")
 
 
 def correct_start(
-    *, arrangement: Arrangement, started_on: date, why: str, by: Actor
+    *, arrangement: Arrangement, started_on: date, why: str, by: Actor, late_reason: str = ""
 ) -> Arrangement:
     """Correct the day an arrangement began, with everything that was counted from it.
 
@@ -45,9 +56,11 @@ def correct_start(
         started_on: the right day.
         why: how the wrong one came about.
         by: who corrects it.
+        late_reason: a code of config/codes/late-reasons.toml, for what turns out to have been late.
 
     Raises:
-        RefusedError: the day cannot be, or no reason is given.
+        RefusedError: the day cannot be, no reason is given, or something turns out to have been
+            late.
     """
     was = arrangement.started_on
     before = _continues(arrangement)
@@ -68,9 +81,9 @@ def correct_start(
     approval = _began_with(arrangement)
     rows = [arrangement, *(_others(approval, arrangement) if approval else [])]
     for row in rows:
-        _correct_child(case, row, started_on, by)
+        _correct_child(case, row, started_on, Correction(why, by, late_reason))
     if approval is not None:
-        _correct_approval(case, approval, started_on, by)
+        _correct_approval(case, approval, started_on, Correction(why, by, late_reason))
     refresh_case(case)
     for row in rows:
         audit.record(
@@ -131,11 +144,17 @@ def _others(approval: Approval, arrangement: Arrangement) -> list[Arrangement]:
     return list(db.session.execute(statement.order_by(Arrangement.id)).scalars())
 
 
-def _correct_child(case: Case, row: Arrangement, started_on: date, by: Actor) -> None:
-    on = child_on(case, row.child_id)
-    for running in open_on(on):
-        if running.fact == MOVED_IN and running.from_on == row.started_on:
-            timescales.correct(running.rule, on=on, fact=Fact(MOVED_IN, started_on), by=by)
+def _correct_child(case: Case, row: Arrangement, started_on: date, correction: Correction) -> None:
+    on, was = child_on(case, row.child_id), row.started_on
+    facts = frozenset({MOVED_IN, *(each.fact for each in papers_here().begins)})
+    papers = {each.rule.rule for each in papers_here().begins}
+    _refuse_after_what_followed(on, was, started_on)
+    timescales.rewrite(
+        lambda links: rebased(links, was, started_on, facts),
+        on=on,
+        rules=every_visit_rule() | every_review_rule() | papers,
+        correction=correction,
+    )
     row.started_on = started_on
     if row.started_at is not None:
         row.started_at = row.started_at.replace(
@@ -143,22 +162,41 @@ def _correct_child(case: Case, row: Arrangement, started_on: date, by: Actor) ->
         )
 
 
-def _correct_approval(case: Case, approval: Approval, started_on: date, by: Actor) -> None:
+def _refuse_after_what_followed(on: On, was: date, started_on: date) -> None:
+    """Refuse a start after a visit or a review that depends on it."""
+    held = [
+        row.closed_on
+        for row in live_on(on, every_visit_rule() | every_review_rule())
+        if row.fact == MOVED_IN and row.from_on == was and row.closed_how == ClosedHow.MET
+    ]
+    first = min((day for day in held if day is not None), default=None)
+    bound = Bound(first, "a visit or a review is on record. Correct that first")
+    wrong = fault_of_day(started_on, "The start", today=clock.today(), before=[bound])
+    if wrong:
+        raise RefusedError({"started_on": wrong})
+
+
+def _correct_approval(
+    case: Case, approval: Approval, started_on: date, correction: Correction
+) -> None:
     approval.starts_on = min(approval.approved_on or started_on, started_on)
     taken = steps_of([approval.id])[approval.id]
     approves = here().approvals[approval.basis]
     on = approval_on(case, approval.id)
+
+    def again(rule: str, what: str, day: date) -> None:
+        fact = Fact(what, day)
+        timescales.correct(rule, on=on, fact=fact, by=correction.by, why=correction.why)
+
     if approves.first_review:
-        fact = Fact(BEGAN, approval.starts_on)
-        timescales.correct(approves.first_review, on=on, fact=fact, by=by)
+        again(approves.first_review, BEGAN, approval.starts_on)
     steps = {step.rule: step for step in approves.steps}
     for reach in reaches(approval, taken):
         step = steps.get(reach.limit.rule)
         what = f"End of: {reach.after}" if reach.after else (EMERGENCY if step else BEGAN)
-        timescales.correct(reach.limit.rule, on=on, fact=Fact(what, reach.from_on), by=by)
+        again(reach.limit.rule, what, reach.from_on)
         if step and step.review:
-            fact = Fact(EMERGENCY, approval.starts_on)
-            timescales.correct(step.review, on=on, fact=fact, by=by)
+            again(step.review, EMERGENCY, approval.starts_on)
     for row in taken:
         limits = [r.limit for r in reaches(approval, taken) if r.limit.rule == row.rule]
         row.last_valid_on = limits[0].last_on if limits else None

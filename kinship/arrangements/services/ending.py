@@ -6,6 +6,7 @@ from kinship.arrangements.queries import left_empty_by
 from kinship.arrangements.rules import reasons_against_ending
 from kinship.arrangements.services.approving import end_approval
 from kinship.arrangements.services.clocks import refresh_case, stop_for_child
+from kinship.arrangements.services.papers import begin_at_ending
 from kinship.arrangements.types import LEAVES_US, ORDER_GRANTED, Ending
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -50,6 +51,7 @@ def end_arrangement(*, arrangement: Arrangement, ending: Ending, by: Actor) -> A
         reviews=ending.reason in LEAVES_US,
         by=by,
     )
+    begin_at_ending(case=case, arrangement=arrangement, by=by)
     how = ORDER_GRANTED if ending.reason == ORDER_GRANTED else "home ended"
     for approval in left_empty_by(arrangement):
         end_approval(approval=approval, on=ending.on, how=how, by=by)

@@ -11,6 +11,7 @@ from kinship.arrangements.models import Arrangement
 from kinship.arrangements.queries import stays_of
 from kinship.arrangements.rules import reasons_against_start
 from kinship.arrangements.services.clocks import refresh_case, start_for_child, stop_for_child
+from kinship.arrangements.services.papers import begin_for_child, stop_papers
 from kinship.arrangements.types import Start, StartType
 from kinship.arrangements.way_file import here
 from kinship.audit import services as audit
@@ -56,6 +57,7 @@ def start_arrangement(*, case: Case, start: Start, by: Actor) -> Arrangement:
     if row is not new:
         return row
     start_for_child(case=case, arrangement=row, by=by)
+    begin_for_child(case=case, arrangement=row, by=by)
     refresh_case(case)
     audit.record(
         STARTED,
@@ -132,9 +134,12 @@ def change_arrangement(
     case = db.session.get_one(Case, arrangement.case_id)
     if here().types[kind].visits or here().types[kind].reviews:
         start_for_child(case=case, arrangement=row, by=by)
+        begin_for_child(case=case, arrangement=row, by=by)
     else:
         child_id = row.child_id
         stop_for_child(case=case, child_id=child_id, day=on, reason=reason, reviews=True, by=by)
+        why = "The child lives there in another way"
+        stop_papers(case=case, child_id=child_id, day=on, why=why, by=by)
     refresh_case(case)
     audit.record(
         CHANGED,

@@ -118,7 +118,7 @@ def record_carer_review(
         approval: the approval.
         held_on: the day it was held.
         by: who recorded it.
-        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
 
     Raises:
         RefusedError: this kind of approval is not reviewed, or the day cannot be.

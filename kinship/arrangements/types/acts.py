@@ -168,7 +168,7 @@ class EmergencyReview:
         outcome: whether the child stays.
         reasons: why, in words.
         held_by_name: who held it, with their post.
-        late_reason: a code of timescales.types.LATE_REASONS, where it was late.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
         submit_key: names the submission.
     """
 

@@ -51,6 +51,7 @@ class Visits:
         settled_after_months: when the settled rules take over; 0 for never.
         settled: the rule then.
         settled_to_last: the rule then, where the child is meant to stay until grown up.
+        from_notice: whether the first visit, and the year, run from the day the council was told.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Visits:
     settled_after_months: int = 0
     settled: str = ""
     settled_to_last: str = ""
+    from_notice: bool = False
 
     @property
     def rules(self) -> frozenset[str]:

@@ -58,7 +58,11 @@ def correct(case_id: int, arrangement_id: int) -> Shown:
         try:
             with transaction():
                 services.correct_start(
-                    arrangement=row, started_on=form.started_on.data, why=form.why.data, by=actor
+                    arrangement=row,
+                    started_on=form.started_on.data,
+                    why=form.why.data,
+                    late_reason=form.late_reason.data or "",
+                    by=actor,
                 )
         except RefusedError as refused:
             form.refuse_for(refused)

@@ -4,7 +4,7 @@ from kinship.assessments.types import END_REASONS, MILESTONES, PAUSE_REASONS, WA
 from kinship.core import clock
 from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea, Version
 from kinship.core.web.forms import KinshipForm
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.forms import LateReason
 
 TO_FIND = "The list holds the homes of this case. Add another under Options first."
 
@@ -65,9 +65,7 @@ class DecideForm(KinshipForm):
         "What needs to be changed?",
         hint="Only if you return it. One point on each line; they are numbered for the author.",
     )
-    late_reason = Select(
-        "Why is it late?", choices=LATE_REASONS, blank="Choose a reason", hint="Only if you sign."
-    )
+    late_reason = LateReason(hint="Only if you sign.")
 
     def read_version(self) -> int | None:
         """Return the version of the assessment the manager has read."""

@@ -72,7 +72,7 @@ def meet_all(assessment: Assessment, *, day: date, late_reason: str, by: Actor) 
     Args:
         assessment: the assessment.
         day: the day it was signed off.
-        late_reason: a code of LATE_REASONS, needed when a clock is past its day.
+        late_reason: a code of config/codes/late-reasons.toml, needed when a clock is past its day.
         by: who signed.
 
     Raises:

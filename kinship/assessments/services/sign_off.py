@@ -127,7 +127,7 @@ def sign_off(
     Args:
         assessment: an assessment the person may see.
         by: the manager; never somebody who wrote or submitted it.
-        late_reason: a code of LATE_REASONS, needed when a clock is past its day.
+        late_reason: a code of config/codes/late-reasons.toml, needed when a clock is past its day.
         seen_version: the version they read; None where no page was read.
 
     Returns:

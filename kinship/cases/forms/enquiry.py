@@ -18,7 +18,7 @@ from kinship.cases.types import (
 from kinship.core import clock
 from kinship.core.web.fields import DateParts, Radios, Select, TextArea, TextInput, TimeOfDay
 from kinship.core.web.forms import KinshipForm
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.forms import LateReason
 
 HANDED_ON = {
     "referral": "You go on to the referral",
@@ -160,7 +160,7 @@ class AnswerForm(KinshipForm):
         not_after=clock.today,
         default=clock.today,
     )
-    late_reason = Select("If this is late: why?", choices=LATE_REASONS, blank="It is not late")
+    late_reason = LateReason()
 
     @property
     def answer(self) -> EnquiryAnswer:

@@ -18,7 +18,7 @@ from kinship.cases.types import (
 from kinship.core import clock
 from kinship.core.web.fields import Confirm, DateParts, Radios, Select, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.forms import LateReason
 
 SOURCES = {
     "child's social worker": "Child's social worker",
@@ -169,7 +169,7 @@ class ScreenForm(KinshipForm):
         not_after=clock.today,
         default=clock.today,
     )
-    late_reason = Select("If this is late: why?", choices=LATE_REASONS, blank="It is not late")
+    late_reason = LateReason()
 
     @property
     def answer(self) -> ScreeningAnswer:
@@ -208,11 +208,7 @@ class CourtForm(KinshipForm):
     ended_on = DateParts(
         "If ended: on which day?", asked="the day proceedings ended", not_after=clock.today
     )
-    late_reason = Select(
-        "If they ended later than the law expects: why?",
-        choices=LATE_REASONS,
-        blank="They were not late",
-    )
+    late_reason = LateReason()
 
     @property
     def facts(self) -> CourtFacts:

@@ -35,7 +35,7 @@ class EnquiryAnswer:
         outcome: a code of ENQUIRY_OUTCOMES.
         advice: the advice or information that was given.
         on: when it was answered; today when left out.
-        late_reason: a code of timescales LATE_REASONS, where the answer came late.
+        late_reason: a code of config/codes/late-reasons.toml, where the answer came late.
     """
 
     outcome: str
@@ -71,7 +71,7 @@ class ScreeningAnswer:
         outcome: accepted, accepted as urgent, back to the referrer, or not for this service.
         reason: the missing items, or why it is not for the service.
         on: the day of the answer; today when left out.
-        late_reason: a code of timescales LATE_REASONS, where the answer came late.
+        late_reason: a code of config/codes/late-reasons.toml, where the answer came late.
     """
 
     outcome: Screening

@@ -7,13 +7,18 @@ from flask_wtf import FlaskForm
 from markupsafe import Markup
 from wtforms import Field
 
-from kinship.core.errors import RefusedError
+from kinship.core.errors import FACT_DAY, RefusedError
 from kinship.core.web.field import GovukField
 from kinship.core.web.fields import Hidden
 
 
 class AnyForm(FlaskForm):
-    """A form whose messages lead to its fields, whether a field, a rule or a service refused."""
+    """A form whose messages lead to its fields, whether a field, a rule or a service refused.
+
+    `day_field` names the field that holds the day the form is about.
+    """
+
+    day_field = ""
 
     def refuse(self, field: str | None, *messages: str) -> None:
         """Add messages to a field after a rule or service has refused what was sent.
@@ -22,6 +27,7 @@ class AnyForm(FlaskForm):
             field: Name of the field, or None when no one field is at fault.
             messages: What to tell the person, each a whole sentence or reason.
         """
+        field = self.day_field if field == FACT_DAY else field
         if field is None or field not in self._fields:
             self.form_errors.extend(messages)
             return

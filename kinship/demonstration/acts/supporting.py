@@ -1,5 +1,8 @@
-"""Visits and reviews, orders, and allowances."""
+"""Visits, reviews, views and papers; orders and allowances."""
 
+from kinship.arrangements import services as arrangements
+from kinship.arrangements.paper_file import papers_here
+from kinship.arrangements.types import About, PaperFacts
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
 from kinship.finance import services as finance
@@ -9,7 +12,7 @@ from kinship.orders import services as orders
 from kinship.orders.models import Order
 from kinship.orders.types import Application, Grant
 from kinship.support import services as support
-from kinship.support.types import ReviewFacts, VisitFacts
+from kinship.support.types import ReviewFacts, ViewFacts, VisitFacts
 
 
 def visit(telling: Telling, act: Facts) -> None:
@@ -26,6 +29,8 @@ def visit(telling: Telling, act: Facts) -> None:
                 why_not_alone=act.text("why_not_alone", ""),
                 what_happened=act.text("happened"),
                 what_it_means=act.text("means", ""),
+                visited_by=telling.actor(act).name,
+                place=act.text("place", "home"),
                 late_reason=act.text("late", ""),
             ),
             by=telling.actor(act),
@@ -42,6 +47,48 @@ def review(telling: Telling, act: Facts) -> None:
                 held_on=act.day("on"),
                 chair=act.text("chair", ""),
                 decisions=act.text("decisions", ""),
+                early=bool(act.flag("early")),
+                next_on=act.day_or_none("next"),
+                late_reason=act.text("late", ""),
+            ),
+            by=telling.actor(act),
+        )
+
+
+def view(telling: Telling, act: Facts) -> None:
+    """A child says how it is; each act is one child's."""
+    for child_id in telling.children(act):
+        support.record_view(
+            case=telling.case,
+            facts=ViewFacts(
+                child_id=child_id,
+                given_on=act.day("on"),
+                asked_how=act.text("how", "spoke alone"),
+                words=act.text("said"),
+                interpreter=act.text("interpreter", ""),
+                about=act.texts("about"),
+                what_changed=act.text("changed", ""),
+                asked_by=telling.actor(act).name,
+            ),
+            by=telling.actor(act),
+        )
+
+
+def paper(telling: Telling, act: Facts) -> None:
+    """Something is sent, received, given or written: for each child, or once for the carer."""
+    kind = papers_here().kinds[act.text("kind")]
+    whose = telling.children(act) if kind.about is About.CHILD else (None,)
+    for child_id in whose:
+        arrangements.record_paper(
+            case=telling.case,
+            facts=PaperFacts(
+                kind=kind.code,
+                done_on=act.day("on"),
+                child_id=child_id,
+                to_whom=act.text("to", ""),
+                how=act.text("how", ""),
+                by_name=telling.actor(act).name,
+                note=act.text("note", ""),
                 late_reason=act.text("late", ""),
             ),
             by=telling.actor(act),

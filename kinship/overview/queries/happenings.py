@@ -10,14 +10,14 @@ from sqlalchemy import ColumnElement, Date, Select, cast, literal, null, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kinship.accounts.models import Staff
-from kinship.arrangements.models import Approval, ApprovalExtension, Arrangement
+from kinship.arrangements.models import Approval, ApprovalExtension, Arrangement, Paper
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Allocation, Case, CaseNote, Option, Referral
 from kinship.core.permissions import Permission
 from kinship.finance.models import Agreement
 from kinship.orders.models import Order
 from kinship.panel.models import Decision, PanelItem, Recommendation
-from kinship.support.models import ChildReview, Visit
+from kinship.support.models import ChildReview, ChildView, Visit
 
 Any_ = ColumnElement[Any] | InstrumentedAttribute[Any]
 NOTHING = literal("")
@@ -167,10 +167,21 @@ HAPPENINGS: tuple[Kind, ...] = (
         needs=HOMES,
     ),
     _of("moved in", Arrangement, Arrangement.started_on, code=Arrangement.kind, needs=HOMES),
-    _of("review held", ChildReview, ChildReview.held_on, code=ChildReview.kind, needs=NOTES),
+    Kind(
+        "review held",
+        select().select_from(ChildReview).where(ChildReview.struck_on.is_(None)),
+        ChildReview.id,
+        ChildReview.case_id,
+        on=ChildReview.held_on,
+        code=ChildReview.kind,
+        needs=NOTES,
+    ),
     Kind(
         "visited",
-        select().select_from(Visit).outerjoin(Staff, Staff.id == Visit.by_id),
+        select()
+        .select_from(Visit)
+        .outerjoin(Staff, Staff.id == Visit.by_id)
+        .where(Visit.struck_on.is_(None)),
         Visit.id,
         Visit.case_id,
         on=Visit.visited_on,
@@ -209,5 +220,27 @@ HAPPENINGS: tuple[Kind, ...] = (
         by=Staff.full_name,
     ),
     _of("referred", Referral, Referral.received_on, code=Referral.source),
+    Kind(
+        "view given",
+        select().select_from(ChildView).where(ChildView.struck_on.is_(None)),
+        ChildView.id,
+        ChildView.case_id,
+        on=ChildView.given_on,
+        code=ChildView.asked_how,
+        said=ChildView.words,
+        by=ChildView.asked_by,
+        needs=NOTES,
+    ),
+    Kind(
+        "paper",
+        select().select_from(Paper).where(Paper.struck_on.is_(None)),
+        Paper.id,
+        Paper.case_id,
+        on=Paper.done_on,
+        code=Paper.kind,
+        said=Paper.to_whom,
+        by=Paper.by_name,
+        needs=NOTES,
+    ),
 )
 """The latest stage of a case first, which is also the order among things of one day."""

@@ -85,6 +85,7 @@ def _parts(readable: frozenset[Permission]) -> Together:
 
 
 def _next_dates() -> Short:
+    """What runs out by law is always among them; they are put in order of their days later."""
     shown: Rows = (
         select(
             Timescale.id,
@@ -97,7 +98,7 @@ def _next_dates() -> Short:
         )
         .outerjoin(Staff, Staff.id == Timescale.owner_id)
         .where(Timescale.case_id == CASE, Timescale.closed_on.is_(None))
-        .order_by(Timescale.due_on, Timescale.id)
+        .order_by(Timescale.legal_limit.desc(), Timescale.due_on, Timescale.id)
         .limit(SOME)
     )
     return Short(NextDate, shown)

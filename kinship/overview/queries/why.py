@@ -111,6 +111,7 @@ def why(found: Found) -> Why:
         owner=found.owner,
         closed_on=row.closed_on,
         closed_how=row.closed_how or "",
+        closed_why=row.closed_why,
         late_reason=row.late_reason,
     )
 

@@ -7,7 +7,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.overview.queries import why as queries
 from kinship.overview.views.blueprint import overview, seen
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.late_file import every_reason
 
 
 @overview.get("/timescales/<int:clock_id>")
@@ -26,5 +26,5 @@ def why(clock_id: int) -> str:
         clock_id=clock_id,
         others=queries.other_answers(found.clock),
         replaced_by=found.clock.replaced_by_id,
-        late_reasons=LATE_REASONS,
+        late_reasons={code: each.name for code, each in every_reason().items()},
     )

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 from kinship.core import clock
-from kinship.core.web.fields import DateParts, Radios, Select, TextArea, TextInput
+from kinship.core.web.fields import DateParts, Radios, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
 from kinship.panel.types import LETTER_WAYS, VIEWS, Decided, Recommended, View
-from kinship.timescales.types import LATE_REASONS
+from kinship.timescales.forms import LateReason
 
 VIEW = "view_"
 
@@ -88,7 +88,7 @@ class DecisionForm(KinshipForm):
         required="Enter the day of the decision",
         not_after=clock.today,
     )
-    late_reason = Select("Why is it late?", choices=LATE_REASONS, blank="It is not late")
+    late_reason = LateReason()
 
     def said(self) -> Decided:
         """Return what was entered, as it is put to the record."""
@@ -112,7 +112,7 @@ class ToldForm(KinshipForm):
         not_after=clock.today,
     )
     done_by = TextInput("Who told them?", required="Enter who told them", longest=100)
-    late_reason = Select("Why is it late?", choices=LATE_REASONS, blank="It is not late")
+    late_reason = LateReason()
 
 
 class LetterForm(KinshipForm):
@@ -125,7 +125,7 @@ class LetterForm(KinshipForm):
         not_after=clock.today,
     )
     how = Radios("How was it sent?", choices=LETTER_WAYS, required="Select how the letter was sent")
-    late_reason = Select("Why is it late?", choices=LATE_REASONS, blank="It is not late")
+    late_reason = LateReason()
 
 
 class AnswerForm(KinshipForm):

@@ -60,7 +60,7 @@ def decided(item: PanelItem, decision: Decision, late_reason: str, by: Actor) ->
     Args:
         item: the item.
         decision: about it.
-        late_reason: a code of LATE_REASONS, where it was late.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
         by: who decided.
 
     Raises:
@@ -86,7 +86,7 @@ def followed(key: str, decision: Decision, day: date, late_reason: str, by: Acto
         key: of the cycle: told, letter or window_end.
         decision: the decision.
         day: when it was done.
-        late_reason: a code of LATE_REASONS, where it was late.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
         by: who recorded it.
 
     Raises:

@@ -29,7 +29,7 @@ class Followed:
         how: in which way; for a letter a key of LETTER_WAYS, for an answer one of ANSWERS.
         done_by: who told them or signed; empty for an answer.
         note: anything worth keeping.
-        late_reason: why it is late, a code of timescales' LATE_REASONS.
+        late_reason: why it is late, a code of config/codes/late-reasons.toml.
     """
 
     done_on: date

@@ -58,7 +58,7 @@ class Decided:
         reasons: the decision maker's own.
         differs_reason: why it is not what the panel recommends.
         conditions: support the decision counts on.
-        late_reason: why it is late, a code of timescales' LATE_REASONS.
+        late_reason: why it is late, a code of config/codes/late-reasons.toml.
     """
 
     decided_on: date

@@ -1,4 +1,4 @@
-"""Writes on clocks: single clocks, the sweep and its answers, choices about doubtful rules."""
+"""Writes on clocks: single clocks, deriving them again, the sweep and its answers, choices."""
 
 from kinship.timescales.services.answers import (
     answer,
@@ -8,9 +8,11 @@ from kinship.timescales.services.answers import (
 )
 from kinship.timescales.services.choices import switch_rule
 from kinship.timescales.services.clocks import correct, extend, give, hand_over, meet, start, stop
+from kinship.timescales.services.rewriting import Correction, rewrite
 from kinship.timescales.services.sweep import flag_overdue, raise_now
 
 __all__ = [
+    "Correction",
     "answer",
     "ask_deferral",
     "correct",
@@ -22,6 +24,7 @@ __all__ = [
     "hand_over",
     "meet",
     "raise_now",
+    "rewrite",
     "start",
     "stop",
     "switch_rule",

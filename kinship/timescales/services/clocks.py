@@ -10,13 +10,14 @@ from kinship.audit import services as audit
 from kinship.audit.types import event
 from kinship.core import clock, installation
 from kinship.core.database import db
-from kinship.core.errors import RefusedError
+from kinship.core.errors import FACT_DAY, RefusedError, UserError
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Direction, Rule
+from kinship.rulebook.types import Direction
+from kinship.timescales.late_file import late_reasons
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import is_used, open_on, open_one
 from kinship.timescales.rules import act_by
-from kinship.timescales.types import LATE_REASONS, ClosedHow, Fact, On
+from kinship.timescales.types import ClosedHow, Fact, On
 
 STARTED = event("timescales.started", "rule", "from_on", "due_on")
 MET = event("timescales.met", "rule", "due_on", "met_on", "late_reason")
@@ -36,14 +37,44 @@ def start(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
     Returns:
         The clock, or None where the rule is unconfirmed and this council has not switched it on.
     """
+    row = make(rule_id, on=on, fact=fact)
+    if row is None:
+        return None
+    audit.record(
+        STARTED,
+        by=by,
+        subject=on.subject,
+        rule=rule_id,
+        from_on=fact.on.isoformat(),
+        due_on=row.due_on.isoformat(),
+    )
+    return row
+
+
+def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale | None:
+    """Add the clock of a rule without a line in the trail; for services of this area.
+
+    Args:
+        rule_id: a rule of the law files or of the council's own.
+        on: the record.
+        fact: what it runs from.
+        again: whether it takes the place of a clock that runs already; that one is counted again
+            even where its rule has been switched off meanwhile.
+
+    Returns:
+        The clock, or None where the rule is unconfirmed and this council has not switched it on.
+
+    Raises:
+        RefusedError: there is no such rule, or none was in force on the day of the fact.
+    """
     council = installation.council()
-    rule = rulebook.rule_for(rule_id, fact.on, council=council)
-    return _begin(rule, on=on, fact=fact, by=by) if is_used(rule) else None
-
-
-def _begin(rule: Rule, *, on: On, fact: Fact, by: Actor) -> Timescale:
-    rule_id, council = rule.id, installation.council()
-    due = rulebook.due(rule_id, fact.on, council=council)
+    try:
+        rule = rulebook.rule_for(rule_id, fact.on, council=council)
+        if not again and not is_used(rule):
+            return None
+        due = rulebook.due(rule_id, fact.on, council=council)
+    except UserError as problem:
+        raise RefusedError(str(problem), field=FACT_DAY) from problem
     row = Timescale(
         rule=rule_id,
         rule_version=due.version,
@@ -66,14 +97,6 @@ def _begin(rule: Rule, *, on: On, fact: Fact, by: Actor) -> Timescale:
     )
     db.session.add(row)
     db.session.flush()
-    audit.record(
-        STARTED,
-        by=by,
-        subject=on.subject,
-        rule=rule_id,
-        from_on=fact.on.isoformat(),
-        due_on=row.due_on.isoformat(),
-    )
     return row
 
 
@@ -85,7 +108,7 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
         on: the record.
         day: when it was done.
         by: who recorded it.
-        late_reason: a code of LATE_REASONS; needed when the day is past the due day.
+        late_reason: a code of config/codes/late-reasons.toml; needed when it is past its day.
 
     Returns:
         The clock, or None when none was running.
@@ -96,7 +119,7 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
     row = open_one(on, rule_id)
     if row is None:
         return None
-    if day > row.due_on and late_reason not in LATE_REASONS:
+    if day > row.due_on and late_reason not in late_reasons():
         raise RefusedError("Select why this was late", field="late_reason")
     _close(row, day, ClosedHow.MET)
     row.late_reason = late_reason if day > row.due_on else ""
@@ -113,7 +136,7 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
     return row
 
 
-def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
+def correct(rule_id: str, *, on: On, fact: Fact, by: Actor, why: str = "") -> Timescale | None:
     """Derive a clock again because its fact was corrected; the old dates stay in history.
 
     Args:
@@ -121,6 +144,7 @@ def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
         on: the record.
         fact: the corrected fact.
         by: who corrected it.
+        why: how the wrong fact came about, in words.
 
     Returns:
         The new clock, or None when none was running or its fact has not changed.
@@ -129,11 +153,10 @@ def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
     if old is None or (old.from_on == fact.on and old.fact == fact.what):
         return None
     kept = replace(on, team_id=on.team_id or old.team_id, owner_id=on.owner_id or old.owner_id)
-    # A clock that runs is counted again even where its rule has been switched off meanwhile.
-    law = rulebook.rule_for(rule_id, fact.on, council=installation.council())
-    new = _begin(law, on=kept, fact=fact, by=by)
+    new = make(rule_id, on=kept, fact=fact, again=True)
     _close(old, clock.today(), ClosedHow.SUPERSEDED)
-    old.replaced_by_id = new.id
+    old.replaced_by_id = new.id if new else None
+    old.closed_why = why
     db.session.flush()
     audit.record(
         CORRECTED,
@@ -141,7 +164,7 @@ def correct(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
         subject=on.subject,
         rule=rule_id,
         from_on=fact.on.isoformat(),
-        due_on=new.due_on.isoformat(),
+        due_on=new.due_on.isoformat() if new else "",
         was_from_on=old.from_on.isoformat(),
         was_due_on=old.due_on.isoformat(),
     )
@@ -188,6 +211,7 @@ def stop(*, on: On, day: date, why: str, by: Actor, rule_id: str | None = None) 
     rows = [row for row in open_on(on) if rule_id in {None, row.rule}]
     for row in rows:
         _close(row, day, ClosedHow.STOPPED)
+        row.closed_why = why
         audit.record(
             STOPPED,
             by=by,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from kinship.arrangements.queries import Child
 from kinship.core import clock
-from kinship.core.web.fields import Checkboxes, DateParts, Radios, Select, TextArea, TextInput
+from kinship.core.web.fields import Checkboxes, Confirm, DateParts, Radios, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
-from kinship.support.types import AT_A_DISTANCE, VISIT_KINDS, ReviewFacts, VisitFacts
-from kinship.timescales.types import LATE_REASONS
+from kinship.support.types import AT_A_DISTANCE, PLACES, VISIT_KINDS, ReviewFacts, VisitFacts
+from kinship.timescales.forms import LateReason
 
 SEEN = {
     "alone": "Yes, and alone for part of it",
@@ -30,6 +30,8 @@ def visit_kinds() -> list[tuple[str, ...]]:
 class VisitForm(KinshipForm):
     """A visit to one child or to brothers and sisters together."""
 
+    day_field = "visited_on"
+
     child_ids = Checkboxes(
         "Which children was the visit to?",
         coerce=int,
@@ -47,10 +49,12 @@ class VisitForm(KinshipForm):
         choices=visit_kinds,
         required="Select what kind of visit it was",
     )
+    place = Radios("Where?", choices=PLACES, required="Select where it was")
     seen = Radios(
         "Did you see the child?", choices=SEEN, required="Select whether you saw the child"
     )
     why_not_alone = TextInput("If not alone, why?", look={"width": "full"})
+    visited_by = TextInput("Who visited?", longest=100, look={"width": "20"})
     what_happened = TextArea(
         "What happened",
         hint="What you saw and heard, in the child's and the carer's own words where you can.",
@@ -58,9 +62,7 @@ class VisitForm(KinshipForm):
         look={"rows": 8, "words": 800},
     )
     what_it_means = TextArea("What it means for the child", look={"rows": 4, "words": 400})
-    late_reason = Select(
-        "If the visit was late, why?", choices=LATE_REASONS, blank="It was not late"
-    )
+    late_reason = LateReason()
 
     def offer(self, children: Sequence[Child]) -> None:
         """Set which children can be chosen.
@@ -83,6 +85,8 @@ class VisitForm(KinshipForm):
                 why_not_alone=self.why_not_alone.data or "",
                 what_happened=self.what_happened.data,
                 what_it_means=self.what_it_means.data or "",
+                visited_by=self.visited_by.data or "",
+                place=self.place.data or "",
                 late_reason=self.late_reason.data or "",
                 submit_key=f"{self.submit_key.data}-{child_id}",
             )
@@ -93,6 +97,8 @@ class VisitForm(KinshipForm):
 class ReviewForm(KinshipForm):
     """A review of the case of one child or of brothers and sisters together."""
 
+    day_field = "held_on"
+
     child_ids = Checkboxes("Whose case was reviewed?", coerce=int, required="Select the children")
     held_on = DateParts(
         "When was the review held?",
@@ -100,11 +106,15 @@ class ReviewForm(KinshipForm):
         required="Enter the date of the review",
         not_after=clock.today,
     )
+    early = Confirm("It was held early because something could not wait")
     chair = TextInput("Who chaired it?", required="Enter who chaired it", look={"width": "20"})
     decisions = TextArea("What was decided", look={"rows": 6, "words": 500})
-    late_reason = Select(
-        "If the review was late, why?", choices=LATE_REASONS, blank="It was not late"
+    next_on = DateParts(
+        "When is the next one? If a day was agreed",
+        asked="the day of the next review",
+        hint="The last day the law allows is worked out for you.",
     )
+    late_reason = LateReason()
 
     def offer(self, children: Sequence[Child]) -> None:
         """Set which children can be chosen.
@@ -122,6 +132,8 @@ class ReviewForm(KinshipForm):
                 held_on=self.held_on.data,
                 chair=self.chair.data,
                 decisions=self.decisions.data or "",
+                early=bool(self.early.data),
+                next_on=self.next_on.data,
                 late_reason=self.late_reason.data or "",
                 submit_key=f"{self.submit_key.data}-{child_id}",
             )

@@ -1,0 +1,117 @@
+"""Read papers: what was sent, received, given or written."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import select
+
+from kinship.accounts.models import Staff
+from kinship.arrangements.models import Paper
+from kinship.core.database import db
+from kinship.core.errors import NotFoundError
+from kinship.people.models import Person
+
+SHOWN = 40
+
+
+class PaperRow(NamedTuple):
+    """A paper as a list shows it."""
+
+    id: int
+    kind: str
+    done_on: date
+    to_whom: str
+    how: str
+    by_name: str
+    note: str
+    struck_on: date | None
+    struck_why: str
+    given_names: str | None
+    known_as: str | None
+    recorded_by: str | None
+
+    @property
+    def child(self) -> str:
+        """The first name the child goes by; empty for a paper about the carer."""
+        return self.known_as or self.given_names or ""
+
+
+def papers_of_case(case_id: int, limit: int = SHOWN) -> list[PaperRow]:
+    """Return the latest papers of a case, those recorded in error among them.
+
+    Args:
+        case_id: a case the reader may see.
+        limit: at most so many.
+    """
+    own = [getattr(Paper, name) for name in PaperRow._fields[:9]]
+    statement = (
+        select(*own, Person.given_names, Person.known_as, Staff.full_name)
+        .outerjoin(Person, Person.id == Paper.child_id)
+        .outerjoin(Staff, Staff.id == Paper.recorded_by_id)
+        .where(Paper.case_id == case_id)
+        .order_by(Paper.done_on.desc(), Paper.id.desc())
+        .limit(limit)
+    )
+    return [PaperRow._make(row) for row in db.session.execute(statement)]
+
+
+def get_paper_of_case(case_id: int, paper_id: int) -> Paper:
+    """Return a paper of a case.
+
+    Args:
+        case_id: a case the reader may see.
+        paper_id: the paper.
+
+    Raises:
+        NotFoundError: the case has no such paper.
+    """
+    statement = select(Paper).where(Paper.id == paper_id, Paper.case_id == case_id)
+    row = db.session.execute(statement).scalar_one_or_none()
+    if row is None:
+        raise NotFoundError
+    return row
+
+
+def done_already(
+    child_id: int, kinds: Collection[str], since: date | None, until: date
+) -> date | None:
+    """Return the day such a paper was last done for a child, if it was.
+
+    Args:
+        child_id: the child.
+        kinds: the kinds of paper that count.
+        since: not before this day, if given.
+        until: not after this day.
+    """
+    statement = select(Paper.done_on).where(
+        Paper.child_id == child_id,
+        Paper.kind.in_(kinds),
+        Paper.struck_on.is_(None),
+        Paper.done_on <= until,
+    )
+    if since is not None:
+        statement = statement.where(Paper.done_on >= since)
+    found = db.session.execute(statement.order_by(Paper.done_on.desc()).limit(1))
+    return found.scalar_one_or_none()
+
+
+def births_of(child_ids: Sequence[int]) -> dict[int, date | None]:
+    """Return when children were born, where that is known.
+
+    Args:
+        child_ids: the children.
+    """
+    statement = select(Person.id, Person.born_on).where(Person.id.in_(child_ids))
+    return {row.id: row.born_on for row in db.session.execute(statement)}
+
+
+def first_name_of(person_id: int) -> str:
+    """Return the first name somebody goes by.
+
+    Args:
+        person_id: the person.
+    """
+    statement = select(Person.given_names, Person.known_as).where(Person.id == person_id)
+    row = db.session.execute(statement).one_or_none()
+    return (row.known_as or row.given_names) if row else ""

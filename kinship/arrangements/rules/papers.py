@@ -1,0 +1,87 @@
+"""Whether a paper can be recorded, and which clocks start with a new home."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from kinship.arrangements.types import (
+    HOW_SENT,
+    About,
+    Begins,
+    PaperFacts,
+    PaperGroup,
+    PaperKind,
+    StartType,
+    When,
+)
+from kinship.core.fact_days import Bound, fault_of_day
+
+
+def reasons_against_paper(
+    facts: PaperFacts, kind: PaperKind | None, born: Bound, today: date
+) -> dict[str, str]:
+    """Say why a paper cannot be recorded: field to message.
+
+    Args:
+        facts: what has been entered.
+        kind: its kind; None where the nation's file has no such kind.
+        born: the birth of the child it is about.
+        today: the day of business.
+    """
+    if kind is None:
+        return {"kind": "Select what it was"}
+    reasons = {}
+    wrong = fault_of_day(facts.done_on, "The date", today=today, after=[born])
+    if wrong:
+        reasons["done_on"] = wrong
+    if kind.about is About.CHILD and facts.child_id is None:
+        reasons["child_ids"] = "Select the children it is about"
+    if kind.group is PaperGroup.NOTICE and not facts.to_whom.strip():
+        reasons["to_whom"] = "Enter who it was sent to"
+    if kind.group is PaperGroup.NOTICE and facts.how not in HOW_SENT:
+        reasons["how"] = "Select how it was sent"
+    if kind.group is PaperGroup.INFORMATION and not facts.to_whom.strip():
+        reasons["to_whom"] = "Enter who it was given to"
+    return reasons
+
+
+def age_on(born_on: date | None, day: date) -> int | None:
+    """Return how many whole years old a child is on a day; None where the birth is not known.
+
+    Args:
+        born_on: the date of birth.
+        day: the day asked about.
+    """
+    if born_on is None:
+        return None
+    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
+
+
+def begun_by(begins: Sequence[Begins], happened: frozenset[When], age: int | None) -> list[Begins]:
+    """Return what starts with something that happened to a child of an age.
+
+    Args:
+        begins: everything the nation's file says.
+        happened: what happened.
+        age: the child's age in years, where it is known.
+    """
+    return [each for each in begins if each.when in happened and each.rule.fits(age)]
+
+
+def what_begins(
+    *, was_looked_after: bool, start_type: str, local_area: bool | None
+) -> frozenset[When]:
+    """Return what it means for papers that a looked-after child comes to a new home.
+
+    Args:
+        was_looked_after: whether the child was looked after until that day.
+        start_type: how the child came to live there.
+        local_area: whether the home is in the council's own area, where that is known.
+    """
+    found = {When.PLACEMENT}
+    if not was_looked_after:
+        found.add(When.LOOKED_AFTER)
+    if start_type == StartType.EMERGENCY:
+        found.add(When.EMERGENCY)
+        if local_area is False:
+            found.add(When.EMERGENCY_OUTSIDE)
+    return frozenset(found)

@@ -1,0 +1,123 @@
+"""Put papers right: another day, or recorded in error. What was said before stays in the trail."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from kinship.arrangements.models import Paper
+from kinship.arrangements.paper_file import papers_here
+from kinship.arrangements.queries import births_of
+from kinship.arrangements.rules import age_on, reasons_against_paper
+from kinship.arrangements.services.papers import born, records_of
+from kinship.arrangements.types import PaperFacts, PaperKind
+from kinship.audit import services as audit
+from kinship.audit.types import Subject, event
+from kinship.cases.models import Case
+from kinship.core import clock
+from kinship.core.database import db
+from kinship.core.errors import RefusedError
+from kinship.timescales import services as timescales
+from kinship.timescales.series import Interval, Link, moved, without
+from kinship.timescales.services import Correction
+from kinship.timescales.types import On
+
+CORRECTED = event("arrangements.paper_corrected", "what", "was_done_on", "done_on", "why")
+
+
+def correct_paper(*, paper: Paper, done_on: date | None, correction: Correction) -> Paper:
+    """Correct the day of a paper, or strike it out; its clocks are derived again.
+
+    Args:
+        paper: the paper.
+        done_on: the right day; None where it was recorded in error.
+        correction: why, and by whom.
+
+    Raises:
+        RefusedError: the day cannot be, no reason is given, or it turns out to have been late.
+    """
+    kind = papers_here().kinds.get(paper.kind)
+    if paper.struck_on is not None or kind is None:
+        raise RefusedError("This was struck out already and cannot be changed")
+    reasons = _reasons(paper, kind, done_on, correction.why)
+    if reasons:
+        raise RefusedError(reasons)
+    was = paper.done_on
+    if done_on == was:
+        return paper
+    case = db.session.get_one(Case, paper.case_id)
+    for on in records_of(case, kind, paper.child_id):
+        _derive_again(kind, paper.child_id, on, (was, done_on), correction)
+    if done_on is None:
+        paper.struck_on, paper.struck_why = clock.today(), correction.why
+    else:
+        paper.done_on = done_on
+    db.session.flush()
+    audit.record(
+        CORRECTED,
+        by=correction.by,
+        subject=Subject("paper", paper.id, case.id),
+        what=paper.kind,
+        was_done_on=was.isoformat(),
+        done_on=done_on.isoformat() if done_on else "",
+        why=correction.why,
+    )
+    return paper
+
+
+def _reasons(paper: Paper, kind: PaperKind, done_on: date | None, why: str) -> dict[str, str]:
+    reasons = {} if why.strip() else {"why": "Enter why it was wrong"}
+    if done_on is not None:
+        facts = PaperFacts(paper.kind, done_on, paper.child_id, paper.to_whom, paper.how)
+        reasons |= reasons_against_paper(facts, kind, born(paper.child_id), clock.today())
+    if "done_on" in reasons:
+        reasons["right_on"] = reasons.pop("done_on")
+    return reasons
+
+
+def _derive_again(
+    kind: PaperKind,
+    child_id: int | None,
+    on: On,
+    days: tuple[date, date | None],
+    correction: Correction,
+) -> None:
+    """Rewrite what a paper met and what it started; both at once where each follows the last."""
+    met, started = frozenset(kind.meets), kind.started
+    begins = _begins(kind, child_id)
+    begun = Interval(frozenset({kind.fact}), begins, early=kind.early)
+    if kind.repeats:
+        _rewrite(met | started, begun, on, days, correction)
+        return
+    if met:
+        _rewrite(met, Interval(frozenset(), begins, early=kind.early), on, days, correction)
+    if started:
+        _rewrite(started, begun, on, days, correction)
+
+
+def _rewrite(
+    rules: frozenset[str],
+    interval: Interval,
+    on: On,
+    days: tuple[date, date | None],
+    correction: Correction,
+) -> None:
+    was, right = days
+
+    def change(links: Sequence[Link]) -> list[Link]:
+        if right is None:
+            return without(links, was, interval)
+        return moved(links, was, right, interval, correction.late_reason)
+
+    timescales.rewrite(change, on=on, rules=rules, correction=correction)
+
+
+def _begins(
+    kind: PaperKind, child_id: int | None
+) -> Callable[[Link | None, Link], tuple[str, str]]:
+    born_on = births_of([child_id]).get(child_id) if child_id is not None else None
+
+    def begins(_: Link | None, begun: Link) -> tuple[str, str]:
+        fitting = [each.rule for each in kind.starts if each.fits(age_on(born_on, begun.from_on))]
+        rule = begun.rule if begun.rule in fitting or not fitting else fitting[0]
+        return rule, begun.fact
+
+    return begins

@@ -1,0 +1,155 @@
+"""What is sent, received, given or written about a child or a carer, as a nation's file has it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class PaperGroup(StrEnum):
+    """Which way a paper goes."""
+
+    NOTICE = "notice"
+    RECEIVED = "received"
+    INFORMATION = "information"
+    PLAN = "plan"
+
+
+class About(StrEnum):
+    """Whose clocks a paper meets and starts."""
+
+    CHILD = "child"
+    CARER = "carer"
+
+
+class When(StrEnum):
+    """What happened that starts the clock of a paper."""
+
+    LOOKED_AFTER = "looked after"
+    PLACEMENT = "placement"
+    EMERGENCY = "emergency"
+    EMERGENCY_OUTSIDE = "emergency outside"
+    UNPLANNED_END = "unplanned end"
+    APPROVED = "approved"
+
+
+HOW_SENT = {
+    "post": "By post",
+    "email": "By secure e-mail",
+    "hand": "By hand",
+    "portal": "Through a portal",
+    "told": "Told in person",
+}
+"""How a paper went, and how that is shown."""
+
+
+@dataclass(frozen=True)
+class ForAges:
+    """A rule, for children of some ages.
+
+    Args:
+        rule: its id.
+        from_age: from this birthday on.
+        below_age: before this birthday; None for no end.
+    """
+
+    rule: str
+    from_age: int = 0
+    below_age: int | None = None
+
+    def fits(self, age: int | None) -> bool:
+        """Return whether it is for a child of an age; one whose age is not known is included."""
+        if age is None:
+            return True
+        return age >= self.from_age and (self.below_age is None or age < self.below_age)
+
+
+@dataclass(frozen=True)
+class PaperKind:
+    """A kind of paper.
+
+    Args:
+        code: as stored.
+        name: as shown.
+        group: which way it goes.
+        about: whose clocks it meets and starts.
+        fact: what its clocks run from, in words.
+        hint: a line of help.
+        early: whether it may be done before its clock runs.
+        meets: the rules of the clocks it meets.
+        starts: the rules of the clocks it starts.
+    """
+
+    code: str
+    name: str
+    group: PaperGroup
+    about: About
+    fact: str
+    hint: str = ""
+    early: bool = False
+    meets: tuple[str, ...] = ()
+    starts: tuple[ForAges, ...] = ()
+
+    @property
+    def started(self) -> frozenset[str]:
+        """Every rule of a clock it may start."""
+        return frozenset(each.rule for each in self.starts)
+
+    @property
+    def repeats(self) -> bool:
+        """Whether each one is due again from the last, as a health assessment is."""
+        return bool(self.started & set(self.meets))
+
+
+@dataclass(frozen=True)
+class Begins:
+    """A clock that starts when a child comes to live with a carer, or a carer is approved.
+
+    Args:
+        rule: its rule, and the ages it is for.
+        when: what starts it.
+        fact: what it runs from, in words.
+    """
+
+    rule: ForAges
+    when: When
+    fact: str
+
+
+@dataclass(frozen=True)
+class Papers:
+    """Everything a nation's file says of papers."""
+
+    kinds: Mapping[str, PaperKind]
+    begins: tuple[Begins, ...]
+
+    def meeting(self, rule: str) -> tuple[str, ...]:
+        """Return the kinds of paper that meet a rule."""
+        return tuple(code for code, kind in self.kinds.items() if rule in kind.meets)
+
+
+@dataclass(frozen=True)
+class PaperFacts:
+    """What is recorded of a paper.
+
+    Args:
+        kind: a code of the nation's file.
+        done_on: the day it was sent, received, given or finished.
+        child_id: the child; None for one about the carer.
+        to_whom: who got it, or who it came from.
+        how: a key of HOW_SENT.
+        by_name: who sent, gave or wrote it.
+        note: anything to add.
+        late_reason: a code of config/codes/late-reasons.toml, where it was late.
+        submit_key: names the submission.
+    """
+
+    kind: str
+    done_on: date
+    child_id: int | None = None
+    to_whom: str = ""
+    how: str = ""
+    by_name: str = ""
+    note: str = ""
+    late_reason: str = ""
+    submit_key: str | None = None
