@@ -73,6 +73,7 @@ class AssessmentNow(NamedTuple):
     outcome: str
     closed_on: date | None
     closed_how: str
+    court_filing_on: date | None
 
 
 class OptionNow(NamedTuple):

@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from kinship.core.errors import UserError
+from kinship.rulebook.forecasting import forecast_in
 from kinship.rulebook.reading import ConfigFile, Row, read
 from kinship.rulebook.types import (
     Certainty,
@@ -24,6 +25,7 @@ PANEL_KEYS = {
     "nation", "name", "quorum", "quorum_joint", "fewest_appointed", "aim_for", "citation", "url",
     "certainty", "in_force_from", "note", "role", "item_type", "cycle", "not_counted", "choice",
     "paper",
+    "forecast", "preparation", "rescue",
 }  # fmt: skip
 
 
@@ -90,6 +92,7 @@ def panel_of(nation: Nation) -> PanelRules:
         url=top.text("url", ""),
         certainty=Certainty(top.one_of("certainty", Certainty)),
         in_force_from=top.day("in_force_from"),
+        forecast=forecast_in(file),
         roles=tuple(_role(row) for row in file.rows("role")),
         item_types=tuple(_item_type(row, papers) for row in file.rows("item_type")),
         papers=papers,

@@ -17,6 +17,7 @@ from kinship.demonstration import ages
 from kinship.demonstration.dwelling import living_in, looked_after
 from kinship.finance.models import Agreement, AgreementLine
 from kinship.panel.models import Meeting, PanelItem, PanelMember
+from tests.demonstration.telling import forecast_of, hold_one_voice
 
 BANDS = [(0, 4), (5, 8), (9, 12), (13, 16), (17, 26), (27, 39), (40, 999)]
 
@@ -146,3 +147,37 @@ def _roles(staff):
 def test_a_restricted_case_is_restricted(ochilvale):
     case = db.session.execute(select(Case).where(Case.reference == "K-R01")).scalar_one()
     assert case.restricted
+
+
+def test_the_panel_comes_too_late_for_k_1041_which_turns_black_on_26_november(ochilvale):
+    found = forecast_of("K-1041")
+    assert found.sentence == "No panel meets before 26 November, when the legal limit has passed"
+    assert list(found.notes) == [
+        "Panel 10 December is too late: black from Thursday 26 November",
+        (
+            "Regulation 39 continuation: last safe day Wednesday 25 November 2026, "
+            "lapses Thursday 26 November 2026"
+        ),
+        (
+            "Regulation 39 continuation ends Wednesday 25 November on the strict reading, "
+            "Thursday 26 November on the later one"
+        ),
+        "Extended already: Thursday 26 November is final, it cannot be extended again",
+    ]
+
+
+def test_k_1052_needs_its_review_and_both_readings_are_shown(ochilvale):
+    found = forecast_of("K-1052")
+    assert found.sentence == (
+        "Can still be made lawful in time: continue while the carer is assessed (regulation 39), "
+        "by Tuesday 24 November"
+    )
+    assert (
+        "Review by Wednesday 25 November; placement power ends Tuesday 24 November "
+        "on the strict reading"
+    ) in found.notes
+    assert (found.next.title, str(found.turns_on)) == ("The review has been held", "2026-11-24")
+
+
+def test_colours_and_forecasts_speak_with_one_voice(ochilvale):
+    hold_one_voice()

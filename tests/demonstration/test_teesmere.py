@@ -12,6 +12,9 @@ from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.demonstration.dwelling import living_in
 from kinship.finance.models import Agreement
+from kinship.panel.queries.almanac import almanac
+from kinship.panel.rules.forecast import savers
+from tests.demonstration.telling import forecast_of, hold_one_voice
 
 
 def homes_and_children(*ways):
@@ -92,3 +95,60 @@ def test_the_temporary_approvals_told_of_lapse_when_the_law_says(teesmere):
         "E-2214": "2027-01-03",
         "E-2219": "2027-01-24",
     }
+
+
+def test_e_2207_waits_for_a_late_paper_and_could_be_extended(teesmere):
+    found = forecast_of("E-2207")
+    assert found.sentence == (
+        "No panel before 30 Nov can take this unless a late-paper exception is approved today"
+    )
+    assert list(found.notes) == [
+        "Temporary approval: last safe day Sunday 29 November 2026, lapses Monday 30 November 2026",
+        (
+            "The last panel before the limit is Tuesday 24 November; "
+            "its papers were due on 10 November"
+        ),
+        (
+            "The panel of 8 December is too late even for its view on an extension: "
+            "9 days after the last safe day"
+        ),
+    ]
+    assert str(found.broken.last_on) == "2026-11-10"
+    assert [each.title for each in savers(found, almanac())] == [
+        "A late-paper exception for the panel of 24 November",
+        "Extend the temporary approval, to Sunday 24 January 2027",
+        "An order in favour of the carer",
+    ]
+
+
+def test_e_2190_was_extended_once_and_30_november_is_final(teesmere):
+    found = forecast_of("E-2190")
+    assert (
+        "Extended already: Monday 30 November is final, it cannot be extended again" in found.notes
+    )
+    assert not any("Extend" in each.title for each in savers(found, almanac()))
+    court = forecast_of("E-2190", court=True)
+    assert court.sentence == (
+        "Can still be filed in time: report with a manager by 8 December, "
+        "assessment signed off by 11 December"
+    )
+
+
+def test_e_2214_and_e_2219_are_told_their_last_panel_weeks_before(teesmere):
+    known = {ref: forecast_of(ref) for ref in ("E-2214", "E-2219")}
+    assert {ref: found.sentence for ref, found in known.items()} == {
+        "E-2214": "Can still be made lawful in time: last panel 8 December, papers by 24 November",
+        "E-2219": "Can still be made lawful in time: last panel 22 December, papers by 8 December",
+    }
+    assert [found.notes[0] for found in known.values()] == [
+        "Temporary approval: last safe day Sunday 3 January 2027, lapses Monday 4 January 2027",
+        "Temporary approval: last safe day Sunday 24 January 2027, lapses Monday 25 January 2027",
+    ]
+    assert [(found.next.title, str(found.next.last_on)) for found in known.values()] == [
+        ("Assessment signed off", "2026-11-24"),
+        ("Every check back", "2026-12-03"),
+    ]
+
+
+def test_colours_and_forecasts_speak_with_one_voice(teesmere):
+    hold_one_voice()

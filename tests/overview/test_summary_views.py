@@ -110,6 +110,18 @@ def test_the_summary_costs_the_same_however_long_the_history(
     pages.get(f"/cases/{full_case.id}")
     statements.clear()
     pages.get(f"/cases/{full_case.id}")
+    assert len(statements) <= 11, statements
+
+
+def test_a_case_without_a_limit_pays_nothing_for_the_forecast(
+    visit, leader, case, write_notes, statements
+):
+    write_notes(case, 20)
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}")
+    statements.clear()
+    page = pages.get(f"/cases/{case.id}")
+    assert "Can it be made lawful in time?" not in page.text
     assert len(statements) <= 8, statements
 
 

@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from kinship.panel.rules.agenda import carers_note, moved, overrun, timetable
-from kinship.panel.rules.booking import forecast, limit_faults, need_of, papers_fault
+from kinship.panel.rules.booking import limit_faults, need_of, papers_fault
 from kinship.panel.rules.cycle import linked_dates
 from kinship.panel.rules.quorum import Asked, quorum_of
 from kinship.panel.rules.showing import child_shown
@@ -257,33 +257,6 @@ E2207 = [
     sitting(date(2026, 11, 24), date(2026, 11, 10)),
     sitting(date(2026, 12, 8), date(2026, 11, 24)),
 ]
-
-
-def test_e_2207_is_told_that_only_a_late_paper_helps():
-    assert forecast(date(2026, 11, 29), E2207, TODAY) == (
-        "No panel before 30 November can take this unless a late-paper exception is approved today"
-    )
-
-
-@pytest.mark.parametrize(
-    ("limit", "says"),
-    [
-        (None, ""),
-        (date(2026, 11, 22), "The legal limit passed on Sunday 22 November 2026. Tell the head"),
-        (date(2026, 11, 23), "No panel meets before 24 November"),
-        (date(2026, 12, 7), "No panel before 8 December can take this unless"),
-        (
-            date(2026, 12, 8),
-            (
-                "The last panel that can take this is Tuesday 8 December 2026; "
-                "papers by Tuesday 24 November 2026"
-            ),
-        ),
-    ],
-)
-def test_which_panel_can_still_take_it(limit, says):
-    assert forecast(limit, E2207, TODAY).startswith(says)
-    assert bool(says) is bool(forecast(limit, E2207, TODAY))
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_requests_stand_in_order_of_need_with_the_reason_and_the_last_panel(page
     assert first[0] == "E-2207 Approval of a kinship carer K.L. (8)"
     assert first[1] == "Temporary approval ends on Sunday 29 November 2026, in 6 days"
     assert first[2] == (
-        "At risk No panel before 30 November can take this unless a late-paper exception is "
+        "At risk No panel before 30 Nov can take this unless a late-paper exception is "
         "approved today"
     )
     assert second[1] == "Wanted by Sunday 20 December 2026"

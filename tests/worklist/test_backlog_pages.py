@@ -103,7 +103,7 @@ def test_a_row_says_everything_the_board_needs(visit, team, leader):
     assert colour.startswith("Red Why red: K-1041")
     for reason in (
         "2 days to the legal limit: the emergency placement holds until 25 November 2026",
-        "The panel on 10 December 2026 is after the legal limit",
+        "Panel 10 December is too late: black from ",
         "No activity for 23 days (red from 21)",
         "46 days behind the plan: midpoint review by 8 October 2026 (amber from 7)",
         "Paused for 16 days (amber after 14)",

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kinship.core.database import Base, Id, LongText
 
 OPEN = text("closed_on IS NULL")
+FILED = text("closed_on IS NULL AND court_filing_on IS NOT NULL")
 
 
 class Assessment(Base):
@@ -44,6 +45,13 @@ class Assessment(Base):
             "id",
             postgresql_where=OPEN,
             sqlite_where=OPEN,
+        ),
+        Index(
+            "ix_assessment_open_court",
+            "court_filing_on",
+            "case_id",
+            postgresql_where=FILED,
+            sqlite_where=FILED,
         ),
     )
 

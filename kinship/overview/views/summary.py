@@ -1,8 +1,11 @@
 """The first page of a case: what is happening now and what comes next."""
 
+from typing import TYPE_CHECKING
+
 from flask import render_template
 
 from kinship.accounts.session import current_actor
+from kinship.accounts.types import Actor
 from kinship.arrangements import way_file
 from kinship.assessments.types import KIND_NAMES
 from kinship.cases.queries import get_visible
@@ -18,7 +21,12 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.orders import kind_file
 from kinship.overview.queries.summary import summary_of
+from kinship.overview.types import Summary
 from kinship.overview.views.blueprint import overview, seen
+from kinship.panel.queries import forecast
+
+if TYPE_CHECKING:
+    from kinship.cases.models import Case
 
 WORDS = {
     "assessment": {kind.value: name for kind, name in KIND_NAMES.items()},
@@ -52,7 +60,17 @@ def summary(case_id: int) -> str:
         reads_assessments=actor.may(Permission.ASSESSMENTS_READ),
         reads_homes=actor.may(Permission.ARRANGEMENTS_READ),
         reads_dates=actor.may(Permission.TIMESCALES_READ),
+        outlooks=forecast.of_case(case_id) if _is_forecast(case, found, actor) else [],
         writes=actor.may(Permission.CASES_WRITE),
+    )
+
+
+def _is_forecast(case: "Case", found: Summary, actor: Actor) -> bool:
+    """Say whether a limit runs or a court waits; only then the forecast is read."""
+    filed = any(row.court_filing_on for row in found.assessments)
+    runs = case.closed_on is None and (case.legal_limit_on is not None or filed)
+    return (
+        runs and actor.may(Permission.TIMESCALES_READ) and actor.may(Permission.ARRANGEMENTS_READ)
     )
 
 

@@ -1,7 +1,6 @@
 """Which request comes first, and which meeting can still take it."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from kinship.panel.types import Claim, Need, Sitting
 
@@ -31,33 +30,6 @@ def need_of(claim: Claim, today: date) -> Need:
     rank, day, words = next((rank, day, words) for rank, day, words in kinds if day)
     weeks = _count((today - day).days // WEEK, "week")
     return Need(rank, day, words.format(day=_day(day), away=_away(day, today), weeks=weeks))
-
-
-def forecast(limit: date | None, sittings: Sequence[Sitting], today: date) -> str:
-    """Say which panels can still take a request in time; empty where no legal limit runs.
-
-    Args:
-        limit: the last day on which the present arrangement is lawful.
-        sittings: the coming meetings, soonest first.
-        today: the day of business.
-    """
-    if limit is None:
-        return ""
-    ends = limit + timedelta(days=1)
-    if limit < today:
-        return f"The legal limit passed on {_day(limit)}. Tell the head of service today."
-    before = [each for each in sittings if today <= each.held_on <= limit]
-    in_time = [each for each in before if each.papers_in is None or each.papers_in >= today]
-    if in_time:
-        last = in_time[-1]
-        words = f"The last panel that can take this is {_day(last.held_on)}"
-        return f"{words}; papers by {_day(last.papers_in)}" if last.papers_in else words
-    if before:
-        return (
-            f"No panel before {_short(ends)} can take this unless a late-paper exception "
-            "is approved today"
-        )
-    return f"No panel meets before {_short(ends)}, when the legal limit has passed"
 
 
 def papers_fault(sitting: Sitting, today: date) -> str:

@@ -13,9 +13,8 @@ from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.item import RequestForm
-from kinship.panel.queries import meetings as meetings_queries
+from kinship.panel.queries import forecast as forecasts
 from kinship.panel.queries import records, requests, settings
-from kinship.panel.rules.booking import forecast
 from kinship.panel.services.items import Wish, request_item
 from kinship.panel.types import ANSWERS, BUSINESS, LETTER_WAYS
 from kinship.panel.views.blueprint import looked, panel, saved, shown
@@ -45,7 +44,7 @@ def for_case(case_id: int) -> str:
 @allow(Permission.PANEL_REQUEST)
 def ask(case_id: int) -> Response | tuple[str, int]:
     """Ask for a place on a panel."""
-    case, today = _case(case_id), clock.today()
+    case = _case(case_id)
     homes = requests.households_of(case_id)
     form = RequestForm(household_id=int(homes[0][0]) if len(homes) == 1 else None)
     form.kind.choices = [
@@ -57,12 +56,12 @@ def ask(case_id: int) -> Response | tuple[str, int]:
     if saved(form, lambda: _ask(case, form)):
         flash("Place on a panel asked for", "success")
         return redirect(url_for("panel.for_case", case_id=case_id), 303)
-    sittings = meetings_queries.coming_sittings(today)
     page = render_template(
         "panel/ask.html",
         case=case,
         form=form,
-        forecast=forecast(case.legal_limit_on, sittings, today),
+        outlooks=forecasts.of_cases([case.id]).values(),
+        today=clock.today(),
     )
     return shown(form, page)
 

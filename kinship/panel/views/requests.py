@@ -10,11 +10,12 @@ from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.item import BookForm
+from kinship.panel.queries import forecast as forecasts
 from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import requests as queries
 from kinship.panel.queries.requests import Request
-from kinship.panel.rules.booking import forecast, limit_faults, need_of, papers_fault
+from kinship.panel.rules.booking import limit_faults, need_of, papers_fault
 from kinship.panel.services.booking import Exceptions, book_item, decides
 from kinship.panel.types import Sitting
 from kinship.panel.views.blueprint import panel, saved, shown, to_meeting
@@ -27,11 +28,9 @@ MEETING = Scope.MEETING
 def requests() -> str:
     """List what waits for a meeting, the most pressing first, each with its reason."""
     today = clock.today()
-    sittings = meetings_queries.coming_sittings(today)
-    rows = [
-        (each, need_of(each.claim, today), forecast(each.claim.legal_limit_on, sittings, today))
-        for each in queries.requests(current_actor(), today)
-    ]
+    found = queries.requests(current_actor(), today)
+    outlooks = forecasts.of_cases(each.case_id for each in found)
+    rows = [(each, need_of(each.claim, today), outlooks.get(each.case_id)) for each in found]
     rows.sort(key=lambda row: (row[1].rank, row[1].day, row[0].id))
     return render_template("panel/requests.html", rows=rows)
 
@@ -44,8 +43,7 @@ def book(item_id: int) -> Response | tuple[str, int]:
     wanted = next(iter(queries.requests(actor, today, item_id)), None)
     if wanted is None:
         raise NotFoundError
-    sittings = meetings_queries.coming_sittings(today)
-    mine = meetings_queries.coming_sittings(today, actor) if actor.scope is MEETING else sittings
+    mine = meetings_queries.coming_sittings(today, actor if actor.scope is MEETING else None)
     form = BookForm()
     form.meeting_id.choices = [_offer(each, wanted) for each in mine]
     if saved(form, lambda: _book(item_id, form)):
@@ -56,7 +54,8 @@ def book(item_id: int) -> Response | tuple[str, int]:
         form=form,
         wanted=wanted,
         need=need_of(wanted.claim, today),
-        forecast=forecast(wanted.claim.legal_limit_on, sittings, today),
+        outlooks=forecasts.with_savers(forecasts.of_cases([wanted.case_id]).values()),
+        today=today,
         any_meeting=bool(mine),
     )
     return shown(form, page)

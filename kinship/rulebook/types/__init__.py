@@ -21,11 +21,14 @@ from kinship.rulebook.types.law import (
 )
 from kinship.rulebook.types.panels import (
     CycleStep,
+    ForecastRules,
     ItemType,
     PanelChoice,
     PanelPaperKind,
     PanelRules,
+    Preparation,
     QuorumRole,
+    Rescue,
 )
 
 __all__ = [
@@ -41,13 +44,16 @@ __all__ = [
     "Division",
     "Due",
     "EscalationPost",
+    "ForecastRules",
     "ItemType",
     "Length",
     "Nation",
     "PanelChoice",
     "PanelPaperKind",
     "PanelRules",
+    "Preparation",
     "QuorumRole",
+    "Rescue",
     "Rule",
     "SwitchedOn",
     "Unit",

@@ -69,6 +69,50 @@ class CycleStep:
 
 
 @dataclass(frozen=True)
+class Preparation:
+    """What must be done before the papers, counted back from what follows it.
+
+    ``rule`` is empty where it may be done on the same day.
+    """
+
+    key: str
+    title: str
+    counted_from: str
+    who: str
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Rescue:
+    """What else ends the need for an approval, with what it takes and where that is written."""
+
+    title: str
+    needs: str
+    citation: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class ForecastRules:
+    """How a forecast works back from a legal limit; the words are keys of the cycle.
+
+    ``lawful_by``: the step that must be taken by the limit. ``steps``: those that lead there, in
+    order. ``afterwards``: what follows. ``extra_panel``: what an extra meeting cannot do without.
+    ``late_paper``: until when a late paper can be let in. ``view``: the item by which the panel
+    gives its view on an extension; empty where the law asks for none.
+    """
+
+    lawful_by: str
+    steps: tuple[str, ...]
+    afterwards: tuple[str, ...]
+    extra_panel: str
+    late_paper: str
+    view: str = ""
+    preparation: tuple[Preparation, ...] = ()
+    rescues: tuple[Rescue, ...] = ()
+
+
+@dataclass(frozen=True)
 class PanelRules:
     """How a nation's kinship panel is made up and what it hears."""
 
@@ -82,6 +126,7 @@ class PanelRules:
     url: str
     certainty: Certainty
     in_force_from: date
+    forecast: ForecastRules
     roles: tuple[QuorumRole, ...] = ()
     item_types: tuple[ItemType, ...] = ()
     cycle: tuple[CycleStep, ...] = ()

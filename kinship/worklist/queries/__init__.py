@@ -27,6 +27,7 @@ from kinship.worklist.queries.raised import (
     raised,
 )
 from kinship.worklist.queries.team import (
+    AT_FIRST,
     letters,
     limits,
     limits_page,
@@ -40,6 +41,7 @@ from kinship.worklist.queries.totals import totals
 from kinship.worklist.queries.work import decisions_waiting, my_work, overdue, undated
 
 __all__ = [
+    "AT_FIRST",
     "OLDEST_FIRST",
     "Asked",
     "FoundClock",

@@ -162,6 +162,7 @@ def _columns(marks: Marks) -> list[ColumnElement[Any]]:
     other = {
         "owner": owner.label("owner"),
         "next_panel_on": colours.next_panel(marks).label("next_panel_on"),
+        "late_panel_on": colours.late_panel(marks).label("late_panel_on"),
     }
     return [
         other[name] if name in other else getattr(Case if name in OF_CASE else Assessment, name)

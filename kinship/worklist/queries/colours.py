@@ -64,6 +64,22 @@ def next_panel(marks: Marks) -> ColumnElement[Any]:
     )
 
 
+@lru_cache(maxsize=KEPT)
+def late_panel(marks: Marks) -> ColumnElement[Any]:
+    """Return the day of the next panel for which a late paper can be let in, as a subquery.
+
+    Args:
+        marks: the council's marks.
+    """
+    if marks.late_from is None:
+        return null()
+    return (
+        select(func.min(Meeting.held_on))
+        .where(Meeting.held_on >= marks.late_from, Meeting.cancelled_on.is_(None))
+        .scalar_subquery()
+    )
+
+
 def deadline() -> ColumnElement[date]:
     """Return the nearer of the legal limit and the court's day; a day far off where neither is."""
     return _nearer(FAR)

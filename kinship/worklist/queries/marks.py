@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kinship.core import clock, installation
+from kinship.panel.queries import settings
+from kinship.panel.rules.cycle import rule_of
 from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Council
@@ -25,17 +27,19 @@ def marks() -> Marks:
 def _marks(name: str, today: date) -> Marks:
     council = rulebook.council(name)
     working = calendars.of_council(council).is_working_day
-    return marks_of(council, today, working, _papers_from(council, today))
+    late = rule_of(settings.cycle(), settings.panel().forecast.late_paper)
+    late_from = _held_from(late.rule, council, today) if late else None
+    return marks_of(council, today, working, _held_from(PAPERS_IN, council, today), late_from)
 
 
-def _papers_from(council: Council, today: date) -> date | None:
-    """Return the first day of a panel whose papers are not yet due."""
+def _held_from(rule: str, council: Council, today: date) -> date | None:
+    """Return the first day of a panel for which a rule counted back from it is not yet due."""
     if council.panel.get("approval_route") == DECISION_MAKER_ALONE:
         return None
     for ahead in range(LONGEST_LEAD):
         held_on = today + timedelta(days=ahead)
-        papers = _papers_in(council.name, held_on)
-        if papers is not None and papers >= today:
+        last = _counted_back(rule, council.name, held_on)
+        if last is not None and last >= today:
             return held_on
     return None
 
@@ -46,9 +50,9 @@ def papers_in(held_on: date) -> date | None:
     Args:
         held_on: the day of the panel.
     """
-    return _papers_in(installation.council(), held_on)
+    return _counted_back(PAPERS_IN, installation.council(), held_on)
 
 
-@lru_cache(maxsize=512)
-def _papers_in(name: str, held_on: date) -> date | None:
-    return rulebook.due(PAPERS_IN, held_on, council=name).due_on
+@lru_cache(maxsize=1024)
+def _counted_back(rule: str, name: str, held_on: date) -> date | None:
+    return rulebook.due(rule, held_on, council=name).due_on

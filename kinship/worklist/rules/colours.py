@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from kinship.assessments.types import PAUSE_REASONS, WAITING_FOR
+from kinship.panel.rules.forecast import no_panel, too_late
 from kinship.worklist.rules.marks import DAYS_A_WEEK, plan_of
 from kinship.worklist.types import (
     FIRST,
@@ -125,21 +126,18 @@ def _target(facts: OpenRow, marks: Marks) -> Reason | None:
 
 
 def _panel(facts: OpenRow, marks: Marks) -> Reason | None:
+    """Say that no panel can meet the limit, in the words of the forecast."""
     limit = facts.legal_limit_on
     if limit is None or limit < marks.today or facts.kind not in TO_PANEL:
         return None
     if facts.panel_on is not None:
-        if facts.panel_on <= limit:
-            return None
-        words = f"The panel on {_day(facts.panel_on)} is after the legal limit"
-        return Reason(Colour.RED, words)
+        return (
+            Reason(Colour.RED, too_late(facts.panel_on, limit)) if facts.panel_on > limit else None
+        )
     if facts.next_panel_on is None or facts.next_panel_on <= limit:
         return None
-    words = (
-        "No panel can meet the legal limit: "
-        f"the next that papers can reach is on {_day(facts.next_panel_on)}"
-    )
-    return Reason(Colour.RED, words)
+    one_before = facts.late_panel_on is not None and facts.late_panel_on <= limit
+    return Reason(Colour.RED, no_panel(limit, one_before=one_before))
 
 
 def _quiet(facts: OpenRow, marks: Marks) -> Reason | None:

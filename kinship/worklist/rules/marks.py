@@ -10,7 +10,11 @@ DAYS_A_WEEK = 7
 
 
 def marks_of(
-    council: Council, today: date, is_working_day: WorkingDayTest, papers_from: date | None
+    council: Council,
+    today: date,
+    is_working_day: WorkingDayTest,
+    papers_from: date | None,
+    late_from: date | None = None,
 ) -> Marks:
     """Turn a council's numbers into the days that part the colours today.
 
@@ -19,6 +23,7 @@ def marks_of(
         today: the day looked from.
         is_working_day: the council's working days.
         papers_from: papers can still reach a panel on this day or later; None without a panel.
+        late_from: a late paper can still be let in for a panel on this day or later.
     """
     numbers = council.backlog
     return Marks(
@@ -33,6 +38,7 @@ def marks_of(
         paused_before=days_before(today, numbers["amber_days_paused"]),
         nobody_since=_longer_than(numbers["amber_working_days_unallocated"], today, is_working_day),
         papers_from=papers_from,
+        late_from=late_from,
         plan=_plan(council),
         bands=council.age_bands,
     )

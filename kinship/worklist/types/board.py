@@ -72,6 +72,7 @@ class Marks:
         paused_before: paused before this day is amber.
         nobody_since: accepted on this day or earlier and allocated to nobody is amber.
         papers_from: papers can still reach a panel on this day or later; None without a panel.
+        late_from: a late paper can still be let in for a panel on this day or later.
         plan: the steps, in order.
         bands: the age bands, youngest first.
     """
@@ -87,6 +88,7 @@ class Marks:
     paused_before: date
     nobody_since: date
     papers_from: date | None
+    late_from: date | None
     plan: tuple[Step, ...]
     bands: tuple[AgeBand, ...]
 
@@ -151,6 +153,7 @@ class OpenRow(NamedTuple):
     legal_limit_what: str
     owner: str | None
     next_panel_on: date | None
+    late_panel_on: date | None
 
 
 class ChildRow(NamedTuple):

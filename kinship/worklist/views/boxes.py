@@ -9,6 +9,7 @@ from kinship.assessments.types import KIND_NAMES, Kind
 from kinship.cases import queries as cases
 from kinship.core.web.filters import initials, plural
 from kinship.core.web.paging import Count
+from kinship.panel.types.forecast import Facts
 from kinship.timescales.types import Handling
 from kinship.worklist import queries
 from kinship.worklist.types import (
@@ -23,7 +24,7 @@ from kinship.worklist.types import (
 from kinship.worklist.types.questions import Handled
 from kinship.worklist.views.ways import way, way_for
 
-Row = LimitRow | ReferralRow | WaitingRow | LetterRow | PaperRow
+Row = LimitRow | ReferralRow | WaitingRow | LetterRow | PaperRow | Facts
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from kinship.accounts.session import current_actor
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
+from kinship.panel.queries import forecast
 from kinship.worklist import queries
-from kinship.worklist.views import boxes
+from kinship.worklist.views import ahead, boxes
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.work import families_of, work_line
 
@@ -24,13 +25,19 @@ def team() -> str:
     nobodys, to_sign = queries.nobodys(actor), queries.to_sign(actor)
     letters, papers = queries.letters(actor), queries.papers(actor, marks)
     lists = (close, passed, referrals, nobodys, to_sign, letters, papers)
-    reader = boxes.reader_of(actor, (row for few in lists for row in few.rows))
+    outlooks = forecast.of_teams(actor)
+    shown = outlooks[: queries.AT_FIRST]
+    rows = [row for few in lists for row in few.rows]
+    reader = boxes.reader_of(actor, [*rows, *(each.facts for each in shown)])
     return render_template(
         "worklist/team.html",
         limits=[
             ("close", close.total, boxes.limits(close.rows, reader)),
             ("passed", passed.total, boxes.limits(passed.rows, reader)),
         ],
+        outlooks=ahead.forecasts(shown, reader),
+        forecast=len(outlooks),
+        weeks=ahead.weeks_ahead(),
         boxes=[
             boxes.overdue(*queries.overdue_by_owner(actor, marks.today)),
             boxes.referrals(referrals, reader),
@@ -62,6 +69,21 @@ def limits() -> str:
         limits=boxes.limits(page.items, reader),
         within=marks.numbers["red_days_to_limit"],
         today=marks.today,
+    )
+
+
+@worklist.get("/team/forecast")
+@allow(Permission.WORKLIST_BACKLOG)
+def at_risk() -> str:
+    """Show what can still become unlawful, what becomes impossible first before the rest."""
+    actor = current_actor()
+    outlooks = forecast.of_teams(actor)
+    reader = boxes.reader_of(actor, [each.facts for each in outlooks])
+    return render_template(
+        "worklist/forecast.html",
+        outlooks=ahead.forecasts(outlooks, reader),
+        weeks=ahead.weeks_ahead(),
+        today=queries.marks().today,
     )
 
 

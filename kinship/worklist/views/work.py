@@ -16,6 +16,9 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.core.web.filters import initials, plain_date
+from kinship.panel.queries import forecast
+from kinship.panel.types.forecast import Facts
+from kinship.panel.types.outlook import Chance, Outlook, Owes
 from kinship.worklist import queries
 from kinship.worklist.types import GROUP_NAMES, ClockRow, Group, UndatedRow
 from kinship.worklist.views.blueprint import worklist
@@ -58,13 +61,15 @@ def my_work() -> str:
     page = queries.my_work(actor, today, at=at)
     first = not page.before
     undated = queries.undated(actor) if first else []
-    families = families_of(actor, [*page.items, *undated])
+    ahead = forecast.owed_by(actor) if first else []
+    families = families_of(actor, [*page.items, *undated, *(each.facts for each in ahead)])
     decides = first and actor.may(Permission.PANEL_DECIDE)
     answers = actor.may(Permission.TIMESCALES_ANSWER)
     return render_template(
         "worklist/my_work.html",
         page=page,
         groups=_groups(page.items, families, actor, today),
+        ahead=[_ahead(each, families, actor) for each in ahead],
         undated=[_undated(row, families, actor) for row in undated],
         decisions=queries.decisions_waiting(actor) if decides else 0,
         questions=queries.questions_waiting(actor) if first and answers else 0,
@@ -94,7 +99,7 @@ def work_line(row: ClockRow, families: dict[int, str], actor: Actor, today: date
     )
 
 
-def families_of(actor: Actor, rows: Iterable[ClockRow | UndatedRow]) -> dict[int, str]:
+def families_of(actor: Actor, rows: Iterable[ClockRow | UndatedRow | Facts]) -> dict[int, str]:
     """Return whose each case is: family names, or initials for people who see no case.
 
     Args:
@@ -123,6 +128,36 @@ def _groups(
         )
         for group, several in groupby(rows, key=lambda row: row.group)
     ]
+
+
+def _ahead(found: Outlook, families: dict[int, str], actor: Actor) -> WorkLine:
+    """Put the next step to keep an arrangement lawful into words."""
+    facts, step = found.facts, found.next
+    page = way_for(actor, "panel.forecast", case_id=facts.case_id)
+    anchor = f"{page}#{found.key}-{step.key}" if page and step else page
+    note = f" ({step.note})" if step and step.note else ""
+    return WorkLine(
+        what=f"{step.title}{note}" if step else found.chance.word,
+        href=_done_at(found, actor) or page,
+        family=families.get(facts.case_id, ""),
+        reference=facts.reference,
+        due_on=found.turns_on,
+        why=anchor,
+        note=found.sentence,
+    )
+
+
+def _done_at(found: Outlook, actor: Actor) -> str:
+    """Return the page where the next step is done."""
+    facts, step = found.facts, found.next
+    case: dict[str, int] = {"case_id": facts.case_id}
+    if step and step.owes in {Owes.ASSESSOR, Owes.MANAGER} and facts.work:
+        key = facts.work.assessment_id
+        return way_for(actor, "assessments.show", **case, assessment_id=key)
+    if found.chance is Chance.STEP and facts.further:
+        key = facts.further.approval_id
+        return way_for(actor, "arrangements.approval", **case, approval_id=key)
+    return way_for(actor, "panel.for_case", **case)
 
 
 def _undated(row: UndatedRow, families: dict[int, str], actor: Actor) -> WorkLine:

@@ -1,0 +1,84 @@
+"""Read the coming meetings and their dates, as a forecast of one day is worked out with them."""
+
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import and_, func, select
+
+from kinship.core import clock, installation
+from kinship.core.database import db
+from kinship.panel.models import Meeting, PanelItem
+from kinship.panel.queries import settings
+from kinship.panel.rules.cycle import DECISION, PAPERS_IN, linked_dates, steps_to
+from kinship.panel.types import LinkedDate
+from kinship.panel.types.forecast import Almanac, Seat
+from kinship.rulebook import calendars
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Due
+
+MOST_MEETINGS = 40
+DECISION_MAKER_ALONE = "decision maker"
+KEPT = 8192
+"""A rule from a day always gives the same answer, and a page asks for it in every row."""
+
+
+def almanac() -> Almanac:
+    """Return the calendar that forecasts of today are worked out with, in one statement."""
+    council = settings.council()
+    today = clock.today()
+    used = council.panel.get("approval_route") != DECISION_MAKER_ALONE
+    return Almanac(
+        today=today,
+        rules=settings.panel(),
+        seats=_seats(today) if used else (),
+        due=_due,
+        is_working_day=calendars.of_council(council).is_working_day,
+        panel_used=used,
+    )
+
+
+def _seats(today: date) -> tuple[Seat, ...]:
+    of_meeting = and_(
+        PanelItem.meeting_id == Meeting.id,
+        PanelItem.case_id.is_not(None),
+        PanelItem.withdrawn_on.is_(None),
+    )
+    length = PanelItem.minutes + PanelItem.break_before_minutes
+    families = select(func.count()).where(of_meeting).scalar_subquery()
+    minutes = (
+        select(func.coalesce(func.sum(length), 0))
+        .where(PanelItem.meeting_id == Meeting.id)
+        .scalar_subquery()
+    )
+    statement = (
+        select(Meeting.id, Meeting.held_on, families.label("items"), minutes.label("minutes"))
+        .where(Meeting.held_on >= today, Meeting.cancelled_on.is_(None))
+        .order_by(Meeting.held_on, Meeting.id)
+        .limit(MOST_MEETINGS)
+    )
+    return tuple(
+        Seat(row.id, row.held_on, _dates(row.held_on), _has_room(row.items, int(row.minutes)))
+        for row in db.session.execute(statement)
+    )
+
+
+def _has_room(items: int, minutes: int) -> bool:
+    """Say whether an approval still fits into a meeting."""
+    usual = max(kind.minutes for kind in settings.panel().item_types if kind.approval)
+    fits = minutes + usual <= settings.number("longest_minutes")
+    return fits and items < settings.number("items_a_day")
+
+
+def _dates(held_on: date) -> tuple[LinkedDate, ...]:
+    forecast = settings.panel().forecast
+    keys = {PAPERS_IN, DECISION, forecast.late_paper, forecast.lawful_by}
+    return tuple(linked_dates(held_on, steps_to(settings.cycle(), keys), _due))
+
+
+def _due(rule: str, start: date) -> Due:
+    return _kept(rule, start, installation.council())
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(rule: str, start: date, council: str) -> Due:
+    return rulebook.due(rule, start, council=council)

@@ -1,0 +1,268 @@
+"""Read the cases whose arrangement holds only until a day, with how far each has come."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from kinship.accounts.models import Staff
+from kinship.arrangements import queries as arrangements
+from kinship.arrangements import way_file
+from kinship.arrangements.models import Approval, ApprovalExtension
+from kinship.arrangements.rules import next_step
+from kinship.arrangements.types import Limit, Step
+from kinship.assessments.models import Assessment
+from kinship.assessments.types import Kind
+from kinship.cases.models import Case
+from kinship.core import installation
+from kinship.core.database import db
+from kinship.panel.models import Meeting, PanelItem
+from kinship.panel.queries import settings
+from kinship.panel.types.forecast import NEEDS, Asked, Facts, FurtherStep, Need, Work
+from kinship.rulebook import queries as rulebook
+
+MOST = 60
+"""So many cases with the soonest limits are forecast on one screen."""
+VIEW_NEED, REVIEW_NEED = "panel_view_on", "review_held_on"
+
+
+class Threatened(NamedTuple):
+    """A case whose arrangement holds only until a day, or whose report a court waits for."""
+
+    case_id: int
+    reference: str
+    limit_on: date | None
+    what: str
+    worker_id: int | None
+    team_id: int
+    worker: str | None
+
+
+class Holding(NamedTuple):
+    """An approval with a limit, and what may follow it."""
+
+    approval: Approval
+    limit: Limit
+    taken: list[ApprovalExtension]
+    step: Step | None
+    until: Limit | None
+
+
+def facts_of(wanted: ColumnElement[bool], most: int = MOST) -> list[Facts]:
+    """Return what forecasts of cases are made from, in three statements.
+
+    Args:
+        wanted: which cases; the caller has checked that they may be seen.
+        most: only so many, those with the soonest limits.
+    """
+    cases, approvals = _cases(wanted, most)
+    ids = [row.case_id for row in cases]
+    if not ids:
+        return []
+    work, filings = _assessments(ids)
+    asked = _asked(ids)
+    found = [
+        _facts(row, row.limit_on, approvals.get(row.case_id), work.get(row.case_id, []), asked)
+        for row in cases
+        if row.limit_on is not None
+    ]
+    for row in cases:
+        found += [_for_court(row, *each) for each in filings.get(row.case_id, [])]
+    return found
+
+
+def _cases(wanted: ColumnElement[bool], most: int) -> tuple[list[Threatened], dict[int, Holding]]:
+    """Return cases, and of each the approval that ends first with the steps taken."""
+    soonest = (
+        select(
+            Case.id,
+            Case.reference,
+            Case.legal_limit_on,
+            Case.legal_limit_what,
+            Case.worker_id,
+            Case.team_id,
+        )
+        .where(Case.closed_on.is_(None), wanted)
+        .order_by(Case.legal_limit_on.is_(None), Case.legal_limit_on, Case.id)
+        .limit(most)
+        .subquery()
+    )
+    statement = (
+        select(soonest, Staff.full_name, Approval, ApprovalExtension)
+        .outerjoin(Staff, Staff.id == soonest.c.worker_id)
+        .outerjoin(Approval, and_(Approval.case_id == soonest.c.id, Approval.ended_on.is_(None)))
+        .outerjoin(ApprovalExtension, ApprovalExtension.approval_id == Approval.id)
+        .order_by(soonest.c.id, Approval.id, ApprovalExtension.id)
+    )
+    cases: dict[int, Threatened] = {}
+    taken: dict[Approval, list[ApprovalExtension]] = {}
+    for *columns, approval, step in db.session.execute(statement):
+        cases.setdefault(columns[0], Threatened._make(columns))
+        if approval is not None:
+            taken.setdefault(approval, []).extend([step] if step else [])
+    return list(cases.values()), _first_to_end(taken)
+
+
+def _first_to_end(taken: dict[Approval, list[ApprovalExtension]]) -> dict[int, Holding]:
+    """Return the approval of each case that ends first."""
+    found: dict[int, Holding] = {}
+    for row, steps in taken.items():
+        kind = way_file.here().approvals.get(row.basis)
+        holding = _holding(row, steps) if kind and kind.limit else None
+        known = found.get(row.case_id)
+        if holding and (known is None or holding.limit.last_on < known.limit.last_on):
+            found[row.case_id] = holding
+    return found
+
+
+def _holding(row: Approval, taken: list[ApprovalExtension]) -> Holding | None:
+    limit = arrangements.limit_now(row, taken)
+    if limit is None:
+        return None
+    step = next_step(way_file.here().approvals[row.basis], [each.rule for each in taken])
+    until = arrangements.limit_after(row, taken, step.rule) if step else None
+    return Holding(row, limit, taken, step, until)
+
+
+def _assessments(
+    case_ids: Sequence[int],
+) -> tuple[dict[int, list[tuple[int | None, Work]]], dict[int, list[tuple[Work, date]]]]:
+    """Return the full assessments of each case by household, and every report a court waits for."""
+    statement = (
+        select(Assessment, Staff.full_name)
+        .outerjoin(Staff, Staff.id == Assessment.assessor_id)
+        .where(
+            Assessment.case_id.in_(case_ids),
+            or_(Assessment.closed_on.is_(None), Assessment.signed_off_on.is_not(None)),
+        )
+        .order_by(Assessment.accepted_on.desc(), Assessment.id.desc())
+    )
+    full: dict[int, list[tuple[int | None, Work]]] = {}
+    filed: dict[int, list[tuple[Work, date]]] = {}
+    for row, name in db.session.execute(statement):
+        work = Work(
+            assessment_id=row.id,
+            assessor_id=row.assessor_id,
+            assessor=name or "",
+            checks_needed=row.checks_needed,
+            checks_received=row.checks_received,
+            shared_on=row.shared_on,
+            submitted_on=row.submitted_on,
+            signed_off_on=row.signed_off_on,
+            court_filing_on=row.court_filing_on,
+        )
+        if row.kind == Kind.FULL:
+            full.setdefault(row.case_id, []).append((row.household_id, work))
+        if row.court_filing_on is not None and row.closed_on is None:
+            filed.setdefault(row.case_id, []).append((work, row.court_filing_on))
+    return full, filed
+
+
+def _asked(case_ids: Sequence[int]) -> dict[tuple[int, str], Asked]:
+    """Return what is asked of panels for each case and kind, the newest; not what is over."""
+    waits = or_(PanelItem.recommended_on.is_(None), PanelItem.awaits_decision.is_(True))
+    kinds = [kind.code for kind in settings.panel().item_types if kind.approval]
+    view = settings.panel().forecast.view
+    statement = (
+        select(PanelItem, Meeting.held_on, Meeting.minutes_final_on)
+        .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
+        .where(
+            PanelItem.case_id.in_(case_ids),
+            PanelItem.withdrawn_on.is_(None),
+            or_(and_(PanelItem.kind.in_(kinds), waits), PanelItem.kind == view),
+        )
+        .order_by(PanelItem.id)
+    )
+    found: dict[tuple[int, str], Asked] = {}
+    for row, held_on, minutes in db.session.execute(statement):
+        item = Asked(
+            item_id=row.id,
+            kind=row.kind,
+            held_on=held_on,
+            late_paper=row.late_paper_on is not None,
+            heard_on=row.recommended_on,
+            minutes_final_on=minutes,
+            decided_on=row.decided_on,
+        )
+        found[row.case_id or 0, "view" if row.kind == view else "approval"] = item
+    return found
+
+
+def _facts(
+    row: Threatened,
+    limit_on: date,
+    holding: Holding | None,
+    work: list[tuple[int | None, Work]],
+    asked: dict[tuple[int, str], Asked],
+) -> Facts:
+    home = holding.approval.household_id if holding else None
+    own = next((each for of, each in work if of == home), work[0][1] if work else None)
+    view = asked.get((row.case_id, "view"))
+    limit = holding.limit if holding and holding.limit.last_on == limit_on else None
+    return Facts(
+        case_id=row.case_id,
+        reference=row.reference,
+        limit_on=limit_on,
+        what=row.what,
+        lenient_on=limit.lenient_on if limit else None,
+        worker_id=row.worker_id,
+        worker=row.worker or "",
+        team_id=row.team_id,
+        work=own,
+        approval=asked.get((row.case_id, "approval")),
+        view=view,
+        further=_further(holding, view) if holding else None,
+        extended=len(holding.taken) if holding else 0,
+        why=limit.steps if limit else (),
+        rule=limit.rule if limit else "",
+        citation=limit.citation if limit else "",
+        certainty=limit.certainty if limit else "local",
+    )
+
+
+def _for_court(row: Threatened, work: Work, filed_on: date) -> Facts:
+    return Facts(
+        case_id=row.case_id,
+        reference=row.reference,
+        limit_on=filed_on,
+        what="The court",
+        worker_id=row.worker_id,
+        worker=row.worker or "",
+        team_id=row.team_id,
+        work=work,
+        for_court=True,
+    )
+
+
+def _further(holding: Holding, view: Asked | None) -> FurtherStep | None:
+    step, until = holding.step, holding.until
+    if step is None or until is None:
+        return None
+    return FurtherStep(
+        approval_id=holding.approval.id,
+        name=step.name,
+        needs=tuple(_need(name, holding, view) for name in step.needs),
+        until=until.last_on,
+        rule=step.rule,
+        steps=until.steps,
+        citation=until.citation,
+        asks_panel=VIEW_NEED in step.needs,
+        switched_on=arrangements.is_switched_on(holding.approval, step.rule),
+    )
+
+
+def _need(name: str, holding: Holding, view: Asked | None) -> Need:
+    done: date | None = None
+    due: date | None = None
+    if name == VIEW_NEED and view is not None:
+        done = view.heard_on
+    if name == REVIEW_NEED:
+        waits = arrangements.review_due(holding.approval, holding.taken)
+        done = holding.taken[-1].review_held_on if holding.taken else holding.approval.reviewed_on
+        due = _review_due(waits.rule, holding.approval.starts_on) if waits and waits.rule else None
+    return Need(name, NEEDS[name], due, done)
+
+
+def _review_due(rule: str, starts_on: date) -> date | None:
+    return rulebook.due(rule, starts_on, council=installation.council()).due_on
