@@ -69,9 +69,14 @@ def tabs_of(case: Case) -> list[Link]:
 
 
 def init_app(app: Flask) -> None:
-    """Give templates/layout/case.html its bar and tabs.
+    """Give templates/layout/case.html its bar and tabs, and every date the way to its reasons.
 
     Args:
         app: the application.
     """
-    app.jinja_env.globals.update(case_bar_of=bar_of, case_tabs_of=tabs_of)
+    app.jinja_env.globals.update(
+        case_bar_of=bar_of,
+        case_tabs_of=tabs_of,
+        why_href=navigation.why_href,
+        why_of=navigation.why_of,
+    )

@@ -1,9 +1,11 @@
 """The menu: what each person may open, built from their permissions."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from flask import current_app, request, url_for
 
+from kinship.accounts.session import current_actor
 from kinship.accounts.types import Actor
 from kinship.core.permissions import Permission
 from kinship.core.web.frame import Link
@@ -75,6 +77,32 @@ def case_tabs(case_id: int, actor: Actor) -> list[Link]:
         for tab in CASE_TABS
         if actor.may(tab.needs) and tab.endpoint in current_app.view_functions
     ]
+
+
+def why_href(clock_id: int) -> str:
+    """Return the address of why a date is what it is; empty where this person may not read it.
+
+    Args:
+        clock_id: the clock behind the date.
+    """
+    return url_for("overview.why", clock_id=clock_id) if _reads_dates() else ""
+
+
+def why_of(kind: str, key: int, on: date | None) -> str:
+    """Return the way from a date in a list to why it is what it is, without looking for it yet.
+
+    Args:
+        kind: the table of the record in the singular; "case" stands for everything of a case.
+        key: the record's key.
+        on: the date the list shows.
+    """
+    if on is None or not _reads_dates():
+        return ""
+    return url_for("overview.why_of", kind=kind, key=key, on=on.isoformat())
+
+
+def _reads_dates() -> bool:
+    return current_actor().may(Permission.TIMESCALES_READ)
 
 
 SHARED = frozenset({"overview", "cases"})

@@ -216,6 +216,11 @@ class Why:
     citation: str
     url: str
     who: str
+    stops: str
+    extension: str
+    note: str
+    sure: str
+    since: date | None
     owner: str
     closed_on: date | None
     closed_how: str

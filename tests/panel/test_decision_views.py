@@ -93,7 +93,7 @@ def test_final_minutes_are_recorded_and_the_decision_maker_sees_the_countdown(
     assert named == "T-1041 Approval of a kinship carer R.H. (8)"
     assert choice == "Approve as recommended"
     assert panel == "8 December 2026 Minutes final 18 December 2026"
-    assert left == "in 8 days 31 Dec 2026"
+    assert left == "in 8 days 31 Dec 2026 Why this date: T-1041"
 
 
 def test_a_decision_needs_own_reasons_and_a_word_on_what_differs(decider, final):

@@ -94,7 +94,9 @@ def test_a_row_says_everything_the_board_needs(visit, team, leader):
     case, colour, weeks, limit, owner, step = cells[1:]
     assert case == ("K-1041 TB 7, JB 6 Full assessment there since 3 Sep 2026")
     assert weeks == "11 paused from 3 Sep 2026"
-    assert limit == "in 2 days 25 Nov 2026 Emergency placement Panel 10 Dec 2026"
+    assert limit == (
+        "in 2 days 25 Nov 2026 Emergency placement Why this date: K-1041 Panel 10 Dec 2026"
+    )
     assert owner == "S Novak (independent) In progress, 3 of 9 sections 2 of 6 checks"
     assert step == (
         "Midpoint review by 8 Oct 2026, 46 days behind Last activity 31 Oct 2026 "

@@ -87,7 +87,7 @@ def test_a_temporary_approval_stands_first_with_its_days(visit, team, leader):
         "E-2207 TB",
         "Temporary approval",
         "10 Aug 2026",
-        "in 6 days 29 Nov 2026",
+        "in 6 days 29 Nov 2026 Why this date: E-2207",
         "30 Nov 2026",
         "Next step for E-2207",
     ]

@@ -1,5 +1,6 @@
 """Read one clock with its rule, and the answers it had before."""
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_, select, true
@@ -14,6 +15,7 @@ from kinship.core.errors import NotFoundError, UserError
 from kinship.overview.types import Why
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Rule
+from kinship.rulebook.wording import certainty_of
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import choice_on
 from kinship.timescales.types import Choice
@@ -39,20 +41,54 @@ def get_clock(clock_id: int, actor: Actor) -> Found:
     Raises:
         NotFoundError: there is no such clock, or none for this person.
     """
-    seen = or_(
-        and_(Timescale.case_id.is_not(None), visible_to(actor)),
-        and_(Timescale.case_id.is_(None), _of_team(actor)),
-    )
     statement = (
         select(Timescale, Case, Staff.full_name)
         .outerjoin(Case, Case.id == Timescale.case_id)
         .outerjoin(Staff, Staff.id == Timescale.owner_id)
-        .where(Timescale.id == clock_id, seen)
+        .where(Timescale.id == clock_id, _seen(actor))
     )
     row = db.session.execute(statement).one_or_none()
     if row is None:
         raise NotFoundError
     return Found(row[0], row[1], row[2] or "")
+
+
+def clock_behind(kind: str, key: int, on: date | None, actor: Actor) -> int:
+    """Return the clock behind a date that a list shows of a record.
+
+    A clock that runs comes before one that has ended, and a legal limit before other dates.
+
+    Args:
+        kind: the table of the record in the singular; "case" stands for everything of a case.
+        key: the record's key.
+        on: the day the list shows; None for the record's latest clock.
+        actor: who asks.
+
+    Raises:
+        NotFoundError: no clock gave this date, or none for this person.
+    """
+    of_record = and_(Timescale.subject_kind == kind, Timescale.subject_id == key)
+    statement = (
+        select(Timescale.id)
+        .outerjoin(Case, Case.id == Timescale.case_id)
+        .where(Timescale.case_id == key if kind == "case" else of_record, _seen(actor))
+        .order_by(Timescale.closed_on.is_not(None), Timescale.legal_limit.desc())
+        .order_by(Timescale.id.desc())
+        .limit(1)
+    )
+    if on is not None:
+        statement = statement.where(Timescale.due_on == on)
+    found = db.session.execute(statement).scalar_one_or_none()
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def _seen(actor: Actor) -> ColumnElement[bool]:
+    return or_(
+        and_(Timescale.case_id.is_not(None), visible_to(actor)),
+        and_(Timescale.case_id.is_(None), _of_team(actor)),
+    )
 
 
 def _of_team(actor: Actor) -> ColumnElement[bool]:
@@ -108,6 +144,11 @@ def why(found: Found) -> Why:
         citation=rule.citation if rule else "",
         url=rule.url if rule else "",
         who=rule.who if rule else "",
+        stops=rule.stops if rule else "",
+        extension=rule.extension if rule else "",
+        note=rule.note if rule else "",
+        sure=certainty_of(rule) if rule else "",
+        since=rule.in_force_from if rule else None,
         owner=found.owner,
         closed_on=row.closed_on,
         closed_how=row.closed_how or "",

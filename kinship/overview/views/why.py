@@ -1,6 +1,9 @@
 """Why a date is what it is: a page that can be read out in court."""
 
-from flask import render_template
+from datetime import date
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.core.permissions import Permission
@@ -8,6 +11,18 @@ from kinship.core.web.access import allow
 from kinship.overview.queries import why as queries
 from kinship.overview.views.blueprint import overview, seen
 from kinship.timescales.late_file import every_reason
+
+
+@overview.get("/timescales/of/<kind>/<int:key>")
+@allow(Permission.TIMESCALES_READ)
+def why_of(kind: str, key: int) -> Response:
+    """Lead from a date in a list to why it is what it is."""
+    try:
+        on = date.fromisoformat(request.args.get("on", ""))
+    except ValueError:
+        on = None
+    clock_id = queries.clock_behind(kind, key, on, current_actor())
+    return redirect(url_for("overview.why", clock_id=clock_id))
 
 
 @overview.get("/timescales/<int:clock_id>")
