@@ -59,16 +59,17 @@ def find_people(typed: str, actor: Actor) -> list[FoundPerson]:
         typed: a name as typed.
         actor: who asks.
     """
-    found = people.matching(people.words_like(words(typed)), people.visible_to(actor))
-    if found is None:
+    sought = people.sought(people.words_like(words(typed)))
+    if sought is None:
         return []
+    found = people.matching(sought.form, people.visible_to(actor))
     statement = (
         select(*(getattr(Person, name) for name in FoundPerson._fields))
         .join(found, found.c.person_id == Person.id)
         .order_by(found.c.score.desc(), Person.born_on.is_(None), Person.born_on.desc(), Person.id)
         .limit(MOST)
     )
-    return [FoundPerson._make(row) for row in db.session.execute(statement)]
+    return [FoundPerson._make(row) for row in db.session.execute(statement, sought.given)]
 
 
 def find_homes(typed: str, actor: Actor) -> list[FoundHome]:
@@ -78,9 +79,10 @@ def find_homes(typed: str, actor: Actor) -> list[FoundHome]:
         typed: a name as typed.
         actor: who asks.
     """
-    found = people.matching(people.words_like(words(typed)), people.visible_to(actor))
-    if found is None:
+    sought = people.sought(people.words_like(words(typed)))
+    if sought is None:
         return []
+    found = people.matching(sought.form, people.visible_to(actor))
     statement = (
         select(
             Household.id,
@@ -98,7 +100,7 @@ def find_homes(typed: str, actor: Actor) -> list[FoundHome]:
         .order_by(found.c.score.desc(), Household.id)
         .limit(MOST)
     )
-    return [FoundHome._make(row) for row in db.session.execute(statement)]
+    return [FoundHome._make(row) for row in db.session.execute(statement, sought.given)]
 
 
 def chosen_people(person_ids: list[int], actor: Actor) -> list[FoundPerson]:

@@ -9,7 +9,7 @@ from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.people.codes import also_called
 from kinship.people.models import Person, PersonIdentifier, PersonWord
-from kinship.people.queries.finding import words_like
+from kinship.people.queries.dictionary import words_like
 from kinship.people.queries.person import visible_to
 from kinship.people.rules.facts import tidy_phone
 from kinship.people.rules.likeness import likeness

@@ -5,7 +5,8 @@ from sqlalchemy import select
 from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.people.models import Person
-from kinship.people.queries.finding import matching, words_like
+from kinship.people.queries.dictionary import words_like
+from kinship.people.queries.finding import matching, sought
 from kinship.people.queries.person import visible_to
 from kinship.people.rules.names import words
 from kinship.people.types import Known
@@ -21,12 +22,13 @@ def called(text: str, actor: Actor, *, other_than: int | None = None) -> list[Kn
         actor: who asks.
         other_than: somebody to leave out.
     """
+    found = sought(words_like(words(text)))
+    if found is None:
+        return []
     condition = visible_to(actor)
     if other_than is not None:
         condition &= Person.id != other_than
-    matched = matching(words_like(words(text)), condition)
-    if matched is None:
-        return []
+    matched = matching(found.form, condition)
     statement = (
         select(
             Person.id,
@@ -40,4 +42,4 @@ def called(text: str, actor: Actor, *, other_than: int | None = None) -> list[Kn
         .order_by(matched.c.score.desc(), Person.family_name, Person.given_names, Person.id)
         .limit(MOST_OFFERED)
     )
-    return [Known(*row) for row in db.session.execute(statement)]
+    return [Known(*row) for row in db.session.execute(statement, found.given)]

@@ -27,6 +27,7 @@ SLIP = 17
 SLIP_IN_SHORT_WORD = 15
 START = 16
 SOUND = 14
+WEIGHTS = (EXACT, NICKNAME, SLIP, START, SLIP_IN_SHORT_WORD, SOUND)
 LEAST_LIKE = 0.75
 """Jaro-Winkler likeness below which two words that sound alike are not offered."""
 

@@ -1,14 +1,17 @@
 """Who answers a search: two statements, whatever was typed and however many people there are."""
 
 from dataclasses import replace
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Integer,
     Row,
     Select,
     Subquery,
     and_,
+    bindparam,
     case,
     literal,
     select,
@@ -17,15 +20,15 @@ from sqlalchemy import (
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.cases.models import Case
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import reader, visible_within
 from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.households.rules import short_address
+from kinship.people import queries as people
 from kinship.people.codes import also_called
 from kinship.people.models import Person
-from kinship.people.queries import matching, words_like
 from kinship.search.queries.links import home_of, in_case, lives_in, open_case_of
-from kinship.search.queries.scope import person_visible_to
+from kinship.search.queries.scope import Sight, person_visible_within, sight_of
 from kinship.search.rules import reasons
 from kinship.search.types import Answer, Answers, Asked
 
@@ -33,6 +36,24 @@ PAGE = 20
 LAST_PAGE = 5
 SAME_BIRTH = 10
 """Points for the date of birth: half as many as for a word exactly as typed."""
+OTHERS = ("postcode", "sector", "outcode", "reference", "born_on")
+BORN = Person.born_on == bindparam("born_on")
+KEPT = 128
+"""So many statements are kept: putting one together costs more than sending it."""
+
+
+class Form(NamedTuple):
+    """What the statement that answers a search depends on, whatever was typed and by whom.
+
+    Args:
+        sight: how far the reader sees.
+        names: of the names that were typed, if any.
+        filled: which other parts of the question were filled in.
+    """
+
+    sight: Sight
+    names: people.Form | None
+    filled: frozenset[str]
 
 
 def find(asked: Asked, actor: Actor, page: int = 1) -> Answers:
@@ -45,13 +66,23 @@ def find(asked: Asked, actor: Actor, page: int = 1) -> Answers:
     """
     if asked.empty:
         return Answers()
-    answered = words_like(asked.names)
+    answered = people.words_like(asked.names)
     unknown = tuple(word.typed for word in answered if not word.likes)
-    condition = and_(person_visible_to(actor), *_filters(asked, actor))
-    matched = matching(answered, condition) if asked.names else _everybody(condition)
-    if matched is None:
+    sought = people.sought(answered)
+    if asked.names and sought is None:
         return Answers(unknown=unknown)
-    rows = db.session.execute(_page(asked, matched, actor, page)).all()
+    form = Form(
+        sight_of(actor),
+        sought.form if sought else None,
+        frozenset(name for name in OTHERS if getattr(asked, name)),
+    )
+    given = {
+        **reader(actor),
+        **(sought.given if sought else {}),
+        **{name: getattr(asked, name) for name in form.filled},
+        "skipped": (page - 1) * PAGE,
+    }
+    rows = db.session.execute(_statement(form), given).all()
     meant = replace(asked, names=tuple(word.typed for word in answered if word.likes))
     return Answers(
         rows=tuple(_answer(meant, row) for row in rows[:PAGE]),
@@ -60,19 +91,30 @@ def find(asked: Asked, actor: Actor, page: int = 1) -> Answers:
     )
 
 
-def _filters(asked: Asked, actor: Actor) -> list[ColumnElement[bool]]:
-    places = (
-        (Household.postcode, asked.postcode),
-        (Household.sector, asked.sector),
-        (Household.outcode, asked.outcode),
-    )
-    most = None if asked.names else PAGE * LAST_PAGE + 1
-    found = [lives_in(column == part, Person.id, actor, most) for column, part in places if part]
-    if asked.reference:
-        condition = and_(Case.reference.in_(asked.reference), visible_to(actor))
-        found.append(in_case(condition, Person.id))
-    if asked.born_on and not asked.names:
-        found.append(Person.born_on == asked.born_on)
+@lru_cache(maxsize=KEPT)
+def _statement(form: Form) -> Select[Any]:
+    condition = and_(person_visible_within(form.sight), *_filters(form))
+    matched = people.matching(form.names, condition) if form.names else _everybody(condition)
+    return _page(form, matched)
+
+
+def _filters(form: Form) -> list[ColumnElement[bool]]:
+    places = {
+        "postcode": Household.postcode,
+        "sector": Household.sector,
+        "outcode": Household.outcode,
+    }
+    most = None if form.names else PAGE * LAST_PAGE + 1
+    found = [
+        lives_in(column == bindparam(part), Person.id, form.sight, most)
+        for part, column in places.items()
+        if part in form.filled
+    ]
+    if "reference" in form.filled:
+        typed = Case.reference.in_(bindparam("reference", expanding=True))
+        found.append(in_case(and_(typed, visible_within(form.sight.reach)), Person.id))
+    if "born_on" in form.filled and not form.names:
+        found.append(BORN)
     return found
 
 
@@ -86,12 +128,12 @@ def _everybody(condition: ColumnElement[bool]) -> Subquery:
     )
 
 
-def _page(asked: Asked, matched: Subquery, actor: Actor, page: int) -> Select[Any]:
+def _page(form: Form, matched: Subquery) -> Select[Any]:
     score: ColumnElement[int] = matched.c.score
-    if asked.born_on:
-        score = score + case((Person.born_on == asked.born_on, SAME_BIRTH), else_=0)
+    if "born_on" in form.filled:
+        score = score + case((BORN, SAME_BIRTH), else_=0)
     order = (score.desc(), Person.family_name, Person.given_names, Person.id)
-    people = (
+    shown = (
         select(
             Person.id,
             Person.given_names,
@@ -105,13 +147,13 @@ def _page(asked: Asked, matched: Subquery, actor: Actor, page: int) -> Select[An
         .join(matched, matched.c.person_id == Person.id)
         .order_by(*order)
         .limit(PAGE + 1)
-        .offset((page - 1) * PAGE)
+        .offset(bindparam("skipped", type_=Integer()))
         .subquery("people")
     )
     linked = select(
-        people,
-        open_case_of(people.c.id, actor).label("case_id"),
-        home_of(people.c.id, actor).label("household_id"),
+        shown,
+        open_case_of(shown.c.id, form.sight).label("case_id"),
+        home_of(shown.c.id, form.sight).label("household_id"),
     ).subquery("linked")
     return (
         select(

@@ -2,31 +2,31 @@
 
 from sqlalchemy import ColumnElement, ScalarSelect, SQLColumnExpression, func, select
 
-from kinship.accounts.types import Actor
 from kinship.cases.models import Case, CaseChild
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import visible_within
 from kinship.households.models import Household, HouseholdMember
 from kinship.search.queries.scope import (
     HOME_LINKS,
+    Sight,
     as_child,
-    household_visible_to,
+    household_visible_within,
     near_a_child,
     together,
 )
 
 
-def open_case_of(person_id: SQLColumnExpression[int], actor: Actor) -> ScalarSelect[int]:
+def open_case_of(person_id: SQLColumnExpression[int], sight: Sight) -> ScalarSelect[int]:
     """Return the nearest open case of a person that the reader may see, the newest first.
 
     Args:
         person_id: a column of the enclosing statement.
-        actor: who asks.
+        sight: how far the reader sees.
     """
     ways = together([as_child(person_id), *near_a_child(person_id)])
     return (
         select(Case.id)
         .join(ways, ways.c.case_id == Case.id)
-        .where(Case.closed_on.is_(None), visible_to(actor))
+        .where(Case.closed_on.is_(None), visible_within(sight.reach))
         .order_by(ways.c.near, Case.id.desc())
         .limit(1)
         .correlate_except(Case, ways)
@@ -34,12 +34,12 @@ def open_case_of(person_id: SQLColumnExpression[int], actor: Actor) -> ScalarSel
     )
 
 
-def home_of(person_id: SQLColumnExpression[int], actor: Actor) -> ScalarSelect[int | None]:
+def home_of(person_id: SQLColumnExpression[int], sight: Sight) -> ScalarSelect[int | None]:
     """Return the home a person lives in now, if the reader may see it.
 
     Args:
         person_id: a column of the enclosing statement.
-        actor: who asks.
+        sight: how far the reader sees.
     """
     return (
         select(func.max(Household.id))
@@ -47,7 +47,7 @@ def home_of(person_id: SQLColumnExpression[int], actor: Actor) -> ScalarSelect[i
         .where(
             HouseholdMember.person_id == person_id,
             HouseholdMember.left_on.is_(None),
-            household_visible_to(actor),
+            household_visible_within(sight),
         )
         .correlate_except(Household, HouseholdMember)
         .scalar_subquery()
@@ -57,7 +57,7 @@ def home_of(person_id: SQLColumnExpression[int], actor: Actor) -> ScalarSelect[i
 def lives_in(
     condition: ColumnElement[bool],
     person_id: SQLColumnExpression[int],
-    actor: Actor,
+    sight: Sight,
     most: int | None = None,
 ) -> ColumnElement[bool]:
     """Return the condition of living in a home that meets a condition and may be shown.
@@ -65,7 +65,7 @@ def lives_in(
     Args:
         condition: on `Household`.
         person_id: a column of the enclosing statement.
-        actor: who asks.
+        sight: how far the reader sees.
         most: how many people of such homes are looked at; all when left out.
     """
     return person_id.in_(
@@ -74,7 +74,7 @@ def lives_in(
         .where(
             condition,
             Household.address_withheld.is_(False),
-            household_visible_to(actor),
+            household_visible_within(sight),
             HouseholdMember.left_on.is_(None),
         )
         .limit(most)

@@ -11,6 +11,7 @@ So a statement asks once whether the reader may see a case, however many ways th
 """
 
 from enum import IntEnum
+from typing import NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
@@ -26,11 +27,11 @@ from sqlalchemy import (
     union_all,
 )
 
-from kinship.accounts.types import Actor, Scope
+from kinship.accounts.types import Actor, Reach, Scope
 from kinship.arrangements.models import Approval, Arrangement
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Case, CaseChild, Option
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import READER, visible_to, visible_within
 from kinship.core.permissions import Permission
 from kinship.households.models import Household, HouseholdMember
 from kinship.people.models import Person, Relationship
@@ -60,22 +61,57 @@ Key = SQLColumnExpression[int]
 Way = Select[int, int]
 
 
+class Sight(NamedTuple):
+    """How far somebody sees among people and homes, whoever they are.
+
+    Args:
+        reach: among the cases.
+        reads_people: may read people, and so those who are new.
+    """
+
+    reach: Reach
+    reads_people: bool
+
+
+def sight_of(actor: Actor) -> Sight:
+    """Return how far somebody sees among people and homes.
+
+    Args:
+        actor: who asks.
+    """
+    return Sight(actor.reach, actor.may(Permission.PEOPLE_READ))
+
+
 def person_visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition on `Person` under which they exist for this reader.
 
     Args:
         actor: who asks.
     """
+    new = _when_new(sight_of(actor), Person.created_by_id == actor.staff_id)
+    return _person_visible(visible_to(actor), new)
+
+
+def person_visible_within(sight: Sight) -> ColumnElement[bool]:
+    """Return the same for everybody who sees as far; `cases.reader` says who it is.
+
+    Args:
+        sight: how far the reader sees.
+    """
+    new = _when_new(sight, Person.created_by_id == READER)
+    return _person_visible(visible_within(sight.reach), new)
+
+
+def _person_visible(seen: ColumnElement[bool], new: ColumnElement[int]) -> ColumnElement[bool]:
     ways = together([as_child(Person.id), *near_a_child(Person.id)])
     own = ways.c.near == Near.AS_CHILD
-    seen = visible_to(actor)
     verdict = case(
         (and_(own, seen), Verdict.OWN_CASE_SEEN),
         (and_(own, Case.restricted), Verdict.OWN_CASE_RESTRICTED),
         (seen, Verdict.SEEN),
         else_=Verdict.NOT_SEEN,
     )
-    decided = func.coalesce(_lowest(verdict, ways), _when_new(actor, Person.created_by_id))
+    decided = func.coalesce(_lowest(verdict, ways), new)
     return decided.in_([Verdict.OWN_CASE_SEEN, Verdict.SEEN])
 
 
@@ -88,10 +124,24 @@ def household_visible_to(actor: Actor) -> ColumnElement[bool]:
     Args:
         actor: who asks.
     """
+    new = _when_new(sight_of(actor), Household.created_by_id == actor.staff_id)
+    return _household_visible(visible_to(actor), new)
+
+
+def household_visible_within(sight: Sight) -> ColumnElement[bool]:
+    """Return the same for everybody who sees as far; `cases.reader` says who it is.
+
+    Args:
+        sight: how far the reader sees.
+    """
+    new = _when_new(sight, Household.created_by_id == READER)
+    return _household_visible(visible_within(sight.reach), new)
+
+
+def _household_visible(seen: ColumnElement[bool], new: ColumnElement[int]) -> ColumnElement[bool]:
     ways = together(ways_to_home(Household.id))
-    verdict = case((visible_to(actor), Verdict.SEEN), else_=Verdict.NOT_SEEN)
-    decided = func.coalesce(_lowest(verdict, ways), _when_new(actor, Household.created_by_id))
-    return decided == Verdict.SEEN
+    verdict = case((seen, Verdict.SEEN), else_=Verdict.NOT_SEEN)
+    return func.coalesce(_lowest(verdict, ways), new) == Verdict.SEEN
 
 
 def as_child(person_id: Key) -> Way:
@@ -172,12 +222,12 @@ def _lowest(verdict: ColumnElement[int], ways: Subquery) -> ScalarSelect[int]:
     )
 
 
-def _when_new(actor: Actor, created_by: SQLColumnExpression[int | None]) -> ColumnElement[int]:
-    """Return the verdict on what is connected with no case at all."""
-    if not actor.may(Permission.PEOPLE_READ):
+def _when_new(sight: Sight, own: ColumnElement[bool]) -> ColumnElement[int]:
+    """Return the verdict on what is connected with no case at all; own: the reader recorded it."""
+    if not sight.reads_people:
         return literal(Verdict.NOT_SEEN.value)
-    if actor.scope in {Scope.COUNCIL, Scope.TEAM}:
+    if sight.reach.scope in {Scope.COUNCIL, Scope.TEAM}:
         return literal(Verdict.SEEN.value)
-    if actor.staff_id is None:
+    if not sight.reach.named:
         return literal(Verdict.NOT_SEEN.value)
-    return case((created_by == actor.staff_id, Verdict.SEEN), else_=Verdict.NOT_SEEN)
+    return case((own, Verdict.SEEN), else_=Verdict.NOT_SEEN)
