@@ -160,3 +160,18 @@ class Swept:
             "escalated": {str(level): n for level, n in sorted(self.escalated.items())},
             "failed": self.failed,
         }
+
+
+@dataclass
+class Derived:
+    """What working out many dates did.
+
+    Args:
+        looked: dates or facts looked at.
+        moved: dates started, or replaced because they moved.
+        failed: what could not be worked out or written; the others were.
+    """
+
+    looked: int = 0
+    moved: int = 0
+    failed: int = 0

@@ -14,21 +14,9 @@ from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
 from kinship.timescales import services
 from kinship.timescales.rules import steps_for
+from tests.benchmarks.clock_data import SWEPT
 from tests.benchmarks.data import TODAY
 from tests.benchmarks.databases import copied
-
-BY_HAND = """
-WITH raised AS (
-    UPDATE timescale SET raised_level = %(level)s, flagged_on = coalesce(flagged_on, %(on)s)
-    WHERE closed_on IS NULL AND legal_limit = %(legal)s AND raised_level < %(level)s
-      AND due_on <= %(until)s
-    RETURNING id, rule, subject_kind, subject_id, case_id, due_on, owner_id
-)
-INSERT INTO escalation (timescale_id, rule, subject_kind, subject_id, case_id, due_on, level,
- post, because, raised_on, owner_id, answer_by)
-SELECT id, rule, subject_kind, subject_id, case_id, due_on, %(level)s, '', '', %(on)s, owner_id,
- %(answer_by)s FROM raised
-"""
 
 
 @dataclass(frozen=True)
@@ -66,9 +54,10 @@ def _by_hand(connection: psycopg.Connection, on: date) -> float:
     began = time.perf_counter()
     for step in steps:
         connection.execute(
-            BY_HAND,
+            SWEPT,
             {
                 "level": int(step.level),
+                "post": step.post,
                 "on": on,
                 "legal": step.legal,
                 "until": step.due_until,

@@ -150,3 +150,21 @@ def test_a_usual_night_sends_as_many_statements_for_many_clocks_as_for_few(app, 
     statements.clear()
     sweep(MONDAY + timedelta(days=2))
     assert many == len(statements)
+
+
+def forbid_clock(timescale_id):
+    """Make the database refuse to end one clock, as a damaged row would."""
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(
+            text(
+                f"CREATE TRIGGER bad_clock BEFORE UPDATE ON timescale WHEN NEW.id ="
+                f" {int(timescale_id)} BEGIN SELECT RAISE(ABORT, 'bad row'); END"
+            )
+        )
+    else:
+        db.session.execute(
+            text(
+                "ALTER TABLE timescale ADD CONSTRAINT bad_clock CHECK"
+                f" (id <> {int(timescale_id)} OR closed_on IS NULL)"
+            )
+        )

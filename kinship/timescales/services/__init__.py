@@ -8,6 +8,7 @@ from kinship.timescales.services.answers import (
 )
 from kinship.timescales.services.choices import switch_rule
 from kinship.timescales.services.clocks import correct, extend, give, hand_over, meet, start, stop
+from kinship.timescales.services.deriving import derive_again, start_many
 from kinship.timescales.services.rewriting import Correction, rewrite
 from kinship.timescales.services.sweep import flag_overdue, raise_now
 
@@ -18,6 +19,7 @@ __all__ = [
     "correct",
     "decide_deferral",
     "deciding_posts",
+    "derive_again",
     "extend",
     "flag_overdue",
     "give",
@@ -26,6 +28,7 @@ __all__ = [
     "raise_now",
     "rewrite",
     "start",
+    "start_many",
     "stop",
     "switch_rule",
 ]
