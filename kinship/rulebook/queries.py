@@ -219,7 +219,7 @@ def _notes(found: Rule, day: date, council: str | None) -> tuple[str, ...]:
     if day < found.in_force_from:
         notes.append(f"The event is older than the first version kept, of {found.version}.")
     if council and not is_switched_on(found, council):
-        notes.append(f"{_council(council).title} has not switched this rule on.")
+        notes.append(f"{_council(council).title} does not switch this rule on in its file.")
     return tuple(notes)
 
 

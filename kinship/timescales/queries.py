@@ -13,6 +13,9 @@ from kinship.rulebook.types import Rule
 from kinship.timescales.models import Deferral, RuleChoice, Timescale
 from kinship.timescales.types import Choice, ClosedHow, Handling, On
 
+CHOICES = "rules_used"
+"""Under which a session keeps the doubtful rules in use on a day."""
+
 
 def open_one(on: On, rule: str) -> Timescale | None:
     """Return the clock of this rule that still runs on a record, if any.
@@ -141,14 +144,19 @@ def running_of_case(case_id: int, rules: Collection[str], today: date) -> Timesc
 def is_used(rule: Rule, on: date | None = None) -> bool:
     """Return whether the council uses a rule: all but doubtful ones, and those it switched on.
 
+    The decisions are read once in a session, so that a list of many homes asks for them once.
+
     Args:
         rule: the version that would be used.
         on: the day asked about; today when left out.
     """
     if not rulebook.is_doubtful(rule):
         return True
-    choice = choice_on(rule.id, on or clock.today())
-    return choice is not None and choice.used
+    day = on or clock.today()
+    kept: dict[date, frozenset[str]] = db.session.info.setdefault(CHOICES, {})
+    if day not in kept:
+        kept[day] = used_now(day)
+    return rule.id in kept[day]
 
 
 def choice_on(rule_id: str, on: date) -> Choice | None:

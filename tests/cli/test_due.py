@@ -219,7 +219,7 @@ def test_the_law_of_another_day_can_be_asked_for():
 
 def test_a_rule_a_council_has_not_switched_on_is_answered_and_says_so(capsys):
     _, out, _ = asked(capsys, "sc-icso", "--from", "2026-09-01", "--council", "ochilvale")
-    assert "Ochilvale Council has not switched this rule on." in out
+    assert "Ochilvale Council does not switch this rule on in its file." in out
 
 
 def test_an_event_older_than_the_law_kept_is_answered_and_says_so(capsys):

@@ -13,6 +13,7 @@ from kinship.rulebook import queries as rulebook
 from kinship.timescales import queries, services
 from kinship.timescales.services import switch_rule
 from kinship.timescales.types import Fact, On
+from tests.conftest import counted
 from tests.factories.accounts import make_staff
 
 TODAY = date(2026, 11, 23)
@@ -78,6 +79,14 @@ def test_the_last_decision_for_a_day_counts(officer):
     switch(OFF, officer, used=False)
     assert not used(OFF, TODAY)
     assert [choice.used for choice in queries.choices_of(OFF)] == [False, True]
+
+
+def test_the_decisions_are_read_once_for_a_whole_list(officer):
+    rules = [rulebook.rule(rule, on=TODAY) for rule in (ON, OFF, "en-sgo-applicant-residence")]
+    db.session.info.clear()
+    with counted(db.engine) as seen:
+        assert [queries.is_used(rule) for rule in rules * 20] == [True, False, False] * 20
+    assert len(seen) == 1
 
 
 def test_the_decisions_keep_their_reason_their_day_and_who_decided(officer):

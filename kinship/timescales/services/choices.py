@@ -6,12 +6,13 @@ from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.core import clock
+from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.core.once import add_once, sent_before
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Rule
 from kinship.timescales.models import RuleChoice
-from kinship.timescales.queries import is_used
+from kinship.timescales.queries import CHOICES, is_used
 
 SWITCHED = event("timescales.rule_switched", "rule", "used", "from_on", "reason")
 
@@ -57,6 +58,7 @@ def switch_rule(
             submit_key=submit_key,
         )
     )
+    db.session.info.pop(CHOICES, None)
     audit.record(
         SWITCHED,
         by=by,

@@ -36,12 +36,14 @@ class Entry:
         href: the page where it is dealt with.
         on: the day it turns on.
         about: anything more, in small.
+        why: the page that says how the day was worked out.
     """
 
     text: str
     href: str
     on: date | None = None
     about: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -240,6 +242,13 @@ def letters(few: Few[LetterRow], reader: Reader) -> Box:
             reader.title(row),
             way_for(reader.actor, "panel.decision", item_id=row.item_id),
             row.due_on,
+            why=way_for(
+                reader.actor,
+                "overview.why_of",
+                kind="case",
+                key=row.case_id,
+                on=row.due_on.isoformat(),
+            ),
         )
         for row in few.rows
     ]
