@@ -22,6 +22,10 @@ class Bound:
     what: str
 
 
+UNKNOWN = Bound(None, "")
+"""A fact that bounds nothing, because nobody knows its day."""
+
+
 def fault_of_day(
     day: date,
     subject: str,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kinship.core.fact_days import Bound, fault_of_day
+from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
 from kinship.support.types import (
     AT_A_DISTANCE,
     PLACES,
@@ -14,8 +14,6 @@ from kinship.support.types import (
     ViewFacts,
     VisitFacts,
 )
-
-UNKNOWN = Bound(None, "")
 
 
 def why_it_does_not_count(kind: str, *, child_seen: bool) -> str:

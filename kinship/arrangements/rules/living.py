@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kinship.arrangements.types import END_REASONS, STAYS, Ending, Start
+from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
 
 
 @dataclass(frozen=True)
@@ -22,19 +23,25 @@ class Stay:
     ended_on: date | None
 
 
-def reasons_against_start(start: Start, stays: Sequence[Stay], today: date) -> list[str]:
+def reasons_against_start(
+    start: Start, stays: Sequence[Stay], today: date, born: Bound = UNKNOWN
+) -> list[str]:
     """Say why an arrangement cannot begin: a child lives in one place at a time.
 
     Args:
         start: what is to be recorded.
         stays: the child's other arrangements.
         today: the day asked about.
+        born: the birth of the child.
 
     Returns:
         A sentence for each reason; nothing when it may begin.
     """
     if start.started_on > today:
         return ["The start must be today or in the past. Record it when the child has moved in"]
+    wrong = fault_of_day(start.started_on, "The start", today=today, after=[born])
+    if wrong:
+        return [wrong]
     current = next((stay for stay in stays if stay.ended_on is None), None)
     if current is not None:
         since = _day(current.started_on)
@@ -46,7 +53,13 @@ def reasons_against_start(start: Start, stays: Sequence[Stay], today: date) -> l
 
 
 def reasons_against_correction(
-    started_on: date, why: str, *, ended_on: date | None, others: Sequence[Stay], today: date
+    started_on: date,
+    why: str,
+    *,
+    ended_on: date | None,
+    others: Sequence[Stay],
+    today: date,
+    born: Bound = UNKNOWN,
 ) -> dict[str, str]:
     """Say why the start of an arrangement cannot be corrected: field to message.
 
@@ -56,12 +69,14 @@ def reasons_against_correction(
         ended_on: the day the arrangement ended, if it has.
         others: the child's other arrangements.
         today: the day asked about.
+        born: the birth of the child.
     """
     reasons = {}
     if not why.strip():
         reasons["why"] = "Enter why the date was wrong"
-    if started_on > today:
-        reasons["started_on"] = "The start must be today or in the past"
+    wrong = fault_of_day(started_on, "The start", today=today, after=[born])
+    if wrong:
+        reasons["started_on"] = wrong
     if ended_on is not None and started_on > ended_on:
         reasons["started_on"] = f"The start must be on or before {_day(ended_on)}, when it ended"
     before = [s.ended_on for s in others if s.ended_on and s.started_on < started_on < s.ended_on]

@@ -19,6 +19,7 @@ from kinship.arrangements.services.intervals import (
 )
 from kinship.arrangements.services.living import change_arrangement, start_arrangement
 from kinship.arrangements.services.papers import record_paper
+from kinship.arrangements.services.redating import correct_approval_day, correct_review_day
 from kinship.arrangements.services.reviewing import record_carer_review, record_emergency_review
 from kinship.arrangements.services.striking import correct_paper
 
@@ -27,7 +28,9 @@ __all__ = [
     "approve_household",
     "change_arrangement",
     "complete_approval",
+    "correct_approval_day",
     "correct_paper",
+    "correct_review_day",
     "correct_start",
     "end_approval",
     "end_arrangement",

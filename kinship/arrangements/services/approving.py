@@ -10,7 +10,7 @@ from kinship.arrangements.queries import children_of, current_approvals, current
 from kinship.arrangements.rules import reasons_against_approval
 from kinship.arrangements.services.clocks import approval_on, refresh_case
 from kinship.arrangements.services.living import change_arrangement, start_arrangement
-from kinship.arrangements.services.papers import begin_for_carer
+from kinship.arrangements.services.papers import begin_for_carer, born
 from kinship.arrangements.types import (
     APPROVED,
     MOVED_ON,
@@ -25,7 +25,8 @@ from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
-from kinship.core.errors import RefusedError
+from kinship.core.errors import FACT_DAY, RefusedError
+from kinship.core.fact_days import fault_of_day
 from kinship.core.once import add_once, sent_before
 from kinship.timescales import services as timescales
 from kinship.timescales.types import Fact
@@ -57,7 +58,7 @@ def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) 
         return before
     approves = here().approvals[given.basis]
     reasons = reasons_against_approval(approves, given, clock.today())
-    reasons |= _named_already(case, given)
+    reasons |= _named_already(case, given) | _unborn(given)
     if reasons:
         raise RefusedError(reasons)
     columns = asdict(given)
@@ -79,6 +80,13 @@ def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) 
     refresh_case(case)
     _tell(row, given.child_ids, by)
     return row
+
+
+def _unborn(given: TemporaryApproval) -> dict[str, str]:
+    """Refuse a move before a named child was born."""
+    bounds = [born(child_id) for child_id in given.child_ids]
+    wrong = fault_of_day(given.moved_in_on, "The move", today=clock.today(), after=bounds)
+    return {"moved_in_on": wrong} if wrong else {}
 
 
 def _named_already(case: Case, given: TemporaryApproval) -> dict[str, str]:
@@ -174,6 +182,9 @@ def approve_household(*, case: Case, approval: FullApproval, by: Actor) -> Appro
     approves = here().approvals.get(approval.basis)
     if approves is None or approves.lasts is not Lasts.FULL or not approval.child_ids:
         raise RefusedError("Select what the household is approved as and for which children")
+    wrong = fault_of_day(approval.starts_on, "The approval", today=clock.today())
+    if wrong:
+        raise RefusedError(wrong, field=FACT_DAY)
     earlier = [row for row in current_approvals(case.id, approval.household_id) if _temporary(row)]
     new = Approval(
         case_id=case.id,

@@ -25,6 +25,7 @@ from kinship.arrangements.services.clocks import (
     refresh_case,
 )
 from kinship.arrangements.services.extending import BEGAN as EMERGENCY
+from kinship.arrangements.services.papers import born
 from kinship.arrangements.types import STAYS
 from kinship.arrangements.way_file import here
 from kinship.audit import services as audit
@@ -70,6 +71,7 @@ def correct_start(
         ended_on=arrangement.ended_on,
         others=_others_of(arrangement, before, started_on),
         today=clock.today(),
+        born=born(arrangement.child_id),
     )
     if reasons:
         raise RefusedError(reasons)

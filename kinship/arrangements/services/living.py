@@ -11,7 +11,7 @@ from kinship.arrangements.models import Arrangement
 from kinship.arrangements.queries import stays_of
 from kinship.arrangements.rules import reasons_against_start
 from kinship.arrangements.services.clocks import refresh_case, start_for_child, stop_for_child
-from kinship.arrangements.services.papers import begin_for_child, stop_papers
+from kinship.arrangements.services.papers import begin_for_child, born, stop_papers
 from kinship.arrangements.types import Start, StartType
 from kinship.arrangements.way_file import here
 from kinship.audit import services as audit
@@ -48,7 +48,7 @@ def start_arrangement(*, case: Case, start: Start, by: Actor) -> Arrangement:
     if start.kind not in here().types or start.legal_basis not in here().legal_bases:
         raise RefusedError("Select how the child lives there and on what legal basis")
     reasons = reasons_against_start(
-        start, stays_of([start.child_id])[start.child_id], clock.today()
+        start, stays_of([start.child_id])[start.child_id], clock.today(), born(start.child_id)
     )
     if reasons:
         raise RefusedError(reasons, field="started_on")

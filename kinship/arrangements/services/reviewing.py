@@ -22,6 +22,8 @@ from kinship.timescales.types import Fact
 
 REVIEWED = event("arrangements.emergency_reviewed", "rule", "held_on", "outcome")
 CARER_REVIEWED = event("arrangements.carer_reviewed", "held_on")
+CONTINUED = "The review of the continued placement"
+CARER_REVIEW = "The last review of the carer"
 
 
 def record_emergency_review(
@@ -104,7 +106,7 @@ def _start_child_reviews(
     step = next(step for step in here().approvals[approval.basis].steps if step.rule == rule)
     if not step.child_review:
         return
-    fact = Fact("The review of the continued placement", held_on)
+    fact = Fact(CONTINUED, held_on)
     for child_id in children_of([approval.id])[approval.id]:
         timescales.start(step.child_review, on=child_on(case, child_id), fact=fact, by=by)
 
@@ -133,7 +135,7 @@ def record_carer_review(
     on = approval_on(case, approval.id)
     timescales.meet(due.rule, on=on, day=held_on, by=by, late_reason=late_reason)
     approval.reviewed_on = held_on
-    fact = Fact("The last review of the carer", held_on)
+    fact = Fact(CARER_REVIEW, held_on)
     again = here().approvals[approval.basis].carer_review_next
     timescales.start(again, on=on, fact=fact, by=by)
     db.session.flush()

@@ -7,7 +7,7 @@ from kinship.accounts.session import current_actor
 from kinship.arrangements import queries, services
 from kinship.arrangements.forms import CompleteForm, EndApprovalForm
 from kinship.arrangements.rules import hold_by
-from kinship.arrangements.types import APPROVAL_ENDS, REVIEW_OUTCOMES
+from kinship.arrangements.types import APPROVAL_ENDS, REVIEW_OUTCOMES, Lasts
 from kinship.arrangements.views.blueprint import arrangements, seen
 from kinship.cases import queries as cases
 from kinship.core import clock
@@ -38,6 +38,8 @@ def approval(case_id: int, approval_id: int) -> str:
         hold_by=hold_by,
         switched_on=view.next is None or queries.is_switched_on(row, view.next.rule),
         may_write=actor.may(Permission.ARRANGEMENTS_WRITE) and row.ended_on is None,
+        may_correct=actor.may(Permission.ARRANGEMENTS_WRITE)
+        and bool(row.reviewed_on or view.reviews or view.approves.lasts is Lasts.FULL),
         may_extend=actor.may(Permission.ARRANGEMENTS_EXTEND) and row.ended_on is None,
     )
 

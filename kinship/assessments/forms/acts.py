@@ -1,6 +1,6 @@
 """Forms of the acts around an assessment: asking, giving, deciding, pausing, ending."""
 
-from kinship.assessments.types import END_REASONS, MILESTONES, PAUSE_REASONS, WAITING_FOR
+from kinship.assessments.types import END_REASONS, MILESTONES, PAUSE_REASONS, WAITING_FOR, Dates
 from kinship.core import clock
 from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea, Version
 from kinship.core.web.forms import KinshipForm
@@ -107,6 +107,37 @@ class WaitForm(KinshipForm):
         asked="the day you will look again",
         required="Enter the day you will look again",
     )
+
+
+class CorrectForm(KinshipForm):
+    """The days an assessment's clocks run from."""
+
+    day_field = "accepted_on"
+
+    accepted_on = DateParts(
+        "When was the work accepted?",
+        asked="the day the work was accepted",
+        required="Enter the day the work was accepted",
+        not_after=clock.today,
+    )
+    allocated_on = DateParts(
+        "When was it first given to somebody?",
+        asked="the day it was given to somebody",
+        not_after=clock.today,
+    )
+    court_filing_on = DateParts(
+        "When does a court expect it?",
+        asked="the day the court expects it",
+        hint="Leave it blank where no court waits for it.",
+    )
+    why = TextArea(
+        "Why were the dates wrong?", required="Enter why the dates were wrong", look={"rows": 3}
+    )
+    late_reason = LateReason()
+
+    def dates(self) -> Dates:
+        """Return what was entered."""
+        return Dates(self.accepted_on.data, self.allocated_on.data, self.court_filing_on.data)
 
 
 class EndForm(KinshipForm):

@@ -8,6 +8,7 @@ from kinship.assessments.rules.answers import (
     shown,
     unanswered,
 )
+from kinship.assessments.rules.dates import court_day_fault, date_faults
 from kinship.assessments.rules.deciding import (
     allocation_refusals,
     digest,
@@ -22,6 +23,8 @@ from kinship.assessments.rules.stages import days_behind, next_step, plan, stage
 __all__ = [
     "allocation_refusals",
     "blockers",
+    "court_day_fault",
+    "date_faults",
     "days_behind",
     "digest",
     "findings",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from kinship.assessments.rules.dates import court_day_fault
 from kinship.assessments.types import AssessorFacts, Wanted
 from kinship.rulebook.form_types import AssessmentForm
 
@@ -31,8 +32,10 @@ def request_refusals(
         found["household"] = "Select the household"
     if wanted.accepted_on > today:
         found["accepted_on"] = "Enter a day that is not in the future"
-    if wanted.court_filing_on is not None and wanted.court_filing_on < wanted.accepted_on:
-        found["court_filing_on"] = "Enter a day after the work was accepted"
+    if wanted.court_filing_on is not None:
+        wrong = court_day_fault(wanted.court_filing_on, wanted.accepted_on, today)
+        if wrong:
+            found["court_filing_on"] = wrong
     return found
 
 

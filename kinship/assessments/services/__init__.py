@@ -10,6 +10,7 @@ from kinship.assessments.services.checks import (
     receive_check,
     request_checks,
 )
+from kinship.assessments.services.correcting import correct_dates
 from kinship.assessments.services.panel import note_panel
 from kinship.assessments.services.progress import (
     pause,
@@ -32,6 +33,7 @@ from kinship.assessments.services.sign_off import (
 __all__ = [
     "allocate_assessment",
     "chase_checks",
+    "correct_dates",
     "count_again",
     "decide_risk",
     "drop_draft",

@@ -11,6 +11,7 @@ from kinship.timescales import services as timescales
 from kinship.timescales.types import Fact, On
 
 COURT = "local-court-filing"
+ACCEPTED, ALLOCATED, COURTS_DAY = "Accepted", "Allocated", "The court's day"
 
 
 def record_of(assessment: Assessment) -> On:
@@ -47,9 +48,9 @@ def start_at_acceptance(assessment: Assessment, *, by: Actor) -> None:
     on = record_of(assessment)
     rule = queries.form_of(assessment).clock_from_acceptance
     if rule:
-        timescales.start(rule, on=on, fact=Fact("Accepted", assessment.accepted_on), by=by)
+        timescales.start(rule, on=on, fact=Fact(ACCEPTED, assessment.accepted_on), by=by)
     if assessment.court_filing_on is not None:
-        fact = Fact("The court's day", assessment.court_filing_on)
+        fact = Fact(COURTS_DAY, assessment.court_filing_on)
         timescales.start(COURT, on=on, fact=fact, by=by)
 
 
@@ -62,7 +63,7 @@ def start_at_allocation(assessment: Assessment, *, by: Actor) -> None:
     """
     rule = queries.form_of(assessment).clock_from_allocation
     if rule and assessment.allocated_on is not None:
-        fact = Fact("Allocated", assessment.allocated_on)
+        fact = Fact(ALLOCATED, assessment.allocated_on)
         timescales.start(rule, on=record_of(assessment), fact=fact, by=by)
 
 

@@ -3,6 +3,7 @@
 from kinship.assessments.types.facts import (
     AssessorFacts,
     Dated,
+    Dates,
     Finding,
     FormFacts,
     Member,
@@ -38,6 +39,7 @@ __all__ = [
     "AssessorFacts",
     "ClosedHow",
     "Dated",
+    "Dates",
     "Finding",
     "FormFacts",
     "Kind",

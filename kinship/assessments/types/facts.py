@@ -29,6 +29,21 @@ class Wanted:
     court_filing_on: date | None = None
 
 
+@dataclass(frozen=True)
+class Dates:
+    """The days the clocks of an assessment run from.
+
+    Args:
+        accepted_on: the day the work was accepted.
+        allocated_on: the day it was first given to somebody, if it was.
+        court_filing_on: the day a court expects it, if one does.
+    """
+
+    accepted_on: date
+    allocated_on: date | None = None
+    court_filing_on: date | None = None
+
+
 class Dated(Protocol):
     """The facts of an assessment that tell its stage; a row of a list has them too."""
 

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, services
-from kinship.assessments.forms.acts import EndForm, MilestoneForm, PauseForm, WaitForm
+from kinship.assessments.forms.acts import CorrectForm, EndForm, MilestoneForm, PauseForm, WaitForm
 from kinship.assessments.types import KIND_NAMES, Kind
 from kinship.assessments.views.blueprint import ONE, address, assessments, back, load
 from kinship.core.database import transaction
@@ -15,6 +15,7 @@ from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.forms import KinshipForm
+from kinship.timescales.services import Correction
 
 Answer = str | Response | tuple[str, int]
 
@@ -62,6 +63,27 @@ def milestone(case_id: int, assessment_id: int) -> Answer:
     return _act(found, form, record, "Step recorded") or _page(
         "assessments/milestone.html", found, form
     )
+
+
+@assessments.route(f"{ONE}/correct-dates", methods=["GET", "POST"])
+@allow(Permission.ASSESSMENTS_WRITE)
+def correct_dates(case_id: int, assessment_id: int) -> Answer:
+    """Correct the days the clocks of an assessment run from."""
+    found = load(case_id, assessment_id)
+    row = found.assessment
+    form = CorrectForm(
+        accepted_on=row.accepted_on,
+        allocated_on=row.allocated_on,
+        court_filing_on=row.court_filing_on,
+    )
+
+    def act() -> None:
+        late_reason = form.late_reason.data or ""
+        correction = Correction(form.why.data, current_actor(), late_reason)
+        services.correct_dates(assessment=row, dates=form.dates(), correction=correction)
+
+    done = "The dates are corrected. Every date counted from them is new"
+    return _act(found, form, act, done) or _page("assessments/correct_dates.html", found, form)
 
 
 @assessments.route(f"{ONE}/pause", methods=["GET", "POST"])

@@ -54,7 +54,6 @@ def review(case_id: int, agreement_id: int) -> Shown:
     case = cases.get_visible(case_id, actor)
     view = _view(case_id, agreement_id)
     form = ReviewForm(outcome=Outcome.NO_CHANGE.value, held_on=clock.today())
-    late = view.row.review_due_on < clock.today()
     if form.validate_on_submit():
         try:
             with transaction():
@@ -64,7 +63,13 @@ def review(case_id: int, agreement_id: int) -> Shown:
         else:
             flash(f"Review of {view.child} saved. Nothing paid has changed", "success")
             return redirect(url_for("finance.reviews"), 303)
-    shown = render_template("finance/review.html", case=case, form=form, view=view, late=late)
+    shown = render_template(
+        "finance/review.html",
+        case=case,
+        form=form,
+        view=view,
+        first_due=view.row.review_due_on,
+    )
     return shown, 422 if form.is_submitted() else 200
 
 

@@ -108,6 +108,7 @@ def undated(actor: Actor) -> list[UndatedRow]:
             Assessment.kind,
             Assessment.submitted_on,
             Assessment.returned_on,
+            Assessment.paused_on,
         )
         .join(Case, Case.id == Assessment.case_id)
         .where(
@@ -163,6 +164,7 @@ def _clocks(actor: Actor, group: ColumnElement[int]) -> Rows:
         "item_id": item.label("item_id"),
         "submitted_on": Assessment.submitted_on.label("submitted_on"),
         "returned_on": Assessment.returned_on.label("returned_on"),
+        "paused_on": Assessment.paused_on.label("paused_on"),
     }
     columns = [
         other[name] if name in other else getattr(Timescale, name) for name in ClockRow._fields

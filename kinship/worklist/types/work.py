@@ -51,6 +51,7 @@ class ClockRow(NamedTuple):
     item_id: int | None
     submitted_on: date | None
     returned_on: date | None
+    paused_on: date | None
     promised_on: date | None
     deferred_until: date | None
 
@@ -64,6 +65,7 @@ class UndatedRow(NamedTuple):
     kind: str
     submitted_on: date | None
     returned_on: date | None
+    paused_on: date | None
 
 
 class LimitRow(NamedTuple):

@@ -178,6 +178,8 @@ def _owner(row: ClockRow, actor: Actor) -> str:
 
 
 def _note(row: ClockRow | UndatedRow) -> str:
+    if row.paused_on is not None:
+        return f"Paused since {plain_date(row.paused_on)}; its clocks go on"
     if row.submitted_on is not None:
         return f"{WITH_A_MANAGER} since {plain_date(row.submitted_on)}"
     if row.returned_on is not None:

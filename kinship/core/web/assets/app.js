@@ -198,10 +198,28 @@ function printButtons() {
   }
 }
 
+// --- Why something is late: asked as soon as the day typed comes after the day it was due --------
+function askWhyLate() {
+  for (const box of all('[data-app="late"][data-due]')) {
+    const parts = ["year", "month", "day"].map((part) => document.getElementById(`${box.dataset.day}-${part}`));
+    if (!parts.every(Boolean)) continue;
+    const answered = () => box.querySelector(".govuk-error-message") || all("select", box).some((field) => field.value);
+    const show = () => {
+      const typed = parts.map((field) => field.value.trim());
+      if (!typed.every((text) => /^[0-9]+$/.test(text))) return;
+      const day = [typed[0].padStart(4, "0"), typed[1].padStart(2, "0"), typed[2].padStart(2, "0")].join("-");
+      box.hidden = day <= box.dataset.due && !answered();
+    };
+    parts.forEach((field) => field.addEventListener("input", show));
+    show();
+  }
+}
+
 start(initGovuk);
 start(initMoj);
 start(guardDoubleSubmits);
 start(() => all("form[data-autosave]").forEach((form) => drafts.push(new Draft(form))));
 start(watchIdle);
 start(selectAll);
+start(askWhyLate);
 start(printButtons);
