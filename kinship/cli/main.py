@@ -23,6 +23,7 @@ COMMANDS = {
     "migrate": "kinship.cli.migrate",
     "panel-agenda": "kinship.cli.panel_agenda",
     "panel-cycle": "kinship.cli.panel_cycle",
+    "panel-pack": "kinship.cli.panel_pack",
     "rulebook": "kinship.cli.rulebook",
     "run": "kinship.cli.run",
     "sweep": "kinship.cli.sweep",

@@ -39,7 +39,7 @@ def run(arguments: Namespace) -> int:
         if meeting is None:
             raise UserError(f"There is no panel meeting '{arguments.reference}'")
         made = print_agenda(meeting=meeting, by=job_actor("panel-agenda"))
-        _write(arguments.out, made)
+        write(arguments.out, made)
         reference = meeting.reference
     if arguments.json:
         answers.say_json({"meeting": reference, "file": str(arguments.out), "bytes": len(made)})
@@ -48,7 +48,16 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _write(place: Path, made: bytes) -> None:
+def write(place: Path, made: bytes) -> None:
+    """Write a file that was asked for.
+
+    Args:
+        place: where.
+        made: its bytes.
+
+    Raises:
+        UserError: it cannot be written there.
+    """
     try:
         place.write_bytes(made)
     except OSError as problem:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from kinship.accounts.types import job_actor
 from kinship.core.errors import KinshipError
 from kinship.demonstration import days
-from kinship.demonstration.acts import panels
+from kinship.demonstration.acts import panels, papers
 from kinship.demonstration.sitting import Sitting
 from kinship.demonstration.staff import Workforce
 from kinship.demonstration.telling import Telling
@@ -20,6 +20,7 @@ ACTS: Mapping[str, Callable[[Sitting, Facts], None]] = {
     "book": panels.book,
     "business": panels.business,
     "conflict": panels.conflict,
+    "paper": papers.paper,
     "publish": panels.publish,
     "recommend": panels.recommend,
     "finish": panels.finish,

@@ -29,14 +29,40 @@ def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> byte
     Raises:
         typst.TypstError: the template or its data is wrong, or the result would not be accessible.
     """
+    return compiled(template, data, root=TEMPLATES, made_on=made_on, universal=True)
+
+
+def compiled(
+    template: str,
+    data: Mapping[str, object],
+    *,
+    root: Path,
+    made_on: date,
+    universal: bool,
+) -> bytes:
+    """Run the typesetter with the product's own fonts and nothing of the machine's.
+
+    Args:
+        template: its path under the root.
+        data: what it shows.
+        root: the folder the template may read from, and no other.
+        made_on: the day printed in the document's own record of when it was made.
+        universal: it must keep to PDF/UA-1, or is refused; it is tagged in any case.
+
+    Returns:
+        The PDF.
+
+    Raises:
+        typst.TypstError: the template or its data is wrong, or the result would not be accessible.
+    """
     made: bytes = typst.compile(
-        str(TEMPLATES / template),
-        root=str(TEMPLATES),
+        str(root / template),
+        root=str(root),
         font_paths=[str(FONTS)] if FONTS.is_dir() else [],
         ignore_system_fonts=True,
         sys_inputs={"data": json.dumps(data, default=_as_text, ensure_ascii=False)},
         format="pdf",
-        pdf_standards="ua-1",
+        pdf_standards="ua-1" if universal else None,
         timestamp=datetime.combine(made_on, time(), tzinfo=UTC),
     )
     return made

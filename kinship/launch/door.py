@@ -20,7 +20,7 @@ PROGRAM = "python3 -m kinship"
 HERE = {"demo": "demo", "setup": "setup", "test": "testing"}
 """Commands that run on the bare Python, and the modules of this package they are in."""
 
-WITH_ASSETS = ("panel-agenda", "run", "worker")
+WITH_ASSETS = ("panel-agenda", "panel-pack", "run", "worker")
 """Commands that serve pages or make documents."""
 
 

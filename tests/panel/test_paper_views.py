@@ -156,10 +156,14 @@ def test_the_board_costs_as_many_statements_for_ten_items_as_for_one(visit, worl
     assert len(statements) == few
 
 
-def test_a_paper_put_in_after_publishing_asks_for_a_new_version(worker, world, db_session):
+def test_a_paper_accepted_after_publishing_asks_for_a_new_version(
+    worker, adviser, world, db_session
+):
     world.meeting.agenda_version = 1
     db_session.flush()
     put_in(worker, world)
+    adviser.get(f"{world.papers}/extension_form/check")
+    adviser.submit({"result": "accepted", "redacted": "y"})
     changed_at = select(Meeting.agenda_changed_at).where(Meeting.reference == "FP-2026-12")
     assert db_session.execute(changed_at).scalar_one() is not None
 

@@ -15,6 +15,7 @@ from kinship.panel.models.meeting import (
     PanelItemChild,
     PanelMember,
 )
+from kinship.panel.models.pack import NoConflict, PackOpening
 from kinship.panel.models.paper import PanelPaper
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "Meeting",
     "MeetingMember",
     "MemberView",
+    "NoConflict",
+    "PackOpening",
     "PanelItem",
     "PanelItemChild",
     "PanelMember",

@@ -26,4 +26,5 @@ class PanelPaper(Base):
     points: Mapped[LongText] = mapped_column(default="")
     checked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     checked_on: Mapped[date | None]
+    pack_version: Mapped[int | None]
     submit_key: Mapped[str | None] = mapped_column(unique=True)

@@ -52,7 +52,6 @@ def put_in(
         submit_key=submit_key,
     )
     db.session.add(row)
-    _agenda_changed(item)
     db.session.flush()
     audit.record(
         events.PAPER_PUT_IN,
@@ -116,6 +115,8 @@ def check_paper(
         raise RefusedError("Enter what has to be mended", field="points")
     paper.result, paper.points = result.value, points.strip()
     paper.checked_by_id, paper.checked_on = by.staff_id, clock.today()
+    if result is PaperState.ACCEPTED:
+        _agenda_changed(item)
     db.session.flush()
     audit.record(
         events.PAPER_CHECKED,

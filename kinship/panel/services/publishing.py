@@ -14,6 +14,7 @@ from kinship.panel.queries.paper import agenda_paper
 from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
+from kinship.panel.services.packs import take_in_papers
 
 
 def publish_agenda(*, meeting: Meeting, by: Actor, at: datetime | None = None) -> int:
@@ -39,6 +40,7 @@ def publish_agenda(*, meeting: Meeting, by: Actor, at: datetime | None = None) -
     meeting.agenda_published_at = at or clock.now()
     meeting.agenda_changed_at = None
     kept = _keep(meeting, order, by)
+    take_in_papers(meeting)
     audit.record(
         events.AGENDA_PUBLISHED,
         by=by,

@@ -7,6 +7,7 @@ from kinship.panel.types.booking import (
     Need,
     Sitting,
 )
+from kinship.panel.types.packs import ACCESS, Access, Pack, PackItem, PackPaper
 from kinship.panel.types.papers import (
     PAPER_STATES,
     RESULTS,
@@ -43,6 +44,7 @@ from kinship.panel.types.words import (
 )
 
 __all__ = [
+    "ACCESS",
     "ANSWERS",
     "BUSINESS",
     "CONFLICTS",
@@ -54,6 +56,7 @@ __all__ = [
     "RULINGS",
     "TAGS",
     "VIEWS",
+    "Access",
     "ChildShown",
     "Claim",
     "Conflict",
@@ -62,6 +65,9 @@ __all__ = [
     "Length",
     "LinkedDate",
     "Need",
+    "Pack",
+    "PackItem",
+    "PackPaper",
     "Paper",
     "PaperState",
     "Papers",
