@@ -20,7 +20,7 @@ from tests.services.browser import chromium, chromium_path, served, violations
 
 SHOTS = ROOT / "var" / "screenshots" / "journeys"
 MONDAY = date(2026, 11, 23)
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds a page may take to show what is looked for, also on a busy machine."""
 
 needs_browser = [

@@ -57,6 +57,7 @@ def allocate(
     """
     if role not in CASE_ROLES:
         raise RefusedError("Select what they do on this case", field="role")
+    db.session.refresh(case, with_for_update=True)  # a second press waits for the first
     if case.closed_on is not None:
         raise RefusedError("This case is closed")
     held = queries.holders(case.id, role)
