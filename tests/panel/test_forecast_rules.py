@@ -193,14 +193,19 @@ def test_when_the_minutes_are_agreed_only_the_decision_is_left():
     assert [each.key for each in found.steps if not each.done] == ["decision", "letter"]
 
 
-def test_when_the_papers_are_in_only_the_panel_and_the_decision_are_left():
-    item = booked("2026-12-08")
+@pytest.mark.parametrize(("papers_in", "gone"), [(12, False), (11, True)])
+def test_when_it_is_signed_only_the_panel_and_the_decision_are_left(papers_in, gone):
+    item = booked("2026-12-08", papers_in=papers_in, papers_needed=12)
     found = outlook(
         facts("2027-01-03", work=SIGNED, approval=item), almanac(today=date(2026, 12, 1))
     )
     assert found.sentence == (
         "Can still be made lawful in time: panel 8 December, decision by 31 December"
     )
+    assert step(found, "papers_in").note == f"{papers_in} of 12 in"
+    assert step(found, "papers_in").gone is gone
+    slipped = "Papers in: the last day was Tuesday 24 November."
+    assert any(note.startswith(slipped) for note in found.notes) is gone
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,17 @@ def test_twelve_weeks_with_a_panel_after_them_turn_black():
     assert found.notes[0] == "Panel 10 December is too late: black from Thursday 26 November"
     assert found.broken.title == "Papers in"
     assert savers(found, calendar) == ()
+    assert found.turns_on == date(2026, 11, 25)
+
+
+@pytest.mark.parametrize(
+    ("today", "turns"),
+    [("2026-11-30", "2026-12-01"), ("2026-12-01", "2026-12-01"), ("2026-12-02", "2026-12-08")],
+)
+def test_without_a_panel_what_becomes_impossible_first_is_an_extra_one(today, turns):
+    found = outlook(facts("2026-12-08", work=BEGUN), almanac("ochilvale", day(today), held=[]))
+    assert found.chance is Chance.NONE
+    assert str(found.turns_on) == turns
 
 
 def test_a_rule_nobody_switched_on_carries_nothing():

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
+from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
 from kinship.arrangements import queries as arrangements
@@ -17,8 +18,9 @@ from kinship.assessments.types import Kind
 from kinship.cases.models import Case
 from kinship.core import installation
 from kinship.core.database import db
-from kinship.panel.models import Meeting, PanelItem
+from kinship.panel.models import Meeting, PanelItem, PanelPaper
 from kinship.panel.queries import settings
+from kinship.panel.types import PaperState
 from kinship.panel.types.forecast import NEEDS, Asked, Facts, FurtherStep, Need, Work
 from kinship.rulebook import queries as rulebook
 
@@ -165,7 +167,7 @@ def _asked(case_ids: Sequence[int]) -> dict[tuple[int, str], Asked]:
     kinds = [kind.code for kind in settings.panel().item_types if kind.approval]
     view = settings.panel().forecast.view
     statement = (
-        select(PanelItem, Meeting.held_on, Meeting.minutes_final_on)
+        select(PanelItem, Meeting.held_on, Meeting.minutes_final_on, _papers())
         .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
         .where(
             PanelItem.case_id.in_(case_ids),
@@ -175,7 +177,8 @@ def _asked(case_ids: Sequence[int]) -> dict[tuple[int, str], Asked]:
         .order_by(PanelItem.id)
     )
     found: dict[tuple[int, str], Asked] = {}
-    for row, held_on, minutes in db.session.execute(statement):
+    for row, held_on, minutes, papers in db.session.execute(statement):
+        kind = settings.panel().item_type(row.kind)
         item = Asked(
             item_id=row.id,
             kind=row.kind,
@@ -184,9 +187,28 @@ def _asked(case_ids: Sequence[int]) -> dict[tuple[int, str], Asked]:
             heard_on=row.recommended_on,
             minutes_final_on=minutes,
             decided_on=row.decided_on,
+            papers_in=papers,
+            papers_needed=len(kind.papers) if kind else 0,
         )
         found[row.case_id or 0, "view" if row.kind == view else "approval"] = item
     return found
+
+
+def _papers() -> ScalarSelect[int]:
+    """Return how many papers of an item are in, by the newest version of each."""
+    other = aliased(PanelPaper)
+    newest = select(func.max(other.version)).where(
+        other.item_id == PanelPaper.item_id, other.kind == PanelPaper.kind
+    )
+    return (
+        select(func.count())
+        .where(
+            PanelPaper.item_id == PanelItem.id,
+            PanelPaper.result != PaperState.RETURNED.value,
+            PanelPaper.version == newest.scalar_subquery(),
+        )
+        .scalar_subquery()
+    )
 
 
 def _facts(

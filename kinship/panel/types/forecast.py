@@ -72,6 +72,8 @@ class Asked:
         heard_on: the day the panel heard it.
         minutes_final_on: the day the chair agreed the minutes.
         decided_on: the day of the decision.
+        papers_in: how many of its papers are in and not returned.
+        papers_needed: how many it needs.
     """
 
     item_id: int
@@ -81,6 +83,8 @@ class Asked:
     heard_on: date | None = None
     minutes_final_on: date | None = None
     decided_on: date | None = None
+    papers_in: int = 0
+    papers_needed: int = 0
 
 
 @dataclass(frozen=True)

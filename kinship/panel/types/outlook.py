@@ -127,7 +127,8 @@ class Outlook:
         notes: what else is worth knowing, a sentence each.
         steps: every step on the way, in order.
         seat: the meeting it is worked back from; None without one.
-        turns_on: the day on which the next thing becomes impossible.
+        turns_on: the last day before something more becomes impossible: the next step where one is
+            planned, else what would still save it, else the present arrangement itself.
     """
 
     facts: Facts

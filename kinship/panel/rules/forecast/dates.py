@@ -110,6 +110,39 @@ def latest_meeting(limit: date, almanac: Almanac) -> date:
     return day
 
 
+@dataclass(frozen=True)
+class Extra:
+    """An extra meeting that could still be held.
+
+    Args:
+        held_on: the last day for it.
+        papers: the last day for its papers, with the reasoning.
+        usual: the decision may take its usual time.
+    """
+
+    held_on: date
+    papers: Day
+    usual: bool
+
+
+def extra_meeting(limit: date, almanac: Almanac) -> Extra | None:
+    """Return the extra meeting that could still be held, or None when its papers come too late.
+
+    Args:
+        limit: the last safe day.
+        almanac: the calendar of the day.
+    """
+    step = rule_of(almanac.rules.cycle, almanac.rules.forecast.extra_panel)
+    if step is None or not almanac.panel_used:
+        return None
+    last = working_day_on_or_before(limit, almanac.is_working_day)
+    for day, usual in ((latest_meeting(limit, almanac), True), (last, False)):
+        papers = of_due(almanac.due(step.rule, day))
+        if papers.on >= almanac.today:
+            return Extra(day, papers, usual)
+    return None
+
+
 def minutes_before(decision: Day, almanac: Almanac, *, usual: bool) -> Day:
     """Return the last day for the minutes before a decision.
 

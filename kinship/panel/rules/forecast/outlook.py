@@ -149,7 +149,8 @@ def _is_full(facts: Facts, almanac: Almanac) -> Outlook | None:
     if not seats:
         return None
     way = steps.to_decision(facts, seats[-1], almanac, usual=False)
-    return _made(facts, Chance.FULL, words.full(seats[-1]), way, seats[-1], almanac.today)
+    by = seats[-1].day(PAPERS_IN)
+    return _made(facts, Chance.FULL, words.full(seats[-1]), way, seats[-1], by)
 
 
 def _late(facts: Facts, almanac: Almanac) -> Outlook | None:
@@ -177,7 +178,9 @@ def _none(facts: Facts, almanac: Almanac) -> Outlook | None:
     """No meeting comes before the limit."""
     way = steps.to_decision(facts, None, almanac, usual=True)
     sentence = words.no_panel(facts.limit_on, one_before=False)
-    return _made(facts, Chance.NONE, sentence, way, None, almanac.today)
+    extra = dates.extra_meeting(facts.limit_on, almanac)
+    by = extra.papers.on if extra else facts.limit_on
+    return _made(facts, Chance.NONE, sentence, way, None, by)
 
 
 WAYS: Sequence[Callable[[Facts, Almanac], Outlook | None]] = (
@@ -218,7 +221,8 @@ def _said(facts: Facts, seat: Seat, way: tuple[Milestone, ...]) -> str:
     days = {step.key: step for step in way}
     item = facts.approval
     held_on = item.held_on if item else None
-    if held_on is not None and days[PAPERS_IN].done and held_on <= seat.held_on:
+    ready = days[PAPERS_IN].done or (days[PAPERS_IN].gone and _is_signed(facts))
+    if held_on is not None and ready and held_on <= seat.held_on:
         return words.papers_are_in(held_on, days["decision"].last_on)
     return words.last_panel(seat, days[PAPERS_IN].last_on)
 

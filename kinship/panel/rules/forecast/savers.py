@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kinship.core.working_days import working_day_on_or_before
-from kinship.panel.rules.cycle import PAPERS_IN, rule_of
+from kinship.panel.rules.cycle import PAPERS_IN
 from kinship.panel.rules.forecast import dates
+from kinship.panel.rules.forecast.dates import Extra
 from kinship.panel.rules.forecast.outlook import (
     late_paper_until,
     open_for_papers,
@@ -102,32 +102,24 @@ def _sooner(found: Outlook, almanac: Almanac) -> Iterator[Saver]:
 
 def _extra(facts: Facts, almanac: Almanac) -> Iterator[Saver]:
     """An extra meeting, held early enough and late enough for its papers."""
-    rule = rule_of(almanac.rules.cycle, almanac.rules.forecast.extra_panel)
-    if rule is None or not almanac.panel_used:
-        return
-    last = working_day_on_or_before(facts.limit_on, almanac.is_working_day)
-    usual = dates.latest_meeting(facts.limit_on, almanac)
-    for day, in_course in ((usual, True), (last, False)):
-        answer = dates.of_due(almanac.due(rule.rule, day))
-        if answer.on >= almanac.today:
-            yield Saver(
-                title=f"An extra panel on or before {dates.weekday(day)}",
-                needs=tuple(_of_extra(day, answer.on, facts, almanac, in_course=in_course)),
-                by=answer.on,
-                why=answer.why,
-                citation=answer.citation,
-                rule=answer.rule,
-            )
-            return
+    extra = dates.extra_meeting(facts.limit_on, almanac)
+    if extra is not None:
+        yield Saver(
+            title=f"An extra panel on or before {dates.weekday(extra.held_on)}",
+            needs=tuple(_of_extra(extra, facts, almanac)),
+            by=extra.papers.on,
+            why=extra.papers.why,
+            citation=extra.papers.citation,
+            rule=extra.papers.rule,
+        )
 
 
-def _of_extra(
-    day: date, papers: date, facts: Facts, almanac: Almanac, *, in_course: bool
-) -> Iterator[str]:
+def _of_extra(extra: Extra, facts: Facts, almanac: Almanac) -> Iterator[str]:
+    papers = dates.short(extra.papers.on)
     yield f"A quorum of {almanac.rules.quorum} members can meet that day."
-    yield f"The report is signed off, and its papers are with the members by {dates.short(papers)}."
-    if not in_course:
-        yield _hastened(dates.decision_after(day, almanac), facts, almanac)
+    yield f"The report is signed off, and its papers are with the members by {papers}."
+    if not extra.usual:
+        yield _hastened(dates.decision_after(extra.held_on, almanac), facts, almanac)
 
 
 def _further(found: Outlook, almanac: Almanac) -> Iterator[Saver]:

@@ -235,7 +235,7 @@ def _held(facts: Facts, day: Day, seat: Seat | None) -> Milestone:
 
 def _of_cycle(key: str, day: Day, facts: Facts, almanac: Almanac) -> Milestone:
     step = rule_of(almanac.rules.cycle, key)
-    done, note = _reached(key, facts.approval, facts.work)
+    done, note = _reached(key, facts.approval)
     title = step.title if step else key
     return replace(_milestone(key, title, day, WHO.get(key, ""), done=done, note=note), fixed=True)
 
@@ -248,13 +248,16 @@ WHO = {
 }
 
 
-def _reached(key: str, item: Asked | None, work: Work | None) -> tuple[bool, str]:
+def _reached(key: str, item: Asked | None) -> tuple[bool, str]:
+    """Say whether a step of the panel is done, and how far it has come."""
+    if item is None:
+        return False, ""
     if key == PAPERS_IN:
-        signed = work.signed_off_on if work else None
-        placed = item is not None and item.held_on is not None
-        late = item is not None and item.late_paper
-        return signed is not None and placed, "a late paper was let in" if late else ""
-    days = {MINUTES_FINAL: item.minutes_final_on, "decision": item.decided_on} if item else {}
+        counted = f"{item.papers_in} of {item.papers_needed} in" if item.papers_needed else ""
+        late = "a late paper was let in" if item.late_paper else ""
+        note = ", ".join(words for words in (counted, late) if words)
+        return 0 < item.papers_needed <= item.papers_in, note
+    days = {MINUTES_FINAL: item.minutes_final_on, "decision": item.decided_on}
     day = days.get(key)
     return day is not None, dates.short(day) if day else ""
 
