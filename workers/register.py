@@ -1,12 +1,18 @@
 """Every piece of work by its job's name."""
 
+from kinship.assessments.jobs import RAISE_STANDING_STILL
+from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.messages.jobs import SEND_DIGESTS
+from kinship.panel.jobs import WATCH_CHECKS
 from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 from workers.base import Work
-from workers.tasks import messages, reports, timescales
+from workers.tasks import assessments, cases, messages, panel, reports, timescales
 
 TASKS: dict[str, Work] = {
+    START_BIRTHDAYS.name: cases.start_birthdays,
+    RAISE_STANDING_STILL.name: assessments.raise_standing_still,
+    WATCH_CHECKS.name: panel.watch_checks,
     FLAG_OVERDUE.name: timescales.flag_overdue,
     COUNT_TEAMS.name: reports.count_teams,
     SEND_DIGESTS.name: messages.send_digests,

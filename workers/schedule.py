@@ -5,13 +5,22 @@ Every hour is clear of midnight and of the hour in which the clocks change.
 
 from celery.schedules import crontab
 
+from kinship.assessments.jobs import RAISE_STANDING_STILL
+from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.messages.jobs import SEND_DIGESTS
+from kinship.panel.jobs import WATCH_CHECKS
 from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 
 DAILY = (
+    # First, so that the sweep finds them: birthdays that change something, weeks ahead.
+    START_BIRTHDAYS,
+    # And checks that will have run out by the day of the panel.
+    WATCH_CHECKS,
     # Before anybody starts work: what is overdue, and who answers for it.
     FLAG_OVERDUE,
+    # After the dates: assessments that stand still although nothing is late yet.
+    RAISE_STANDING_STILL,
     # Before the day begins: how much each team has outstanding and overdue, kept for good.
     COUNT_TEAMS,
     # When the day begins: one message each, in numbers only.

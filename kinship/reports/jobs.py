@@ -1,7 +1,10 @@
 """Jobs of the reports, and every scheduled job in the order of the day."""
 
+from kinship.assessments.jobs import RAISE_STANDING_STILL
+from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.core.jobs.asking import Job
 from kinship.messages.jobs import SEND_DIGESTS
+from kinship.panel.jobs import WATCH_CHECKS
 from kinship.timescales.jobs import FLAG_OVERDUE
 
 COUNT_TEAMS = Job(
@@ -11,4 +14,14 @@ COUNT_TEAMS = Job(
     at="06:30",
     covers=("snapshot",),
 )
-SCHEDULED: dict[str, Job] = {job.name: job for job in (FLAG_OVERDUE, COUNT_TEAMS, SEND_DIGESTS)}
+SCHEDULED: dict[str, Job] = {
+    job.name: job
+    for job in (
+        START_BIRTHDAYS,
+        WATCH_CHECKS,
+        FLAG_OVERDUE,
+        RAISE_STANDING_STILL,
+        COUNT_TEAMS,
+        SEND_DIGESTS,
+    )
+}

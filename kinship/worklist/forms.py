@@ -15,6 +15,7 @@ from kinship.core.web.fields import (
 )
 from kinship.core.web.filter_form import FilterForm
 from kinship.core.web.forms import KinshipForm
+from kinship.timescales.forms import LateReason
 from kinship.timescales.types import DEFER_REASONS
 from kinship.worklist.types import COLOUR_MEANS, BacklogFilter
 
@@ -140,3 +141,15 @@ class DecideForm(KinshipForm):
         required="Select whether you agree",
     )
     words = TextArea("Why?", required="Enter why", longest=2_000)
+
+
+class DoneForm(KinshipForm):
+    """The day on which something that no other page records was done."""
+
+    done_on = DateParts(
+        "When was it done?",
+        asked="the day it was done",
+        required="Enter the day it was done",
+        not_after=clock.today,
+    )
+    late_reason = LateReason("If it was late, why?")

@@ -50,7 +50,7 @@ def flag_overdue(on: date, *, by: Actor, progress: Callable[[Swept], None] | Non
     return swept
 
 
-def raise_now(ids: Select[int], step: Step, *, by: Actor) -> int:
+def raise_now(ids: Select[int], step: Step, *, by: Actor) -> Swept:
     """Raise some clocks to a level before their date asks for it, because of something else.
 
     Args:
@@ -59,25 +59,30 @@ def raise_now(ids: Select[int], step: Step, *, by: Actor) -> int:
         by: the job.
 
     Returns:
-        How many were raised.
+        What was done.
     """
     swept = Swept(step.on)
-    chosen = ids.where(Timescale.closed_on.is_(None), *to_raise(step))
-    return _raise(step, chosen, swept, by)
+    chosen = ids.where(Timescale.closed_on.is_(None), *to_raise(step)).order_by(Timescale.id)
+    _together(step, chosen, swept, by)
+    return swept
 
 
 def _batch(step: Step, swept: Swept, by: Actor) -> int:
-    """Raise one batch; on a database error raise its rows one by one."""
+    """Raise the next batch of a step."""
+    return _together(step, _waiting(step).limit(BATCH), swept, by)
+
+
+def _together(step: Step, ids: Select[int], swept: Swept, by: Actor) -> int:
+    """Raise some clocks at once; on a database error one by one."""
     try:
         with transaction():
-            return _raise(step, _waiting(step).limit(BATCH), swept, by)
+            return _raise(step, ids, swept, by)
     except DBAPIError:
-        return _row_by_row(step, swept, by)
+        return _row_by_row(step, ids, swept, by)
 
 
-def _row_by_row(step: Step, swept: Swept, by: Actor) -> int:
-    ids = list(db.session.execute(_waiting(step).limit(BATCH)).scalars())
-    for timescale_id in ids:
+def _row_by_row(step: Step, ids: Select[int], swept: Swept, by: Actor) -> int:
+    for timescale_id in list(db.session.execute(ids).scalars()):
         try:
             with transaction():
                 one = select(Timescale.id).where(Timescale.id == timescale_id)

@@ -11,17 +11,18 @@ from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.cases import queries as cases
+from kinship.cases.services.birthdays import PREFIX
 from kinship.core import clock
 from kinship.core.database import transaction
-from kinship.core.errors import RefusedError
+from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.core.web.filters import initials
 from kinship.timescales import services
-from kinship.timescales.types import DEFER_REASONS
+from kinship.timescales.types import DEFER_REASONS, On
 from kinship.worklist import queries
-from kinship.worklist.forms import AnswerForm, DecideForm, PutOffForm
+from kinship.worklist.forms import AnswerForm, DecideForm, DoneForm, PutOffForm
 from kinship.worklist.views.blueprint import worklist
 
 Shown = Response | tuple[str, int]
@@ -86,8 +87,38 @@ def raised(clock_id: int) -> str:
     return render_template(
         "worklist/raised.html",
         may_defer=actor.may(Permission.TIMESCALES_DEFER),
+        by_hand=found.clock.rule.startswith(PREFIX),
         **_about(found, actor, "what was raised"),
     )
+
+
+@worklist.route("/timescales/<int:clock_id>/done", methods=["GET", "POST"])
+@allow(Permission.TIMESCALES_DEFER)
+def done(clock_id: int) -> Shown:
+    """Record that something was done which no other page records: a birthday's tasks."""
+    actor = current_actor()
+    found = queries.get_clock(clock_id, actor)
+    row = found.clock
+    if not row.rule.startswith(PREFIX) or row.closed_on is not None:
+        raise NotFoundError
+    form = DoneForm()
+    if form.validate_on_submit():
+        try:
+            with transaction():
+                services.meet(
+                    row.rule,
+                    on=On(row.subject_kind, row.subject_id, row.case_id),
+                    day=form.done_on.data,
+                    by=actor,
+                    late_reason=form.late_reason.data or "",
+                )
+        except RefusedError as refused:
+            form.refuse_for(refused)
+        else:
+            flash("It is recorded as done", "success")
+            return redirect(url_for("worklist.raised", clock_id=clock_id), 303)
+    shown = render_template("worklist/done.html", form=form, **_about(found, actor, "done"))
+    return shown, 422 if form.is_submitted() else 200
 
 
 @worklist.route("/timescales/<int:clock_id>/put-off", methods=["GET", "POST"])
