@@ -57,7 +57,7 @@ def test_the_list_shows_what_is_to_come_and_what_was(pages):
     page = pages.get("/panel")
     ((_, reference, papers, items, length, agenda),) = page.table("coming")
     assert (reference, items, agenda) == ("FP-1", "1", "Draft")
-    assert papers == "due tomorrow 24 Nov 2026"
+    assert papers == "due tomorrow 24 Nov 2026 Why this date: papers for FP-1"
     assert length == "300 minutes Too long"
     assert page.table("past")[0][1:] == ["FP-0", "0", "Final on 20 November 2026"]
 
