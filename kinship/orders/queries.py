@@ -70,12 +70,14 @@ def holders_of(order_ids: Sequence[int]) -> dict[int, list[int]]:
     Args:
         order_ids: the orders.
     """
+    found: dict[int, list[int]] = {order_id: [] for order_id in order_ids}
+    if not found:
+        return found
     statement = (
         select(OrderHolder.order_id, OrderHolder.person_id)
         .where(OrderHolder.order_id.in_(order_ids))
         .order_by(OrderHolder.order_id, OrderHolder.person_id)
     )
-    found: dict[int, list[int]] = {order_id: [] for order_id in order_ids}
     for row in db.session.execute(statement):
         found[row.order_id].append(row.person_id)
     return found

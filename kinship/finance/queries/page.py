@@ -70,6 +70,8 @@ def agreement_view(
 def _views(
     rows: list[Agreement], case_id: int, children: Mapping[int, str], today: date
 ) -> list[AgreementView]:
+    if not rows:
+        return []
     ids = [row.id for row in rows]
     lines, reviews = lines_of(ids), reviews_of(ids)
     people = person_names({row.payee_id for row in rows if row.payee_id})

@@ -5,10 +5,18 @@ import datetime as dt
 import json
 
 import pytest
-from sqlalchemy import Date, ForeignKey, Integer, String, create_engine, event, select
+from sqlalchemy import Date, ForeignKey, Integer, String, bindparam, create_engine, event, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
-from kinship.core.web.paging import Count, Key, Page, capped_count, keyset_page, rows_page
+from kinship.core.web.paging import (
+    Count,
+    Key,
+    Listing,
+    Page,
+    capped_count,
+    keyset_page,
+    rows_page,
+)
 
 
 class Base(DeclarativeBase):
@@ -117,6 +125,19 @@ def test_rows_of_several_columns_keep_their_names(session):
     second = rows_page(session, listed, by=by, at=first.after, size=5)
     assert first.items[0].team == "Kinship"
     assert len({row.id for row in [*first.items, *second.items]}) == 10
+
+
+def test_a_list_put_together_once_is_read_for_each_value_of_its_places(session):
+    above = select(Row.id).where(Row.id > bindparam("least", type_=Integer()))
+    listing = Listing(above, [DUE, ID], 5)
+    for least in (3, 12):
+        given = {"least": least}
+        first = listing.page(session, given)
+        second = listing.page(session, given, at=first.after)
+        back = listing.page(session, given, at=second.before)
+        shown = [row.id for row in [*first.items, *second.items]]
+        assert shown == sorted((n for n in range(least + 1, 24)), key=lambda n: (n % 5, n))[:10]
+        assert back.items == first.items
 
 
 def test_an_empty_list_is_an_empty_page(session):
