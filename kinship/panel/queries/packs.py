@@ -92,7 +92,10 @@ def papers_of(item_ids: Iterable[int], number: int) -> dict[int, list[PackPaper]
         .where(PanelPaper.item_id.in_(list(item_ids)), PanelPaper.pack_version <= number)
         .order_by(PanelPaper.item_id, PanelPaper.pack_version, PanelPaper.version)
     )
-    rows = db.session.execute(statement).all()
+    order = {kind.key: place for place, kind in enumerate(settings.panel().papers)}
+    rows = sorted(
+        db.session.execute(statement).all(), key=lambda each: order.get(each[0].kind, len(order))
+    )
     newest = {(row.item_id, row.kind): row.version for row, _ in rows}
     titles = {kind.key: kind.title for kind in settings.panel().papers}
     found: dict[int, list[PackPaper]] = defaultdict(list)
