@@ -10,6 +10,7 @@ class Permission(StrEnum):
     ARRANGEMENTS_EXTEND = "arrangements:extend"
     ARRANGEMENTS_READ = "arrangements:read"
     ARRANGEMENTS_WRITE = "arrangements:write"
+    ASSESSMENTS_AGREE = "assessments:agree"
     ASSESSMENTS_READ = "assessments:read"
     ASSESSMENTS_SIGN_OFF = "assessments:sign_off"
     ASSESSMENTS_WRITE = "assessments:write"

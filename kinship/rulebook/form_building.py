@@ -1,49 +1,59 @@
-"""Turn the rows of a form file into a form, and refuse what does not hold together."""
+"""Turn a form file into a form, and refuse what does not hold together."""
 
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
+from kinship.rulebook.form_questions import sections_from
 from kinship.rulebook.form_types import (
     NO_QUESTIONS,
     NUMBERED,
     WHEN,
+    WITH_NUMBERS,
+    WITH_WORDS,
     AssessmentForm,
+    Demand,
     FormRule,
+    Place,
     Question,
-    QuestionKind,
+    ScheduleItem,
     Section,
     Severity,
     Test,
 )
-from kinship.rulebook.reading import ConfigFile, Row
-from kinship.rulebook.types import Nation
+from kinship.rulebook.reading import ConfigFile, Row, read
+from kinship.rulebook.types import Certainty, Nation
 
+SCHEDULES = Path(__file__).resolve().parents[2] / "config" / "forms" / "schedules"
 TOP_KEYS = {
     "nation", "kind", "title", "about", "version", "in_force_from", "in_force_to", "source",
     "needs_household", "clock_from_acceptance", "clock_from_allocation", "outcome", "negative",
-    "negative_needs_two", "recommendation", "section", "rule",
+    "negative_needs_two", "recommendation", "section", "rule", "schedule", "evidence", "demand",
 }  # fmt: skip
-SECTION_KEYS = {"key", "part", "title", "guidance", "may_be_left_out", "question"}
-QUESTION_KEYS = {
-    "key", "label", "kind", "hint", "required", "analysis", "options", "words", "instead_of",
-    "when",
+RULE_KEYS = {
+    "id", "test", "severity", "section", "questions", "reason", "number", "when", "why", "place",
+    "columns", "words", "numbers",
 }  # fmt: skip
-RULE_KEYS = {"id", "test", "severity", "section", "questions", "reason", "number", "when"}
-A_RANGE = 2
+SCHEDULE_KEYS = {"id", "words", "certainty"}
 
 
-def form_from(file: ConfigFile, nation: Nation) -> AssessmentForm:
+def form_from(file: ConfigFile, nation: Nation, *, schedules: Path = SCHEDULES) -> AssessmentForm:
     """Read one version of one form.
 
     Args:
         file: the file.
         nation: whose form it is.
+        schedules: the folder of the lists of what the law asks a form to hold.
 
     Raises:
-        BadFileError: a row is incomplete, unknown or points at nothing.
+        BadFileError: a row is incomplete, unknown or points at nothing, or the form leaves out
+            something its schedule asks for.
     """
     top = file.top()
     top.refuse_unknown(TOP_KEYS)
-    sections = _sections(file)
+    evidence = top.flag("evidence", default=False)
+    sections = sections_from(file, evidence=evidence)
+    rules = tuple(_rule(row, sections) for row in file.rows("rule"))
     form = AssessmentForm(
         nation=Nation(top.one_of("nation", [nation])),
         kind=top.text("kind"),
@@ -61,103 +71,90 @@ def form_from(file: ConfigFile, nation: Nation) -> AssessmentForm:
         negative_needs_two=top.flag("negative_needs_two", default=False),
         recommendation=_place(top, "recommendation", sections),
         sections=sections,
-        rules=tuple(_rule(row, sections) for row in file.rows("rule")),
+        rules=rules,
+        demands=tuple(_demand(row, rules) for row in file.rows("demand")),
+        schedule=_schedule(top, schedules),
+        evidence=evidence,
     )
     for code in form.negative:
         if code not in form.outcomes:
             raise top.error("negative", f"'{code}' is not an answer to the outcome question")
+    _refuse_gaps(top, form)
     return form
+
+
+def cited(form: AssessmentForm) -> dict[str, list[str]]:
+    """Return where each item of the schedule is answered: item → "section.question".
+
+    Facts shown from the record are named "section.record.block".
+
+    Args:
+        form: the form.
+    """
+    found: dict[str, list[str]] = {each.id: [] for each in form.schedule}
+    for section in form.sections:
+        for fact in section.record:
+            for item in fact.law:
+                found.setdefault(item, []).append(f"{section.key}.record.{fact.block}")
+        for question in section.questions:
+            for each in (question, *question.columns):
+                for item in each.law:
+                    found.setdefault(item, []).append(f"{section.key}.{question.key}")
+    return found
+
+
+def _refuse_gaps(top: Row, form: AssessmentForm) -> None:
+    known = {each.id for each in form.schedule}
+    answered = cited(form)
+    left = [item for item, places in answered.items() if not places]
+    if left:
+        raise top.error("schedule", f"no question answers {', '.join(left)}")
+    strange = [item for item in answered if item not in known]
+    if strange:
+        raise top.error("schedule", f"the schedule has no item {', '.join(strange)}")
+
+
+def _schedule(top: Row, folder: Path) -> tuple[ScheduleItem, ...]:
+    return schedule(folder / f"{top.text('schedule')}.toml") if top.has("schedule") else ()
+
+
+@cache
+def schedule(path: Path) -> tuple[ScheduleItem, ...]:
+    """Read the list of what the law asks a form to hold.
+
+    Args:
+        path: the file.
+
+    Raises:
+        BadFileError: it cannot be read, or an item is there twice.
+    """
+    found: list[ScheduleItem] = []
+    for row in read(path).rows("item"):
+        row.refuse_unknown(SCHEDULE_KEYS)
+        item = ScheduleItem(
+            row.text("id"), row.text("words"), row.one_of("certainty", list(Certainty))
+        )
+        if item.id in {each.id for each in found}:
+            raise row.error("id", f"'{item.id}' is there twice")
+        found.append(item)
+    return tuple(found)
 
 
 def _place(top: Row, key: str, sections: Sequence[Section]) -> tuple[str, str]:
     name, _, asked = top.text(key).partition(".")
     section = next((each for each in sections if each.key == name), None)
-    if section is None or section.question(asked) is None:
+    if section is None or section.repeats or section.question(asked) is None:
         raise top.error(key, "name a section and a question of it, like conclusion.reasons")
     return name, asked
 
 
-def _sections(file: ConfigFile) -> tuple[Section, ...]:
-    found: list[Section] = []
-    questions = 0
-    for row in file.rows("section"):
-        row.refuse_unknown(SECTION_KEYS)
-        asked = row.values.get("question")
-        if not isinstance(asked, list) or not asked:
-            raise row.error("question", "ask at least one [[section.question]]")
-        rows = [Row(file, "section.question", questions + n, each) for n, each in enumerate(asked)]
-        questions += len(asked)
-        section = _section(row, rows)
-        if section.key in {each.key for each in found}:
-            raise row.error("key", f"'{section.key}' is there twice")
-        found.append(section)
-    if not found:
-        raise file.top().error("section", "a form needs at least one [[section]]")
-    return tuple(found)
-
-
-def _section(row: Row, rows: Sequence[Row]) -> Section:
-    questions: list[Question] = []
-    for each in rows:
-        question = _question(each, questions)
-        questions.append(question)
-    return Section(
-        key=row.text("key"),
-        part=row.text("part", ""),
-        title=row.text("title"),
-        guidance=row.text("guidance"),
-        questions=tuple(questions),
-        may_be_left_out=row.flag("may_be_left_out", default=False),
-    )
-
-
-def _question(row: Row, before: Sequence[Question]) -> Question:
-    row.refuse_unknown(QUESTION_KEYS)
-    known = {each.key for each in before}
-    key = row.text("key")
-    if key in known:
-        raise row.error("key", f"'{key}' is there twice in this section")
-    if row.has("instead_of") and row.text("instead_of") not in known:
-        raise row.error("instead_of", "name an earlier question of this section")
-    return Question(
-        key=key,
-        label=row.text("label"),
-        kind=QuestionKind(row.one_of("kind", QuestionKind, QuestionKind.LONG_TEXT)),
-        hint=row.text("hint", ""),
-        required=row.flag("required", default=False),
-        analysis=row.flag("analysis", default=False),
-        options=_options(row),
-        words=_words(row),
-        instead_of=row.text("instead_of", ""),
-        when=_when(row, known),
-    )
-
-
-def _options(row: Row) -> tuple[tuple[str, str], ...]:
-    pairs = [tuple(part.strip() for part in each.split(" = ", 1)) for each in row.texts("options")]
-    if any(len(pair) != A_RANGE or not all(pair) for pair in pairs):
-        raise row.error("options", "write each answer as 'code = words'")
-    if bool(pairs) != (row.values.get("kind") == QuestionKind.CHOICE):
-        raise row.error("options", "a choice has options, and nothing else has")
-    return tuple((code, words) for code, words in pairs)
-
-
-def _words(row: Row) -> tuple[int, int] | None:
-    if not row.has("words"):
-        return None
-    found = row.numbers("words")
-    if len(found) != A_RANGE or not 0 < found[0] < found[1]:
-        raise row.error("words", "enter the fewest and the most words, like [150, 400]")
-    return found[0], found[1]
-
-
-def _when(row: Row, known: set[str]) -> tuple[str, str] | None:
-    if not row.has("when"):
-        return None
-    asked, _, answer = row.text("when").partition(" = ")
-    if asked not in known or not answer:
-        raise row.error("when", "write 'question = answer' with an earlier question")
-    return asked, answer
+def _demand(row: Row, rules: Sequence[FormRule]) -> Demand:
+    row.refuse_unknown({"id", "title", "rules"})
+    known = {each.id for each in rules}
+    named = row.texts("rules")
+    if not named or not set(named) <= known:
+        raise row.error("rules", "name rules of this form")
+    return Demand(row.text("id"), row.text("title"), named)
 
 
 def _rule(row: Row, sections: Sequence[Section]) -> FormRule:
@@ -166,12 +163,7 @@ def _rule(row: Row, sections: Sequence[Section]) -> FormRule:
     section = next((each for each in sections if each.key == row.text("section")), None)
     if section is None:
         raise row.error("section", "there is no such section")
-    questions = row.texts("questions")
-    for key in questions:
-        if section.question(key) is None:
-            raise row.error("questions", f"section {section.key} has no question '{key}'")
-    if bool(questions) == (test in NO_QUESTIONS):
-        raise row.error("questions", f"'{test}' looks at {'no' if questions else 'some'} questions")
+    questions = _asked(row, section, test)
     return FormRule(
         id=row.text("id"),
         test=test,
@@ -181,4 +173,47 @@ def _rule(row: Row, sections: Sequence[Section]) -> FormRule:
         reason=row.text("reason"),
         number=row.number("number", 1) if test in NUMBERED else 0,
         when=row.one_of("when", WHEN, ""),
+        why=row.text("why", ""),
+        place=Place(row.one_of("place", Place, _usual_place(test))),
+        columns=_columns(row, section, questions),
+        words=_needed(row, test),
+        numbers=_numbers(row, test),
     )
+
+
+def _usual_place(test: Test) -> Place:
+    return Place.CHECKS if test in {Test.CHECKS_BACK, Test.RISKS_DECIDED} else Place.SECTION
+
+
+def _asked(row: Row, section: Section, test: Test) -> tuple[str, ...]:
+    questions = row.texts("questions")
+    for key in questions:
+        if section.question(key) is None:
+            raise row.error("questions", f"section {section.key} has no question '{key}'")
+    if bool(questions) == (test in NO_QUESTIONS):
+        raise row.error("questions", f"'{test}' looks at {'no' if questions else 'some'} questions")
+    return questions
+
+
+def _columns(row: Row, section: Section, questions: Sequence[str]) -> tuple[str, ...]:
+    asked: list[Question | None] = [section.question(key) for key in questions]
+    known = {column.key for each in asked if each for column in each.columns}
+    columns = row.texts("columns")
+    for column in columns:
+        if not set(column.split(" or ")) <= known:
+            raise row.error("columns", f"no table of this rule has a column '{column}'")
+    return columns
+
+
+def _needed(row: Row, test: Test) -> tuple[str, ...]:
+    words = row.texts("words")
+    if test is not Test.EACH_ROW and bool(words) != (test in WITH_WORDS):
+        raise row.error("words", f"'{test}' {'needs' if not words else 'takes no'} words")
+    return words
+
+
+def _numbers(row: Row, test: Test) -> tuple[int, ...]:
+    numbers, wanted = row.numbers("numbers"), WITH_NUMBERS.get(test, 0)
+    if len(numbers) != wanted:
+        raise row.error("numbers", f"'{test}' needs {wanted or 'no'} numbers")
+    return numbers

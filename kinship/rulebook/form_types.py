@@ -4,7 +4,38 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from kinship.rulebook.form_tests import (
+    NO_QUESTIONS,
+    NUMBERED,
+    WITH_NUMBERS,
+    WITH_WORDS,
+    Place,
+    Severity,
+    Test,
+)
 from kinship.rulebook.types import Nation
+
+__all__ = [
+    "BETWEEN",
+    "NO_QUESTIONS",
+    "NUMBERED",
+    "RESTS_ON",
+    "WHEN",
+    "WITH_NUMBERS",
+    "WITH_WORDS",
+    "AssessmentForm",
+    "Demand",
+    "FormRule",
+    "FromRecord",
+    "Place",
+    "Question",
+    "QuestionKind",
+    "Repeat",
+    "ScheduleItem",
+    "Section",
+    "Severity",
+    "Test",
+]
 
 
 class QuestionKind(StrEnum):
@@ -15,35 +46,23 @@ class QuestionKind(StrEnum):
     CHOICE = "choice"
     YES_NO = "yes-no"
     DATE = "date"
+    TABLE = "table"
+    EVIDENCE = "evidence"
 
 
-class Severity(StrEnum):
-    """What a broken rule does to submitting."""
+class Repeat(StrEnum):
+    """What a section is written once for; nothing when it is written once for all."""
 
-    BLOCKS = "blocks"
-    WARNS = "warns"
-
-
-class Test(StrEnum):
-    """The ways a form can be tested; each is a function of kinship/assessments/rules.py."""
-
-    __test__ = False
-
-    ALL_ANSWERED = "all answered"
-    ANY_ANSWERED = "any answered"
-    AT_LEAST = "at least"
-    WORDS = "words"
-    RECENT = "recent"
-    ADULTS_NAMED = "adults named"
-    PEOPLE_KNOWN = "people known"
-    CHECKS_BACK = "checks back"
-    RISKS_DECIDED = "risks decided"
-    BLANK = "blank"
+    CHILD = "child"
+    CARER = "carer"
+    PAIR = "pair"
 
 
-NUMBERED = {Test.AT_LEAST, Test.WORDS, Test.RECENT}
-NO_QUESTIONS = {Test.ADULTS_NAMED, Test.PEOPLE_KNOWN, Test.CHECKS_BACK, Test.RISKS_DECIDED}
 WHEN = ("", "negative", "positive")
+BETWEEN = "__"
+"""Stands between a table, the number of a row and a column in the key of a cell."""
+RESTS_ON = "rests_on"
+"""Ends the key of the question that asks what a judgement rests on."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +70,9 @@ class Question:
     """One question, and how it is answered.
 
     ``instead_of`` names the question it may stand in for, ``when`` the answer that makes it asked
-    for, and ``words`` the usual length: fewest and most.
+    for, and ``words`` the usual length: fewest and most. ``law`` lists the items of the form's
+    schedule it answers, and ``says`` what the page tells somebody who gives one answer. A table
+    has ``columns``, at most ``rows`` rows, and ``one`` names a row.
     """
 
     key: str
@@ -64,11 +85,28 @@ class Question:
     words: tuple[int, int] | None = None
     instead_of: str = ""
     when: tuple[str, str] | None = None
+    law: tuple[str, ...] = ()
+    says: tuple[tuple[str, str], ...] = ()
+    columns: tuple["Question", ...] = ()
+    rows: int = 0
+    one: str = ""
+
+
+@dataclass(frozen=True)
+class FromRecord:
+    """Facts a section shows from the record, and the items of the schedule they answer."""
+
+    block: str
+    law: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section, which is one page. ``part`` is the heading it stands under in the list."""
+    """One section, which is one page. ``part`` is the heading it stands under in the list.
+
+    ``repeats`` says what it is written once for. On the pages of one assessment ``base`` is the
+    key of the form file, ``about`` names who this copy is about and ``people`` holds their keys.
+    """
 
     key: str
     part: str
@@ -76,6 +114,21 @@ class Section:
     guidance: str
     questions: tuple[Question, ...]
     may_be_left_out: bool = False
+    repeats: Repeat | None = None
+    record: tuple[FromRecord, ...] = ()
+    base: str = ""
+    about: str = ""
+    people: tuple[int, ...] = ()
+
+    @property
+    def is_former(self) -> bool:
+        """Whether this copy is about somebody who is no longer part of the assessment."""
+        return bool(self.base) and not self.people
+
+    @property
+    def of_form(self) -> str:
+        """The key of the section in the form file."""
+        return self.base or self.key
 
     def question(self, key: str) -> Question | None:
         """Give one question of the section.
@@ -90,7 +143,9 @@ class Section:
 class FormRule:
     """What must hold before an assessment goes to a manager.
 
-    ``when`` limits it to assessments that say no ("negative") or yes ("positive").
+    ``when`` limits it to assessments that say no ("negative") or yes ("positive"). ``why`` says
+    on the page what the rule is for, and ``place`` where it is mended. ``numbers``, ``words`` and
+    ``columns`` are what its test looks for.
     """
 
     id: str
@@ -101,11 +156,38 @@ class FormRule:
     reason: str
     number: int = 0
     when: str = ""
+    why: str = ""
+    place: Place = Place.SECTION
+    columns: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Demand:
+    """Something every assessment must show, and the rules that together show it."""
+
+    id: str
+    title: str
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScheduleItem:
+    """One thing a schedule of regulations asks a report to hold, in our own words."""
+
+    id: str
+    words: str
+    certainty: str
 
 
 @dataclass(frozen=True)
 class AssessmentForm:
-    """One version of one form. ``outcome`` and ``recommendation`` are (section, question)."""
+    """One version of one form. ``outcome`` and ``recommendation`` are (section, question).
+
+    ``evidence`` says that a judgement names what it rests on, and ``schedule`` lists what the law
+    asks the form to hold.
+    """
 
     nation: Nation
     kind: str
@@ -124,6 +206,9 @@ class AssessmentForm:
     recommendation: tuple[str, str]
     sections: tuple[Section, ...]
     rules: tuple[FormRule, ...]
+    demands: tuple[Demand, ...] = ()
+    schedule: tuple[ScheduleItem, ...] = ()
+    evidence: bool = False
 
     @property
     def id(self) -> str:
@@ -137,6 +222,19 @@ class AssessmentForm:
             key: its key.
         """
         return next((each for each in self.sections if each.key == key), None)
+
+    def sections_of(self, key: str) -> tuple[Section, ...]:
+        """Give every copy of a section of the form file.
+
+        Args:
+            key: its key in the file.
+        """
+        return tuple(each for each in self.sections if each.of_form == key)
+
+    @property
+    def repeats(self) -> frozenset[Repeat]:
+        """What its sections are written once for."""
+        return frozenset(each.repeats for each in self.sections if each.repeats)
 
     @property
     def outcomes(self) -> dict[str, str]:

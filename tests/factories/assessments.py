@@ -3,6 +3,7 @@
 from datetime import date
 
 from kinship.accounts.models import Staff
+from kinship.assessments import queries
 from kinship.assessments.models import (
     Assessment,
     AssessmentChild,
@@ -33,10 +34,11 @@ def make_assessment(
     assessor: Staff | None = None,
     accepted: date = ACCEPTED,
     nation: str = "england",
+    version: str | None = None,
     **columns,
 ) -> Assessment:
     """One row with its dated facts: allocated_on, submitted_on, closed_on …"""
-    of = form(kind, nation)
+    of = assessment_forms.version(f"{nation}/{kind}", version) if version else form(kind, nation)
     row = Assessment(
         case_id=case.id,
         household_id=household.id if household else None,
@@ -65,6 +67,36 @@ def words(number: int) -> str:
     return " ".join(["word"] * number)
 
 
+def whole(assessment: Assessment, by: Staff, **changes: dict[str, str]) -> None:
+    """Save everything a form asks, on every copy of its sections; each key changed as asked."""
+    of = queries.form_of(assessment)
+    for section in of.sections:
+        asked = [each for each in section.questions if each.kind is not QuestionKind.EVIDENCE]
+        answers = {key: text for each in asked for key, text in said_to(each).items()}
+        answers |= changes.get(section.key, changes.get(section.of_form, {}))
+        row = AssessmentSection(
+            assessment_id=assessment.id,
+            key=section.key,
+            answers={key: text for key, text in answers.items() if text},
+            complete=True,
+            saved_at=clock.now(),
+            saved_by_id=by.id,
+        )
+        db.session.add(row)
+    db.session.flush()
+
+
+def said_to(question: Question) -> dict[str, str]:
+    """The answer to a question, or three full rows of a table."""
+    if question.kind is not QuestionKind.TABLE:
+        return {question.key: answer_to(question)}
+    return {
+        f"{question.key}__{row}__{column.key}": answer_to(column)
+        for row in (1, 2, 3)
+        for column in question.columns
+    }
+
+
 def answer_to(question: Question) -> str:
     if question.kind is QuestionKind.CHOICE:
         return question.options[0][0]
@@ -79,9 +111,10 @@ def answers_to(of: AssessmentForm, **changes: dict[str, str]) -> dict[str, dict[
     """Every required question answered, each section changed as asked; None takes one away."""
     found = {
         section.key: {
-            question.key: answer_to(question)
+            key: text
             for question in section.questions
             if question.required and question.when is None
+            for key, text in said_to(question).items()
         }
         for section in of.sections
     }

@@ -87,5 +87,6 @@ def when_the_team_leader_signs_it_off(walker, assessment, who):
     walker.sign_in(who.team_leader)
     walker.open(f"{assessment}/decide")
     walker.choose("decision", "sign")
+    walker.page.fill("[name='go_on_because']", "The worry is met by the plan for support.")
     walker.press("Record decision")
     assert walker.sees("Signed off")

@@ -65,6 +65,10 @@ class DecideForm(KinshipForm):
         "What needs to be changed?",
         hint="Only if you return it. One point on each line; they are numbered for the author.",
     )
+    go_on_because = TextArea(
+        "Why do you go on in spite of the warnings?",
+        hint="Only if you sign. It is kept with your name and today's date, for each warning.",
+    )
     late_reason = LateReason(hint="Only if you sign.")
 
     def read_version(self) -> int | None:

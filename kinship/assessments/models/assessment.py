@@ -1,6 +1,7 @@
 """An assessment: a household looked at for named children, with its dated facts."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -16,7 +17,8 @@ class Assessment(Base):
 
     It is outstanding from acceptance until `closed_on`: signed off, withdrawn or stopped. Counts
     (`sections_done`, `checks_received` …) are kept by the services so that a list of thousands
-    never has to count; what they mean today (late, red) is worked out when read.
+    never has to count; what they mean today (late, red) is worked out when read. `signed_facts`
+    holds what the record said on the day of signing, for every section that shows it.
     """
 
     __tablename__ = "assessment"
@@ -79,6 +81,7 @@ class Assessment(Base):
     signed_off_on: Mapped[date | None]
     signed_off_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     signed_digest: Mapped[str] = mapped_column(default="")
+    signed_facts: Mapped[dict[str, Any] | None]
     outcome: Mapped[str] = mapped_column(default="")
     recommendation: Mapped[LongText] = mapped_column(default="")
     paused_on: Mapped[date | None]

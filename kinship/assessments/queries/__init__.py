@@ -1,11 +1,12 @@
 """Everything that is read about assessments."""
 
+from kinship.assessments.queries.blocks import SOURCES, blocks_of, facts_to_freeze
+from kinship.assessments.queries.evidence import sources_of
 from kinship.assessments.queries.facts import (
     authors_of,
     child_ids,
     children_of,
     children_of_case,
-    facts_of,
     returns_of,
 )
 from kinship.assessments.queries.find import (
@@ -14,13 +15,15 @@ from kinship.assessments.queries.find import (
     assessor,
     by_submit_key,
     for_case,
-    form_of,
     get_visible,
     lock,
     open_of_case,
     open_of_households,
 )
+from kinship.assessments.queries.gather import facts_of
 from kinship.assessments.queries.homes import Home, homes_of_case
+from kinship.assessments.queries.layout import blank_form_of, form_of
+from kinship.assessments.queries.quality import agreements, digest_of, overridden
 from kinship.assessments.queries.scope import Sight, sight_of, visible_to, visible_within
 from kinship.assessments.queries.sections import (
     SavedSection,
@@ -33,20 +36,26 @@ from kinship.assessments.queries.sections import (
 )
 
 __all__ = [
+    "SOURCES",
     "CaseRow",
     "Found",
     "Home",
     "SavedSection",
     "SectionLine",
     "Sight",
+    "agreements",
     "assessor",
     "authors_of",
+    "blank_form_of",
+    "blocks_of",
     "by_submit_key",
     "child_ids",
     "children_of",
     "children_of_case",
+    "digest_of",
     "draft",
     "facts_of",
+    "facts_to_freeze",
     "for_case",
     "form_of",
     "get_visible",
@@ -54,12 +63,14 @@ __all__ = [
     "lock",
     "open_of_case",
     "open_of_households",
+    "overridden",
     "returns_of",
     "saved_sections",
     "section",
     "section_lines",
     "sections_of",
     "sight_of",
+    "sources_of",
     "visible_to",
     "visible_within",
 ]

@@ -1,6 +1,5 @@
 """Read what the rules look at: children, people of the home, checks, returns, authors."""
 
-from datetime import date
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -12,11 +11,7 @@ from kinship.assessments.models import (
     AssessmentReturn,
     AssessmentSection,
 )
-from kinship.assessments.types import FormFacts, Member
 from kinship.cases.models import CaseChild
-from kinship.checks import queries as checks
-from kinship.checks import rules as check_rules
-from kinship.checks.types import Person as HomePerson
 from kinship.core.database import db
 from kinship.people.models import Person
 
@@ -96,43 +91,3 @@ def authors_of(assessment: Assessment, sections: list[AssessmentSection]) -> fro
     found = {assessment.assessor_id, assessment.submitted_by_id}
     found |= {each.saved_by_id for each in sections}
     return frozenset(each for each in found if each is not None)
-
-
-def facts_of(assessment: Assessment, sections: list[AssessmentSection], today: date) -> FormFacts:
-    """Gather everything the rules of the form look at.
-
-    Args:
-        assessment: the assessment.
-        sections: its saved sections.
-        today: the day the rules are asked on.
-    """
-    people = [
-        Member(f"{row.given_names} {row.family_name}".strip(), row.born_on, adult=False)
-        for row in children_of(assessment.id)
-    ]
-    missing: list[str] = []
-    risks: list[str] = []
-    if assessment.household_id is not None:
-        nation = checks.nations_list()
-        there = checks.of_household(assessment.household_id)
-        wanted = check_rules.relevant(there, nation, assessment.kind)
-        home = checks.people_of(assessment.household_id, today)
-        missing = [
-            *check_rules.missing(wanted, nation, today),
-            *check_rules.not_planned(home, there, nation, assessment.kind, today),
-        ]
-        risks = check_rules.risks(wanted, nation, today)
-        people += [_member(each, nation.adults_from_age, today) for each in home]
-    return FormFacts(
-        answers={each.key: each.answers for each in sections},
-        today=today,
-        left_out=frozenset(each.key for each in sections if each.not_needed_because),
-        people=tuple(people),
-        checks_missing=tuple(missing),
-        risks_open=tuple(risks),
-    )
-
-
-def _member(person: HomePerson, adults_from: int, today: date) -> Member:
-    adult = person.born_on is None or check_rules.age_on(person.born_on, today) >= adults_from
-    return Member(person.name.strip(), person.born_on, adult=adult)

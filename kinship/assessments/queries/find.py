@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Row, ScalarSelect, Select, func, select
@@ -10,6 +11,7 @@ from sqlalchemy.orm import aliased
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.assessments.models import Assessment, AssessmentChild, AssessmentReturn
+from kinship.assessments.queries.layout import form_of
 from kinship.assessments.queries.scope import visible_to
 from kinship.cases.models import Case
 from kinship.core.database import db
@@ -17,7 +19,6 @@ from kinship.core.errors import NotFoundError
 from kinship.households.models import Household, HouseholdMember
 from kinship.households.types import MemberRole
 from kinship.people.models import Person
-from kinship.rulebook import assessment_forms
 from kinship.rulebook.form_types import AssessmentForm
 
 BREAK = "\n"
@@ -39,19 +40,10 @@ class Found:
     home: str
     points: tuple[str, ...]
 
-    @property
+    @cached_property
     def form(self) -> AssessmentForm:
-        """The form it began with."""
+        """The form it began with, laid out for it."""
         return form_of(self.assessment)
-
-
-def form_of(assessment: Assessment) -> AssessmentForm:
-    """Return the version of the form an assessment began with.
-
-    Args:
-        assessment: the assessment.
-    """
-    return assessment_forms.version(assessment.form, assessment.form_version)
 
 
 def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) -> Found:

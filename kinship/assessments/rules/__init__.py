@@ -1,10 +1,12 @@
 """Pure decisions about assessments."""
 
 from kinship.assessments.rules.answers import (
+    cited_for,
     is_answered,
     is_asked,
     is_complete,
     progress,
+    said_of,
     shown,
     unanswered,
 )
@@ -17,28 +19,48 @@ from kinship.assessments.rules.deciding import (
     request_refusals,
     signing_refusals,
 )
-from kinship.assessments.rules.findings import blockers, findings
+from kinship.assessments.rules.findings import (
+    blockers,
+    demands,
+    findings,
+    judgements_without_evidence,
+    results,
+    warnings_left,
+)
+from kinship.assessments.rules.layout import laid_out
 from kinship.assessments.rules.stages import days_behind, next_step, plan, stage
+from kinship.assessments.rules.tables import label_of, rows_of, spread, tidy
 
 __all__ = [
     "allocation_refusals",
     "blockers",
+    "cited_for",
     "court_day_fault",
     "date_faults",
     "days_behind",
+    "demands",
     "digest",
     "findings",
     "is_answered",
     "is_asked",
     "is_complete",
+    "judgements_without_evidence",
+    "label_of",
+    "laid_out",
     "needs_two",
     "next_step",
     "plan",
     "points_of",
     "progress",
     "request_refusals",
+    "results",
+    "rows_of",
+    "said_of",
     "shown",
     "signing_refusals",
+    "spread",
     "stage",
+    "tidy",
     "unanswered",
+    "warnings_left",
 ]

@@ -1,11 +1,21 @@
 """What stops an assessment from going to a manager, or should make somebody think again."""
 
-from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterable, Mapping
 
-from kinship.assessments.rules.answers import unanswered
-from kinship.assessments.types import Finding, FormFacts
-from kinship.rulebook.form_types import AssessmentForm, FormRule, Severity, Test
+from kinship.assessments.rules import recorded, wording, written
+from kinship.assessments.rules.answers import unanswered, without_evidence
+from kinship.assessments.rules.written import Found, answers_of
+from kinship.assessments.types import (
+    DemandResult,
+    Finding,
+    FormFacts,
+    Overridden,
+    RuleResult,
+)
+from kinship.rulebook.form_types import AssessmentForm, FormRule, Question, Section, Severity, Test
+
+EVEN_LEFT_OUT = frozenset({Test.AGREED})
+"""Tests of the record that a section left out as not needed does not answer."""
 
 
 def findings(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
@@ -15,26 +25,99 @@ def findings(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
     a rule asks for in words is not counted among the gaps as well.
 
     Args:
-        form: the form the assessment began with.
+        form: the form the assessment began with, laid out for it.
         facts: what is written and known.
     """
-    broken = _broken(form, facts)
+    broken = [(rule, found) for rule in form.rules if (found := _broken(rule, form, facts))]
     said = frozenset(
-        (rule.section, key)
-        for rule in broken
+        (finding.section, key)
+        for rule, found in broken
         if rule.severity is Severity.BLOCKS
+        for finding in found
         for key in rule.questions
     )
-    return (*_gaps(form, facts, said), *(_finding(rule, facts) for rule in broken))
+    return (*_gaps(form, facts, said), *(each for _, found in broken for each in found))
 
 
-def blockers(found: tuple[Finding, ...]) -> tuple[Finding, ...]:
+def blockers(found: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return only the findings that stop an assessment.
 
     Args:
         found: findings.
     """
     return tuple(each for each in found if each.severity is Severity.BLOCKS)
+
+
+def warnings_left(found: Iterable[Finding], gone_on: Iterable[Overridden]) -> tuple[Finding, ...]:
+    """Return the warnings no manager has decided to go on in spite of.
+
+    A decision holds for what was found when it was made: once that says something else, the
+    warning is open again.
+
+    Args:
+        found: findings.
+        gone_on: the decisions of managers.
+    """
+    decided = {(each.rule, each.section, each.found) for each in gone_on}
+    return tuple(
+        each
+        for each in found
+        if each.severity is Severity.WARNS and (each.rule, each.section, each.reason) not in decided
+    )
+
+
+def results(form: AssessmentForm, found: Iterable[Finding]) -> tuple[RuleResult, ...]:
+    """Return how an assessment stands with every rule of its form, in the form's order.
+
+    Args:
+        form: the form.
+        found: what was found.
+    """
+    by_rule = _by_rule(found)
+    return tuple(
+        RuleResult(rule.id, rule.severity, rule.why or rule.reason, by_rule.get(rule.id, ()))
+        for rule in form.rules
+    )
+
+
+def demands(form: AssessmentForm, found: Iterable[Finding]) -> tuple[DemandResult, ...]:
+    """Return how an assessment stands with what every assessment must show.
+
+    Args:
+        form: the form.
+        found: what was found.
+    """
+    by_rule = _by_rule(found)
+    return tuple(
+        DemandResult(
+            each.title, tuple(found for rule in each.rules for found in by_rule.get(rule, ()))
+        )
+        for each in form.demands
+    )
+
+
+def judgements_without_evidence(
+    form: AssessmentForm, facts: FormFacts
+) -> tuple[tuple[Section, Question], ...]:
+    """Return the judgements that are written and do not say what they rest on.
+
+    Args:
+        form: the form, laid out for the assessment.
+        facts: what is written and known.
+    """
+    return tuple(
+        (section, question)
+        for section in form.sections
+        if section.key not in facts.left_out
+        for question in without_evidence(section, answers_of(facts, section))
+    )
+
+
+def _by_rule(found: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    by_rule: dict[str, tuple[Finding, ...]] = {}
+    for each in found:
+        by_rule[each.rule] = (*by_rule.get(each.rule, ()), each)
+    return by_rule
 
 
 def _gaps(
@@ -44,7 +127,7 @@ def _gaps(
     for section in form.sections:
         if section.key in facts.left_out:
             continue
-        open_ = unanswered(section, facts.answers.get(section.key, {}))
+        open_ = unanswered(section, answers_of(facts, section))
         left = sum(1 for each in open_ if (section.key, each.key) not in said)
         if left:
             words = f"“{section.title}” has {left} question{'' if left == 1 else 's'} to answer"
@@ -52,72 +135,69 @@ def _gaps(
     return tuple(found)
 
 
-def _broken(form: AssessmentForm, facts: FormFacts) -> tuple[FormRule, ...]:
+def _broken(rule: FormRule, form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
+    if not _applies(rule, form, facts):
+        return ()
+    if rule.test in WHOLE:
+        found = WHOLE[rule.test](form, rule, facts)
+        return () if found is None else (_finding(rule, rule.section, "", found),)
+    return tuple(
+        _finding(rule, section.key, section.about, found)
+        for section in form.sections_of(rule.section)
+        if section.key not in facts.left_out or rule.test in EVEN_LEFT_OUT
+        if (found := TESTS[rule.test](rule, facts, section)) is not None
+    )
+
+
+def _applies(rule: FormRule, form: AssessmentForm, facts: FormFacts) -> bool:
     outcome = facts.answers.get(form.outcome[0], {}).get(form.outcome[1], "")
     said = "" if not outcome else "negative" if outcome in form.negative else "positive"
-    return tuple(
-        rule
-        for rule in form.rules
-        if rule.section not in facts.left_out
-        and rule.when in {"", said}
-        and not TESTS[rule.test](rule, facts)
-    )
+    return rule.when in {"", said}
 
 
-def _finding(rule: FormRule, facts: FormFacts) -> Finding:
-    in_register = rule.test in {Test.CHECKS_BACK, Test.RISKS_DECIDED}
-    return Finding(rule.id, rule.severity, rule.section, _reason(rule, facts), in_register)
+def _finding(rule: FormRule, section: str, about: str, found: list[str]) -> Finding:
+    reason = f"{about}: {rule.reason[:1].lower()}{rule.reason[1:]}" if about else rule.reason
+    listed = f"{reason}: {'; '.join(found)}" if found else reason
+    return Finding(rule.id, rule.severity, section, listed, rule.place, rule.why)
 
 
-def _reason(rule: FormRule, facts: FormFacts) -> str:
-    listed = {
-        Test.CHECKS_BACK: facts.checks_missing,
-        Test.RISKS_DECIDED: facts.risks_open,
-    }.get(rule.test, ())
-    return f"{rule.reason}: {'; '.join(listed)}" if listed else rule.reason
-
-
-def _given(rule: FormRule, facts: FormFacts) -> list[str]:
-    answers = facts.answers.get(rule.section, {})
-    return [str(answers.get(key, "")).strip() for key in rule.questions]
-
-
-def _recent(rule: FormRule, facts: FormFacts) -> bool:
-    oldest = facts.today - timedelta(days=rule.number)
-    days = [_day(each) for each in _given(rule, facts)]
-    return all(day is not None and oldest <= day <= facts.today for day in days)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _adults_named(_rule: FormRule, facts: FormFacts) -> bool:
-    adults = [person for person in facts.people if person.adult]
-    return bool(adults) and all(person.name.strip() for person in adults)
-
-
-def _people_known(rule: FormRule, facts: FormFacts) -> bool:
-    return _adults_named(rule, facts) and all(
-        person.name.strip() and person.born_on for person in facts.people
-    )
-
-
-TESTS: Mapping[Test, Callable[[FormRule, FormFacts], bool]] = {
-    Test.ALL_ANSWERED: lambda rule, facts: all(_given(rule, facts)),
-    Test.ANY_ANSWERED: lambda rule, facts: any(_given(rule, facts)),
-    Test.AT_LEAST: lambda rule, facts: sum(map(bool, _given(rule, facts))) >= rule.number,
-    Test.WORDS: lambda rule, facts: (
-        sum(len(each.split()) for each in _given(rule, facts)) >= rule.number
-    ),
-    Test.RECENT: _recent,
-    Test.ADULTS_NAMED: _adults_named,
-    Test.PEOPLE_KNOWN: _people_known,
-    Test.CHECKS_BACK: lambda _rule, facts: not facts.checks_missing,
-    Test.RISKS_DECIDED: lambda _rule, facts: not facts.risks_open,
-    Test.BLANK: lambda rule, facts: not any(_given(rule, facts)),
+TESTS: Mapping[Test, Callable[[FormRule, FormFacts, Section], Found]] = {
+    Test.ALL_ANSWERED: written.all_answered,
+    Test.ANY_ANSWERED: written.any_answered,
+    Test.AT_LEAST: written.at_least,
+    Test.WORDS: written.words,
+    Test.RECENT: written.recent,
+    Test.BLANK: written.blank,
+    Test.ROWS: written.rows,
+    Test.EACH_ROW: written.each_row,
+    Test.ONE_ROW: written.one_row,
+    Test.ROWS_FOR: written.rows_for,
+    Test.BALANCE: written.balance,
+    Test.NO_OTHER_ANSWER: written.no_other_answer,
+    Test.ADULTS_NAMED: recorded.adults_named,
+    Test.PEOPLE_KNOWN: recorded.people_known,
+    Test.CHECKS_BACK: recorded.checks_back,
+    Test.RISKS_DECIDED: recorded.risks_decided,
+    Test.CHECKS_LAST: recorded.checks_last,
+    Test.SESSIONS: recorded.sessions,
+    Test.CHILD_SEEN: recorded.child_seen,
+    Test.VIEWS_RECENT: recorded.views_recent,
+    Test.OBSERVED: recorded.observed,
+    Test.FAMILY_TIME: recorded.family_time,
+    Test.SHARED_IN_TIME: recorded.shared_in_time,
+    Test.SIBLINGS_ASSESSED: recorded.siblings_assessed,
+    Test.AGREED: recorded.agreed,
+    Test.AFTERCARE: recorded.aftercare,
+    Test.IN_TIME_FOR_COURT: recorded.in_time_for_court,
+    Test.MARKS_DECIDED: wording.marks_decided,
+    Test.OTHER_FAMILIES: wording.other_families,
 }
-"""How each test of a form file is made: true when the assessment passes it."""
+"""How each test of a form file is made on one section."""
+
+WHOLE: Mapping[Test, Callable[[AssessmentForm, FormRule, FormFacts], Found]] = {
+    Test.EVERY_PAIR: recorded.every_pair,
+    Test.EVIDENCE: wording.evidence,
+    Test.AVOIDED_WORDS: wording.avoided_words,
+    Test.COPIED: wording.copied,
+}
+"""Tests that look at several sections at once."""

@@ -21,6 +21,12 @@ from kinship.assessments.services.progress import (
     wait_for,
     withdraw,
 )
+from kinship.assessments.services.quality import (
+    agree_as_head_of_service,
+    findings_now,
+    go_on_in_spite_of,
+    record_legal_read,
+)
 from kinship.assessments.services.request import request_assessment
 from kinship.assessments.services.sections import drop_draft, keep_draft, leave_out, save_section
 from kinship.assessments.services.sign_off import (
@@ -31,12 +37,15 @@ from kinship.assessments.services.sign_off import (
 )
 
 __all__ = [
+    "agree_as_head_of_service",
     "allocate_assessment",
     "chase_checks",
     "correct_dates",
     "count_again",
     "decide_risk",
     "drop_draft",
+    "findings_now",
+    "go_on_in_spite_of",
     "is_as_signed",
     "keep_draft",
     "leave_check_out",
@@ -45,6 +54,7 @@ __all__ = [
     "pause",
     "plan_for",
     "receive_check",
+    "record_legal_read",
     "record_milestone",
     "request_assessment",
     "request_checks",

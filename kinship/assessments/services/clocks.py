@@ -46,7 +46,7 @@ def start_at_acceptance(assessment: Assessment, *, by: Actor) -> None:
         by: who accepted it.
     """
     on = record_of(assessment)
-    rule = queries.form_of(assessment).clock_from_acceptance
+    rule = queries.blank_form_of(assessment).clock_from_acceptance
     if rule:
         timescales.start(rule, on=on, fact=Fact(ACCEPTED, assessment.accepted_on), by=by)
     if assessment.court_filing_on is not None:
@@ -61,7 +61,7 @@ def start_at_allocation(assessment: Assessment, *, by: Actor) -> None:
         assessment: the assessment, allocated.
         by: who allocated it.
     """
-    rule = queries.form_of(assessment).clock_from_allocation
+    rule = queries.blank_form_of(assessment).clock_from_allocation
     if rule and assessment.allocated_on is not None:
         fact = Fact(ALLOCATED, assessment.allocated_on)
         timescales.start(rule, on=record_of(assessment), fact=fact, by=by)
@@ -79,7 +79,7 @@ def meet_all(assessment: Assessment, *, day: date, late_reason: str, by: Actor) 
     Raises:
         RefusedError: it is late and no reason is given.
     """
-    form = queries.form_of(assessment)
+    form = queries.blank_form_of(assessment)
     for rule in (form.clock_from_acceptance, form.clock_from_allocation, COURT):
         if rule:
             timescales.meet(rule, on=record_of(assessment), day=day, by=by, late_reason=late_reason)

@@ -98,4 +98,6 @@ def _add(case: Case, wanted: Wanted, form: AssessmentForm, submit_key: str | Non
     for child_id in sorted(set(wanted.child_ids)):
         db.session.add(AssessmentChild(assessment_id=assessment.id, person_id=child_id))
     db.session.flush()
+    assessment.sections_total = len(queries.form_of(assessment).sections)
+    db.session.flush()
     return assessment

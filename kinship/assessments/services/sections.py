@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from kinship.accounts.types import Actor
 from kinship.assessments import queries
 from kinship.assessments.models import Assessment, AssessmentSection, SectionDraft
-from kinship.assessments.rules import is_complete
+from kinship.assessments.rules import is_complete, label_of, tidy
 from kinship.assessments.services.clocks import refuse_closed, subject_of
 from kinship.assessments.types import SectionChangedError
 from kinship.audit import services as audit
@@ -45,7 +45,7 @@ def keep_draft(
         NotFoundError: the form has no such section.
         RefusedError: the assessment is closed, or an answer is too long.
     """
-    section = _section(assessment, key)
+    section, _ = _section(assessment, key)
     refuse_closed(assessment)
     values = {
         "assessment_id": assessment.id,
@@ -104,7 +104,7 @@ def save_section(
         RefusedError: it is closed or with a manager, or an answer is too long.
         SectionChangedError: somebody saved other words meanwhile; nothing was changed.
     """
-    section = _section(assessment, key)
+    section, total = _section(assessment, key)
     clean = _clean(section, answers)
     queries.lock(assessment)
     _refuse_if_not_open(assessment)
@@ -114,6 +114,7 @@ def save_section(
         return saved
     if (saved.version if saved else 0) != base_version:
         raise SectionChangedError
+    assessment.sections_total = total
     saved = _write(assessment, section, saved, clean, by)
     drop_draft(assessment=assessment, key=key, by=by)
     audit.record(
@@ -144,7 +145,7 @@ def leave_out(
         RefusedError: every assessment needs the section, or no reason is given.
         SectionChangedError: somebody saved it meanwhile.
     """
-    section = _section(assessment, key)
+    section, total = _section(assessment, key)
     if not section.may_be_left_out:
         raise RefusedError(f"“{section.title}” is always needed")
     if not because.strip():
@@ -155,6 +156,7 @@ def leave_out(
     if (saved.version if saved else 0) != base_version:
         raise SectionChangedError
     answers = saved.answers if saved else {}
+    assessment.sections_total = total
     saved = _write(assessment, section, saved, answers, by, because.strip())
     audit.record(
         LEFT_OUT,
@@ -166,11 +168,13 @@ def leave_out(
     return saved
 
 
-def _section(assessment: Assessment, key: str) -> Section:
-    section = queries.form_of(assessment).section(key)
+def _section(assessment: Assessment, key: str) -> tuple[Section, int]:
+    """Return a section and of how many it is one, in the form as laid out for the assessment."""
+    form = queries.form_of(assessment)
+    section = form.section(key)
     if section is None:
         raise NotFoundError
-    return section
+    return section, sum(1 for each in form.sections if not each.is_former)
 
 
 def _clean(section: Section, answers: Answers) -> dict[str, str]:
@@ -179,17 +183,14 @@ def _clean(section: Section, answers: Answers) -> dict[str, str]:
     Raises:
         RefusedError: one is too long; the field is the question's key.
     """
-    found = {}
-    for question in section.questions:
-        text = str(answers.get(question.key) or "").strip()
+    found = tidy(section, answers)
+    for key, text in found.items():
         if len(text) > LONGEST_ANSWER:
             message = (
-                f"Enter {LONGEST_ANSWER:,} characters or fewer for “{question.label}”. "
+                f"Enter {LONGEST_ANSWER:,} characters or fewer for “{label_of(section, key)}”. "
                 f"There are {len(text):,}"
             )
-            raise RefusedError(message, field=question.key)
-        if text:
-            found[question.key] = text
+            raise RefusedError(message, field=key)
     return found
 
 

@@ -6,6 +6,7 @@ from kinship.accounts.types import Actor
 from kinship.assessments import queries, rules
 from kinship.assessments.models import Assessment, AssessmentReturn, AssessmentSection
 from kinship.assessments.services.clocks import meet_all, refuse_closed, subject_of
+from kinship.assessments.services.quality import decide_about_warnings
 from kinship.assessments.types import ClosedHow, Finding
 from kinship.audit import services as audit
 from kinship.audit.types import event
@@ -118,6 +119,7 @@ def sign_off(
     assessment: Assessment,
     by: Actor,
     late_reason: str = "",
+    go_on_because: str = "",
     seen_version: int | None = None,
 ) -> bool:
     """Sign an assessment off: it ends, its clocks are met, and it can no longer be changed.
@@ -128,13 +130,15 @@ def sign_off(
         assessment: an assessment the person may see.
         by: the manager; never somebody who wrote or submitted it.
         late_reason: a code of config/codes/late-reasons.toml, needed when a clock is past its day.
+        go_on_because: why they sign in spite of warnings nobody has decided about yet.
         seen_version: the version they read; None where no page was read.
 
     Returns:
         Whether it is signed off now; false when a second manager is needed.
 
     Raises:
-        RefusedError: it is not with a manager, the person may not sign, a late reason is missing.
+        RefusedError: it is not with a manager, the person may not sign, a late reason is missing,
+            or a warning stands that no manager has decided about.
         StaleError: it has changed since they read it.
     """
     queries.lock(assessment)
@@ -142,9 +146,9 @@ def sign_off(
         return True
     _lock_for_manager(assessment, seen_version)
     sections = queries.sections_of(assessment.id)
-    form = queries.form_of(assessment)
-    two = rules.needs_two(form, assessment.outcome)
+    two = rules.needs_two(queries.blank_form_of(assessment), assessment.outcome)
     _refuse_signer(assessment, sections, by, agreed=assessment.agreed_by_id if two else None)
+    decide_about_warnings(assessment, reason=go_on_because, by=by)
     if two and assessment.agreed_on is None:
         _agree(assessment, by)
         return False
@@ -193,6 +197,9 @@ def _sign(
     assessment.paused_on = None
     assessment.waiting_for = ""
     assessment.waiting_review_on = None
+    answers = {each.key: each.answers for each in sections}
+    form = queries.form_of(assessment)
+    assessment.signed_facts = queries.facts_to_freeze(assessment, form, answers, today) or None
     assessment.signed_digest = rules.digest(signed_content(assessment, sections))
     db.session.flush()
     audit.record(
@@ -212,7 +219,8 @@ def signed_content(assessment: Assessment, sections: list[AssessmentSection]) ->
         assessment: the assessment.
         sections: its saved sections.
     """
-    return {
+    facts = {} if assessment.signed_facts is None else {"facts": assessment.signed_facts}
+    return facts | {
         "form": assessment.form,
         "form_version": assessment.form_version,
         "household": assessment.household_id,

@@ -1,13 +1,11 @@
 """What is asked for, and the facts that rules look at."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from kinship.assessments.types.words import Kind
 from kinship.core.errors import StaleError
-from kinship.rulebook.form_types import Severity
 
 
 @dataclass(frozen=True)
@@ -137,55 +135,6 @@ class Step:
     due_on: date
     done_on: date | None
     is_done: bool
-
-
-@dataclass(frozen=True)
-class Member:
-    """Somebody of the household, or a child, as rules look at them."""
-
-    name: str
-    born_on: date | None
-    adult: bool
-
-
-@dataclass(frozen=True)
-class FormFacts:
-    """Everything the rules of a form look at.
-
-    Args:
-        answers: section key → question key → answer; a date is written as 2026-11-23.
-        left_out: keys of sections somebody said are not needed.
-        people: the children, and everybody of the household.
-        checks_missing: what is still awaited, in words.
-        risks_open: checks that brought something up nobody decided about, in words.
-        today: the day the rules are asked on.
-    """
-
-    answers: Mapping[str, Mapping[str, str]]
-    today: date
-    left_out: frozenset[str] = frozenset()
-    people: tuple[Member, ...] = ()
-    checks_missing: tuple[str, ...] = ()
-    risks_open: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something that stops or should make somebody think again, and where it is mended.
-
-    Args:
-        rule: the rule's id; "complete" for a section with gaps.
-        severity: whether it stops the assessment.
-        section: the section that mends it.
-        reason: one sentence.
-        in_register: it is mended on the page of checks instead.
-    """
-
-    rule: str
-    severity: Severity
-    section: str
-    reason: str
-    in_register: bool = False
 
 
 @dataclass(frozen=True)

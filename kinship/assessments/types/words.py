@@ -11,6 +11,9 @@ class Kind(StrEnum):
     SPECIAL_GUARDIANSHIP = "special_guardianship"
     PRIVATE_FOSTERING = "private_fostering"
     TOGETHER_OR_APART = "together_or_apart"
+    IMMEDIATE_PLACEMENT = "immediate_placement"
+    SUPPORT_NEEDS = "support_needs"
+    CARER_REVIEW = "carer_review"
 
 
 KIND_NAMES = {
@@ -19,6 +22,9 @@ KIND_NAMES = {
     Kind.SPECIAL_GUARDIANSHIP: "Special guardianship report",
     Kind.PRIVATE_FOSTERING: "Private fostering assessment",
     Kind.TOGETHER_OR_APART: "Together or apart assessment",
+    Kind.IMMEDIATE_PLACEMENT: "Immediate placement assessment",
+    Kind.SUPPORT_NEEDS: "Support needs assessment",
+    Kind.CARER_REVIEW: "Yearly carer review",
 }
 
 

@@ -7,9 +7,12 @@ from kinship.accounts.session import current_actor
 from kinship.assessments import queries
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
+from kinship.core.errors import NotFoundError
+from kinship.rulebook.form_types import Section
 
 assessments = Blueprint("assessments", __name__)
 ONE = "/cases/<int:case_id>/assessments/<int:assessment_id>"
+PAGE = f"{ONE}/sections/<key>"
 
 
 def load(case_id: int, assessment_id: int) -> queries.Found:
@@ -32,6 +35,37 @@ def address(found: queries.Found) -> str:
         found: the assessment.
     """
     return url_for("assessments.show", case_id=found.case.id, assessment_id=found.assessment.id)
+
+
+def section_of(found: queries.Found, key: str) -> Section:
+    """Return a section of an assessment's form.
+
+    Args:
+        found: the assessment.
+        key: the section.
+
+    Raises:
+        NotFoundError: the form has no such section.
+    """
+    section = found.form.section(key)
+    if section is None:
+        raise NotFoundError
+    return section
+
+
+def section_address(found: queries.Found, key: str) -> str:
+    """Return the address of a section's page.
+
+    Args:
+        found: the assessment.
+        key: the section.
+    """
+    return url_for(
+        "assessments.section",
+        case_id=found.case.id,
+        assessment_id=found.assessment.id,
+        key=key,
+    )
 
 
 def back(found: queries.Found) -> Response:

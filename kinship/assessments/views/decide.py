@@ -7,14 +7,15 @@ from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules, services
 from kinship.assessments.forms.acts import DecideForm, SubmitForm
 from kinship.assessments.services.clocks import record_of
-from kinship.assessments.types import KIND_NAMES, Finding, Kind
+from kinship.assessments.types import KIND_NAMES, Block, Kind
 from kinship.assessments.views.blueprint import ONE, address, assessments, back, load, seen
+from kinship.assessments.views.drawing import reader_of
+from kinship.assessments.views.standing import standing_of
 from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.errors import RefusedError, StaleError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.rulebook.form_types import Severity
 from kinship.timescales import queries as timescales
 
 Answer = str | Response | tuple[str, int]
@@ -33,10 +34,20 @@ def read(case_id: int, assessment_id: int) -> str:
         found=found,
         kind_name=_kind(found),
         saved=queries.saved_sections(assessment_id),
-        shown=rules.shown,
+        reader=reader_of(found),
+        blocks=_blocks(found),
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),
         address=address(found),
     )
+
+
+def _blocks(found: queries.Found) -> dict[str, list[Block]]:
+    today = clock.today()
+    return {
+        each.key: queries.blocks_of(found.assessment, each, today)
+        for each in found.form.sections
+        if each.record
+    }
 
 
 @assessments.route(f"{ONE}/submit", methods=["GET", "POST"])
@@ -58,23 +69,16 @@ def submit(case_id: int, assessment_id: int) -> Answer:
 
 
 def _submit_page(found: queries.Found, form: SubmitForm) -> str:
-    findings = _findings(found)
+    standing = standing_of(found)
     return render_template(
         "assessments/submit.html",
         case=found.case,
         found=found,
         form=form,
         kind_name=_kind(found),
-        blocking=rules.blockers(findings),
-        warnings=[each for each in findings if each.severity is Severity.WARNS],
+        standing=standing,
         address=address(found),
     )
-
-
-def _findings(found: queries.Found) -> tuple[Finding, ...]:
-    sections = queries.sections_of(found.assessment.id)
-    facts = queries.facts_of(found.assessment, sections, clock.today())
-    return rules.findings(found.form, facts)
 
 
 @assessments.route(f"{ONE}/decide", methods=["GET", "POST"])
@@ -115,6 +119,7 @@ def _decide(found: queries.Found, form: DecideForm) -> str:
             assessment=assessment,
             by=actor,
             late_reason=form.late_reason.data or "",
+            go_on_because=form.go_on_because.data or "",
             seen_version=form.read_version(),
         )
     return "Signed off" if signed else "You have agreed. A second manager must sign it off"
@@ -132,8 +137,9 @@ def _decide_page(found: queries.Found, form: DecideForm) -> str:
         form=form,
         kind_name=_kind(found),
         saved=queries.saved_sections(found.assessment.id),
-        shown=rules.shown,
-        warnings=[each for each in _findings(found) if each.severity is Severity.WARNS],
+        reader=reader_of(found),
+        standing=standing_of(found),
+        blocks=_blocks(found),
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),
         late=[each for each in clocks if timescales.is_late(each, today)],
         refused=rules.signing_refusals(

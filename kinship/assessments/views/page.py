@@ -13,15 +13,17 @@ from kinship.assessments.types import (
     STAGE_COLOURS,
     STAGE_NAMES,
     WAITING_FOR,
+    FormFacts,
     Kind,
     Step,
 )
 from kinship.assessments.views.blueprint import ONE, assessments, load, seen
-from kinship.core import installation
+from kinship.core import clock, installation
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filters import time_of_day
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.form_types import Question, Section
 from kinship.timescales import queries as timescales
 
 Item = Mapping[str, str]
@@ -50,11 +52,25 @@ def show(case_id: int, assessment_id: int) -> str:
         plan=plan,
         next_step=rules.next_step(plan),
         clocks=timescales.open_on(record_of(found.assessment)),
+        unsupported=_unsupported(found),
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),
         pause_reasons=PAUSE_REASONS,
         waiting_for=WAITING_FOR,
         may=_may(found),
     )
+
+
+def _unsupported(found: queries.Found) -> tuple[tuple[Section, Question], ...]:
+    """Return the judgements that do not say what they rest on; reads nothing where none must."""
+    if not found.form.evidence or found.assessment.closed_on is not None:
+        return ()
+    saved = queries.sections_of(found.assessment.id)
+    facts = FormFacts(
+        answers={each.key: each.answers for each in saved},
+        today=clock.today(),
+        left_out=frozenset(each.key for each in saved if each.not_needed_because),
+    )
+    return rules.judgements_without_evidence(found.form, facts)
 
 
 def _may(found: queries.Found) -> dict[str, bool]:
@@ -68,6 +84,7 @@ def _may(found: queries.Found) -> dict[str, bool]:
         "decide": is_open and submitted and actor.may(Permission.ASSESSMENTS_SIGN_OFF),
         "stop": is_open and actor.may(Permission.ASSESSMENTS_SIGN_OFF),
         "allocate": is_open and actor.may(Permission.CASES_ALLOCATE),
+        "agree": is_open and actor.may(Permission.ASSESSMENTS_AGREE),
     }
 
 

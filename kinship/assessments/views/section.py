@@ -3,26 +3,36 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import flash, jsonify, redirect, render_template, request, url_for
+from flask import flash, jsonify, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules, services
-from kinship.assessments.forms.acts import LeaveOutForm
-from kinship.assessments.forms.section import PREFIX, SectionForm, form_class, typed
-from kinship.assessments.types import KIND_NAMES, Kind, SectionChangedError
-from kinship.assessments.views.blueprint import ONE, address, assessments, back, load, seen
+from kinship.assessments.forms.section import PREFIX, SectionForm, form_of, sent_answers, typed
+from kinship.assessments.types import KIND_NAMES, Finding, Kind, SectionChangedError, Source
+from kinship.assessments.views.blueprint import (
+    PAGE,
+    address,
+    assessments,
+    back,
+    load,
+    section_address,
+    section_of,
+    seen,
+)
+from kinship.assessments.views.drawing import drawn, reader_of
+from kinship.assessments.views.standing import standing_of
 from kinship.core import clock
 from kinship.core.database import transaction
-from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filters import time_of_day
 from kinship.rulebook.form_types import Section
 
 Answer = str | Response | tuple[str, int]
-PAGE = f"{ONE}/sections/<key>"
 TO_LIST = "list"
+TO_SAME = "same"
 
 
 @dataclass(frozen=True)
@@ -40,24 +50,18 @@ class Other:
     answers: dict[str, str]
 
 
-def _section(found: queries.Found, key: str) -> Section:
-    section = found.form.section(key)
-    if section is None:
-        raise NotFoundError
-    return section
-
-
 @assessments.get(PAGE)
 @allow(Permission.ASSESSMENTS_READ)
 def section(case_id: int, assessment_id: int, key: str) -> str:
     """Show a section as this person left it."""
     found = load(case_id, assessment_id)
-    asked = _section(found, key)
+    asked = section_of(found, key)
     saved = queries.saved_sections(assessment_id, key).get(key)
     draft = queries.draft(assessment_id, key, current_actor())
     seen(found, f"section {key}")
     answers = draft.answers if draft else saved.answers if saved else {}
-    form = form_class(asked)(formdata=typed(asked, answers))
+    form = form_of(asked, answers, formdata=typed(asked, answers))
+    form.offer(_sources(found))
     form.now_from(saved.version if saved else 0)
     stale = draft is not None and saved is not None and draft.base_version != saved.version
     other = _other(asked, saved, answers) if stale and saved else None
@@ -71,8 +75,8 @@ def section(case_id: int, assessment_id: int, key: str) -> str:
 def save(case_id: int, assessment_id: int, key: str) -> Answer:
     """Save a section, or show what somebody else saved beside what was typed."""
     found = load(case_id, assessment_id)
-    asked = _section(found, key)
-    form = form_class(asked)()
+    asked = section_of(found, key)
+    form = _sent(found, asked)
     if form.validate_on_submit():
         try:
             with transaction():
@@ -93,13 +97,30 @@ def save(case_id: int, assessment_id: int, key: str) -> Answer:
     return _page(found, asked, form), 422
 
 
+def _sent(found: queries.Found, asked: Section) -> SectionForm:
+    form = form_of(asked, sent_answers(request.form))
+    form.offer(_sources(found))
+    return form
+
+
+def _sources(found: queries.Found) -> list[Source]:
+    """Return what judgements can rest on; a form that does not ask reads nothing."""
+    if not found.form.evidence:
+        return []
+    saved = queries.saved_sections(found.assessment.id)
+    answers = {key: each.answers for key, each in saved.items()}
+    return queries.sources_of(found.assessment, found.form, answers)
+
+
 def _saved(found: queries.Found, asked: Section) -> Response:
     flash(f"“{asked.title}” saved", "success")
+    if request.form.get("then") == TO_SAME:
+        return redirect(section_address(found, asked.key), 303)
     keys = [each.key for each in found.form.sections]
     after = keys[keys.index(asked.key) + 1 :]
     if request.form.get("then") == TO_LIST or not after:
         return back(found)
-    return redirect(_href(found, after[0]), 303)
+    return redirect(section_address(found, after[0]), 303)
 
 
 def _both(case_id: int, assessment_id: int, asked: Section, form: SectionForm) -> Answer:
@@ -125,8 +146,8 @@ def _both(case_id: int, assessment_id: int, asked: Section, form: SectionForm) -
 def draft(case_id: int, assessment_id: int, key: str) -> Answer | tuple[Response, int]:
     """Keep what is being typed; answers a script with the time."""
     found = load(case_id, assessment_id)
-    asked = _section(found, key)
-    form = form_class(asked)()
+    asked = section_of(found, key)
+    form = form_of(asked, sent_answers(request.form))
     try:
         with transaction():
             services.keep_draft(
@@ -146,64 +167,25 @@ def draft(case_id: int, assessment_id: int, key: str) -> Answer | tuple[Response
 def discard_draft(case_id: int, assessment_id: int, key: str) -> Response:
     """Throw this person's own draft away and show what is saved."""
     found = load(case_id, assessment_id)
-    _section(found, key)
+    section_of(found, key)
     with transaction():
         services.drop_draft(assessment=found.assessment, key=key, by=current_actor())
     flash("Your draft is gone. This is what is saved", "information")
-    return redirect(_href(found, key), 303)
-
-
-@assessments.route(f"{PAGE}/not-needed", methods=["GET", "POST"])
-@allow(Permission.ASSESSMENTS_WRITE)
-def leave_out(case_id: int, assessment_id: int, key: str) -> Answer:
-    """Say that a section is not needed, and why."""
-    found = load(case_id, assessment_id)
-    asked = _section(found, key)
-    form = LeaveOutForm()
-    if form.validate_on_submit():
-        try:
-            with transaction():
-                services.leave_out(
-                    assessment=found.assessment,
-                    key=key,
-                    because=form.because.data,
-                    base_version=form.base_version.number,
-                    by=current_actor(),
-                )
-        except RefusedError as refused:
-            form.refuse_for(refused)
-        else:
-            flash(f"“{asked.title}” is marked as not needed", "success")
-            return back(found)
-    elif request.method == "GET":
-        saved = queries.saved_sections(assessment_id, key).get(key)
-        form.base_version.data = str(saved.version if saved else 0)
-    page = render_template(
-        "assessments/leave_out.html",
-        case=found.case,
-        form=form,
-        section=asked,
-        cancel=_href(found, key),
-    )
-    return (page, 422) if form.problems else page
+    return redirect(section_address(found, key), 303)
 
 
 def _other(asked: Section, saved: queries.SavedSection, mine: dict[str, str]) -> Other:
     differs = {
         PREFIX + each.key: rules.shown(each, saved.answers.get(each.key, ""))
-        for each in asked.questions
+        for each in rules.spread(asked, {**saved.answers, **mine})
         if saved.answers.get(each.key, "") != mine.get(each.key, "").strip()
     }
     return Other(saved.saved_by, saved.saved_at, differs)
 
 
-def _href(found: queries.Found, key: str) -> str:
-    return url_for(
-        "assessments.section",
-        case_id=found.case.id,
-        assessment_id=found.assessment.id,
-        key=key,
-    )
+def _still(found: queries.Found, asked: Section) -> tuple[Finding, ...]:
+    """Return what the rules still ask of a section, on forms whose judgements name evidence."""
+    return standing_of(found).in_section(asked.key) if found.form.evidence else ()
 
 
 def _page(
@@ -215,16 +197,19 @@ def _page(
     other: Other | None = None,
     draft_at: datetime | None = None,
 ) -> str:
-    href = _href(found, asked.key)
+    href = section_address(found, asked.key)
     is_open = found.assessment.closed_on is None and found.assessment.submitted_on is None
     return render_template(
         "assessments/section.html",
         case=found.case,
         found=found,
         section=asked,
-        questions=list(zip(asked.questions, form.question_fields(), strict=True)),
+        drawn=drawn(asked, form),
+        blocks=queries.blocks_of(found.assessment, asked, clock.today()),
+        said={each.key: rules.said_of(each, form.answers()) for each in asked.questions},
         form=form,
-        shown=rules.shown,
+        reader=reader_of(found),
+        still=_still(found, asked) if saved and is_open else (),
         saved=saved,
         other=other,
         draft_at=draft_at,
