@@ -27,6 +27,15 @@ def read(place: str) -> Facts:
         return Facts(f"config/demonstration/{place}.toml", tomllib.load(file))
 
 
+def exists(place: str) -> bool:
+    """Return whether there is a file.
+
+    Args:
+        place: its path below config/demonstration, without ".toml".
+    """
+    return (FOLDER / f"{place}.toml").exists()
+
+
 def stories(council: str) -> list[Facts]:
     """Return the stories of a council, in the order of their files.
 

@@ -223,7 +223,7 @@ def _written(home: Assessed, owner: str, kind: str) -> list[Act]:
 def _sections(home: Assessed, kind: str) -> list[tuple[str, dict[str, str]]]:
     nation = rulebook.council(installation.council()).nation
     form = assessment_forms.in_force(nation, kind, home.accepted)
-    known = texts.sections(kind, home.fill, home.today)
+    known = texts.sections(kind, form.version, home.fill, home.today)
     return [(each.key, known[each.key]) for each in form.sections if each.key in known]
 
 

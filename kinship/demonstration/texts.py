@@ -5,24 +5,32 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from kinship.demonstration.files import read
+from kinship.demonstration.files import exists, read
 from kinship.demonstration.types import Facts
 
 OFFSET = re.compile(r"[+-]\d+")
 
 
-def sections(kind: str, fill: Mapping[str, str], today: date) -> dict[str, dict[str, str]]:
+def sections(
+    kind: str, version: str, fill: Mapping[str, str], today: date
+) -> dict[str, dict[str, str]]:
     """Return the answers of every section of a kind of assessment, in the file's order.
 
     Args:
         kind: the kind of assessment.
+        version: the version of its form; the first has the file without a version.
         fill: what the names stand for.
         today: the day from which days are counted.
     """
     return {
         key: {name: _filled(str(text), fill, today) for name, text in answers.items()}
-        for key, answers in read(f"texts/{kind}").values.items()
+        for key, answers in read(_file(kind, version)).values.items()
     }
+
+
+def _file(kind: str, version: str) -> str:
+    named = f"texts/{kind}-{version}"
+    return named if exists(named) else f"texts/{kind}"
 
 
 def _filled(text: str, fill: Mapping[str, str], today: date) -> str:

@@ -15,8 +15,11 @@ from kinship.demonstration import texts
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
 from kinship.people.models import Person
+from kinship.rulebook.form_types import RESTS_ON, AssessmentForm, Section
 
 FIRST = "assessment"
+AT = "@"
+"""Begins what a judgement rests on: the first so many things on the record."""
 
 
 def request(telling: Telling, act: Facts) -> None:
@@ -90,19 +93,50 @@ def decide_risk(telling: Telling, act: Facts) -> None:
 
 
 def write(telling: Telling, act: Facts) -> None:
-    """Sections are written; each table below `sections` holds the answers of one."""
+    """Sections are written; each table below `sections` holds the answers of one.
+
+    A section that repeats is written for each child, carer or pair, or for the first `copies`.
+    """
     assessment = _assessment(telling, act)
     for key, answers in act.get("sections").items():
-        saved = queries.section(assessment.id, key)
         facts = Facts(f"{act.where}: {key}", answers)
+        said = {name: facts.text(name) for name in answers}
+        _write(telling, act, assessment, key, said)
+
+
+def _write(
+    telling: Telling, act: Facts, assessment: Assessment, key: str, said: dict[str, str]
+) -> None:
+    form = queries.form_of(assessment)
+    copies = form.sections_of(key) if form.section(key) is None else (form.section(key),)
+    for section in copies[: int(said.get("copies", len(copies)))]:
+        if section is None:
+            continue
+        saved = queries.section(assessment.id, section.key)
         row = assessments.save_section(
             assessment=assessment,
-            key=key,
-            answers={name: facts.text(name) for name in answers},
+            key=section.key,
+            answers=_about(assessment, form, section, said),
             base_version=saved.version if saved else 0,
             by=telling.actor(act),
         )
         row.saved_at = act.moment("at", act.day("on"))
+
+
+def _about(
+    assessment: Assessment, form: AssessmentForm, section: Section, said: dict[str, str]
+) -> dict[str, str]:
+    """Name who a copy is about, and rest judgements on what stands on the record that day."""
+    name = section.about.split(" ")[0]
+    found = {key: text.replace("{about}", name) for key, text in said.items()}
+    if not any(text.startswith(AT) for text in found.values()):
+        return found
+    written = {each.key: each.answers for each in queries.sections_of(assessment.id)}
+    sources = [each.key for each in queries.sources_of(assessment, form, written)]
+    return {
+        key: " ".join(sources[: int(text[1:])]) if key.endswith(RESTS_ON) else text
+        for key, text in found.items()
+    }
 
 
 def reach(telling: Telling, act: Facts) -> None:
@@ -132,6 +166,7 @@ def sign(telling: Telling, act: Facts) -> None:
     assessments.sign_off(
         assessment=_assessment(telling, act),
         late_reason=act.text("late", ""),
+        go_on_because=act.text("go_on_because", ""),
         by=telling.actor(act),
     )
 
@@ -189,14 +224,8 @@ def write_all(telling: Telling, act: Facts) -> None:
         "child": children[0],
         "children": texts.listed(children),
     }
-    known = texts.sections(assessment.kind, fill, clock.today())
-    keys = [each.key for each in queries.form_of(assessment).sections if each.key in known]
+    form = queries.blank_form_of(assessment)
+    known = texts.sections(form.kind, form.version, fill, clock.today())
+    keys = [each.key for each in form.sections if each.key in known]
     for key in keys[: round(len(keys) * float(act.values.get("parts", 1.0)))]:
-        row = assessments.save_section(
-            assessment=assessment,
-            key=key,
-            answers=known[key],
-            base_version=0,
-            by=telling.actor(act),
-        )
-        row.saved_at = act.moment("at", act.day("on"))
+        _write(telling, act, assessment, key, known[key])
