@@ -44,6 +44,7 @@ class MovedRow(NamedTuple):
     title: str
     from_on: date
     due_on: date
+    opens: bool
     would_be: date
 
 

@@ -113,7 +113,7 @@ def test_trying_saves_nothing_but_a_line(running, visit):
     before = db.session.execute(select(func.max(Timescale.id), func.sum(Timescale.id))).one()
     page = client.get(ADDRESS)
     assert "Dates would move" in page.text
-    assert "only their numbers are shown" in page.text
+    assert "only their numbers are" in page.text
     line = db.session.execute(
         select(AuditEvent).where(AuditEvent.action == "rulebook.tried")
     ).scalar_one()
@@ -122,16 +122,27 @@ def test_trying_saves_nothing_but_a_line(running, visit):
     assert after == before
 
 
-def test_the_cases_behind_the_dates_are_those_the_person_may_see(app, visit):
+def test_a_policy_officer_reads_which_cases_by_reference_and_opens_none(app, visit):
     team = make_team()
-    seen, hidden = make_case(team), make_case(make_team())
-    for case in (seen, hidden):
+    plain = make_case(team, reference="T-PLAIN")
+    restricted = make_case(team, reference="T-RESTRICTED", restricted=True)
+    for case in (plain, restricted):
         clock_from(date(2026, 11, 2), case_id=case.id, team_id=case.team_id)
+    page = visit(make_staff("policy_officer")).get(ADDRESS)
+    assert [row[0] for row in page.table("moved")] == ["T-PLAIN"]
+    assert "T-PLAIN" not in page.links()
+    assert "T-RESTRICTED" not in page.text
+
+
+def test_who_sees_the_case_can_open_its_date(app, visit):
+    team = make_team()
+    clock_from(date(2026, 11, 2), case_id=make_case(team, reference="T-OWN").id, team_id=team.id)
+    clock_from(date(2026, 11, 2), case_id=make_case(make_team(), reference="T-OTHER").id)
     staff = make_staff("policy_officer", team=team)
     db.session.add(StaffRole(staff_id=staff.id, role="team_leader", from_on=date(2020, 1, 1)))
-    page = visit(staff).get(ADDRESS).text
-    assert seen.reference in page
-    assert hidden.reference not in page
+    links = visit(staff).get(ADDRESS).links()
+    assert "T-OWN" in links
+    assert "T-OTHER" not in links
 
 
 def test_what_changed_between_two_days_is_shown(app, visit):

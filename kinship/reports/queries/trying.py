@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, case, func, or_, select
 
 from kinship.accounts.models import Team
 from kinship.accounts.types import Actor
@@ -54,7 +54,10 @@ def tried(attempt: Attempt, today: date) -> Tried:
 
 
 def moved_page(attempt: Attempt, actor: Actor, at: str | None) -> MovedPage:
-    """Return a page of the dates the number would reach, on cases this person may see.
+    """Return a page of the dates the number would reach, by the references of their cases.
+
+    A reference names nobody, so it is shown for every case but the restricted ones that are not
+    for this person; whether the case can be opened is a question of its own.
 
     Args:
         attempt: the number to try.
@@ -69,15 +72,18 @@ def moved_page(attempt: Attempt, actor: Actor, at: str | None) -> MovedPage:
             Timescale.title,
             Timescale.from_on,
             Timescale.due_on,
+            case((visible_to(actor), 1), else_=0).label("opens"),
         )
         .join(Case, Case.id == Timescale.case_id)
-        .where(*_running(attempt), visible_to(actor))
+        .where(*_running(attempt), or_(Case.restricted.is_(False), visible_to(actor)))
     )
     if not attempt.older:
         statement = statement.where(Timescale.from_on >= attempt.from_on)
     page = rows_page(db.session, statement, by=(Key(Timescale.due_on), Key(Timescale.id)), at=at)
     would_be = counter(attempt)
-    rows = [MovedRow._make((*row[:6], would_be(row.from_on))) for row in page.items]
+    rows = [
+        MovedRow._make((*row[:6], bool(row.opens), would_be(row.from_on))) for row in page.items
+    ]
     return Page(rows, page.before, page.after)
 
 
