@@ -23,6 +23,7 @@ AGAIN = {"health-assessment": 160}
 """What is done again, after so many days."""
 
 WHOM = "Parents, school, GP and health service"
+OUTSIDE = "area-authority-notice"
 MOVES = frozenset({"temporary", "live"})
 
 
@@ -42,8 +43,14 @@ def papers_of(story: Facts, today: date) -> list[Facts]:
     found: list[Facts] = []
     for act in acts:
         if act.text("do") in MOVES and _is_looked_after(act):
-            found += _after(act, wanted, today)
+            here_too = [each for each in wanted if each != OUTSIDE or not _is_local(story, act)]
+            found += _after(act, here_too, today)
     return found
+
+
+def _is_local(story: Facts, act: Facts) -> bool:
+    home: Facts = story.part("homes").part(act.text("home"))
+    return home.flag("local_area") is not False
 
 
 def _is_looked_after(act: Facts) -> bool:

@@ -15,6 +15,7 @@ from kinship.support import services as support
 from kinship.support.types import VisitFacts
 from kinship.timescales.queries import history, open_on
 from kinship.timescales.services import Correction
+from kinship.timescales.types import On
 from tests.factories.homes import (
     SOMEBODY,
     make_arrangement,
@@ -197,14 +198,14 @@ def test_sc17_the_statement_follows_the_agreement_within_fourteen_days(family, s
         (NOTICE, {"how": "pigeon"}, "how"),
         ("information-about-child", {"to_whom": ""}, "to_whom"),
         (PLAN, {"child_id": None}, "child_ids"),
-        (PLAN, {"done_on": date(2026, 11, 24)}, "done_on"),
-        (PLAN, {"done_on": date(2018, 5, 31)}, "done_on"),
+        (PLAN, {"day": date(2026, 11, 24)}, "done_on"),
+        (PLAN, {"day": date(2018, 5, 31)}, "done_on"),
     ],
 )
 def test_what_is_missing_or_cannot_be_is_refused(family, kind, changes, field):
-    day = changes.pop("done_on", date(2026, 11, 20))
+    asked = {"day": date(2026, 11, 20), **changes}
     with pytest.raises(RefusedError) as error:
-        record(family, kind, day, **changes)
+        record(family, kind, **asked)
     assert list(error.value.by_field) == [field]
     assert db.session.query(Paper).count() == 0
 
@@ -238,3 +239,29 @@ def test_age_and_what_begins_at_it():
     happened = frozenset({When.LOOKED_AFTER})
     assert len(begun_by(begins, happened, None)) == len(begun_by(begins, happened, 3)) == 4
     assert len(begun_by(begins, happened, 2)) == 2
+
+
+def test_a_complaint_is_about_the_case_and_its_answer_meets_it(family):
+    on = On("case", family.case.id)
+    record(family, "complaint", date(2026, 11, 20), child_id=None)
+    assert [row.due_on for row in open_on(on)] == [date(2026, 12, 4)]
+    record(family, "complaint-answer", date(2026, 11, 23), child_id=None)
+    assert open_on(on) == []
+
+
+def test_a_clock_that_begins_again_takes_the_place_of_the_one_that_ran(family):
+    record(family, "special-guardianship-notice", date(2026, 11, 9))
+    record(family, "special-guardianship-notice", date(2026, 11, 16))
+    assert due(family)["en-sgo-notice-of-intention"] == date(2027, 2, 16)
+    rows = history(on_child(family.amara.id, family.case.id))
+    assert {row.closed_how for row in rows if row.from_on == date(2026, 11, 9)} == {"stopped"}
+
+
+def test_every_paper_of_both_councils_can_be_recorded(family, monkeypatch, app):
+    for code, kind in papers("teesmere").kinds.items():
+        child_id = family.amara.id if kind.about == "child" else None
+        assert record(family, code, date(2026, 11, 20), child_id=child_id).id
+    monkeypatch.setitem(app.config, "KINSHIP_COUNCIL", "ochilvale")
+    for code, kind in papers("ochilvale").kinds.items():
+        child_id = family.amara.id if kind.about == "child" else None
+        assert record(family, code, date(2026, 11, 20), child_id=child_id).id

@@ -6,6 +6,7 @@ from datetime import date
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
+from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import current_of, last_of
 from kinship.arrangements.services.clocks import (
     VISITED,
@@ -16,13 +17,14 @@ from kinship.arrangements.services.clocks import (
     next_rule,
     start_for_child,
 )
-from kinship.arrangements.types import Reviews
+from kinship.arrangements.services.papers import begin_at_review
+from kinship.arrangements.types import Reviews, When
 from kinship.arrangements.way_file import here
 from kinship.cases.models import Case
 from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import live_on, open_on
-from kinship.timescales.series import Interval, Link, moved, with_, without
+from kinship.timescales.series import Interval, Link, keeping, moved, with_, without
 from kinship.timescales.services import Correction
 from kinship.timescales.types import ClosedHow, Fact, On
 
@@ -91,6 +93,7 @@ def review_held(*, case: Case, done: Done, by: Actor) -> None:
     Raises:
         RefusedError: it was late and no reason is given.
     """
+    begin_at_review(case=case, child_id=done.child_id, held_on=done.on, by=by)
     on = child_on(case, done.child_id)
     rules = every_review_rule()
     waiting = next((row for row in open_on(on) if row.rule in rules), None)
@@ -142,6 +145,9 @@ def review_corrected(*, case: Case, was: Done, on: date | None, correction: Corr
     """
     record = child_on(case, was.child_id)
     _corrected(was.on, on, _reviews(), record, every_review_rule(), correction)
+    after = [each for each in papers_here().begins if each.when is When.REVIEWED]
+    facts = keeping(frozenset(each.fact for each in after))
+    _corrected(was.on, on, facts, record, frozenset(e.rule.rule for e in after), correction)
     review_changes_visits(case=case, child_id=was.child_id, by=correction.by)
 
 

@@ -34,6 +34,9 @@ from kinship.timescales import services as timescales
 from kinship.timescales.queries import open_on
 from kinship.timescales.types import Fact, On
 
+OF_THE_HOME = frozenset({When.LOOKED_AFTER, When.PLACEMENT, When.EMERGENCY, When.EMERGENCY_OUTSIDE})
+"""What a home asks for, and no longer when the child has left it."""
+
 RECORDED = event("arrangements.paper_recorded", "what", "done_on", "child_id")
 
 
@@ -101,6 +104,8 @@ def records_of(case: Case, kind: PaperKind, child_id: int | None) -> list[On]:
     """
     if kind.about is About.CHILD:
         return [child_on(case, child_id)] if child_id is not None else []
+    if kind.about is About.CASE:
+        return [On("case", case.id, case.id, case.team_id, case.worker_id)]
     return [approval_on(case, row.id) for row in current_approvals(case.id)]
 
 
@@ -123,7 +128,11 @@ def _meet_and_start(kind: PaperKind, on: On, facts: PaperFacts, by: Actor) -> No
         return
     for row in waiting:
         timescales.meet(row.rule, on=on, day=facts.done_on, by=by, late_reason=facts.late_reason)
+    running = {row.rule for row in open_on(on)}
     for rule in rules_for(kind, facts.child_id, facts.done_on):
+        if rule in running:
+            why = f"Again: {kind.name}"
+            timescales.stop(on=on, day=facts.done_on, why=why, by=by, rule_id=rule)
         timescales.start(rule, on=on, fact=Fact(kind.fact, facts.done_on), by=by)
 
 
@@ -183,11 +192,7 @@ def stop_papers(*, case: Case, child_id: int, day: date, why: str, by: Actor) ->
         by: who recorded it.
     """
     on = child_on(case, child_id)
-    of_the_home = {
-        each.rule.rule
-        for each in papers_here().begins
-        if each.when not in {When.APPROVED, When.UNPLANNED_END}
-    }
+    of_the_home = {each.rule.rule for each in papers_here().begins if each.when in OF_THE_HOME}
     for row in open_on(on):
         if row.rule in of_the_home:
             timescales.stop(on=on, day=day, why=why, by=by, rule_id=row.rule)
@@ -210,6 +215,20 @@ def begin_at_ending(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
         return
     for each in begun_by(papers_here().begins, frozenset({When.UNPLANNED_END}), None):
         fact = Fact(each.fact, ended_on)
+        timescales.start(each.rule.rule, on=child_on(case, child_id), fact=fact, by=by)
+
+
+def begin_at_review(*, case: Case, child_id: int, held_on: date, by: Actor) -> None:
+    """Start the clocks of the papers that follow a review of a child's case.
+
+    Args:
+        case: the case.
+        child_id: the child.
+        held_on: the day of the review.
+        by: who recorded it.
+    """
+    for each in begun_by(papers_here().begins, frozenset({When.REVIEWED}), None):
+        fact = Fact(each.fact, held_on)
         timescales.start(each.rule.rule, on=child_on(case, child_id), fact=fact, by=by)
 
 

@@ -20,6 +20,7 @@ class About(StrEnum):
 
     CHILD = "child"
     CARER = "carer"
+    CASE = "case"
 
 
 class When(StrEnum):
@@ -30,6 +31,7 @@ class When(StrEnum):
     EMERGENCY = "emergency"
     EMERGENCY_OUTSIDE = "emergency outside"
     UNPLANNED_END = "unplanned end"
+    REVIEWED = "review held"
     APPROVED = "approved"
 
 
@@ -135,7 +137,7 @@ class PaperFacts:
     Args:
         kind: a code of the nation's file.
         done_on: the day it was sent, received, given or finished.
-        child_id: the child; None for one about the carer.
+        child_id: the child; None for one about the carer or the case.
         to_whom: who got it, or who it came from.
         how: a key of HOW_SENT.
         by_name: who sent, gave or wrote it.

@@ -92,7 +92,7 @@ def start_proceedings(case: Case, by: Actor) -> None:
     fact = Fact("Proceedings issued", case.proceedings_issued_on)
     if clocks.open_one(on, rule) is not None:
         timescales.correct(rule, on=on, fact=fact, by=by)
-    elif not clocks.history(on):
+    elif not any(row.rule == rule for row in clocks.history(on)):
         timescales.start(rule, on=on, fact=fact, by=by)
 
 

@@ -17,6 +17,7 @@ from kinship.timescales.types import Fact, On
 
 DECISION_MAKER = "decision_maker"
 ADMINISTRATOR = "panel_administrator"
+MINUTES, LETTER_SENT = "Final minutes received", "Letter with the decision"
 
 
 def recommended(item: PanelItem, made_on: date, by: Actor) -> None:
@@ -50,7 +51,7 @@ def minutes_are_final(item: PanelItem, final_on: date, by: Actor) -> None:
         final_on: the day the minutes became final.
         by: who recorded it.
     """
-    fact = Fact("Final minutes received", final_on)
+    fact = Fact(MINUTES, final_on)
     _start(cycle.DECISION, cycle.MINUTES_FINAL, on_item(item), fact, by)
 
 
@@ -107,7 +108,7 @@ def window_opens(decision: Decision, letter_on: date, by: Actor) -> None:
         by: who recorded it.
     """
     on = _on_decision(decision, _case(decision.case_id), _holder(ADMINISTRATOR))
-    _start(cycle.WINDOW, cycle.LETTER, on, Fact("Letter with the decision", letter_on), by)
+    _start(cycle.WINDOW, cycle.LETTER, on, Fact(LETTER_SENT, letter_on), by)
 
 
 def window_closes(decision: Decision, day: date, why: str, by: Actor) -> None:
@@ -134,6 +135,15 @@ def on_item(item: PanelItem) -> On:
     case = _case(item.case_id)
     team = case.team_id if case else None
     return On("panel_item", item.id, item.case_id, team, _holder(DECISION_MAKER))
+
+
+def on_decision(decision: Decision) -> On:
+    """Return a decision as clocks name it.
+
+    Args:
+        decision: the decision.
+    """
+    return _on_decision(decision, _case(decision.case_id))
 
 
 def _on_decision(decision: Decision, case: Case | None, owner: int | None = None) -> On:

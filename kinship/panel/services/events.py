@@ -31,6 +31,10 @@ LETTER_SENT = event("panel.letter_sent", "sent_on", "how")
 CARERS_ANSWERED = event("panel.carers_answered", "answered_on", "route")
 
 
+MINUTES_CORRECTED = event("panel.minutes_corrected", "was_final_on", "final_on", "why")
+STEP_CORRECTED = event("panel.step_corrected", "step", "was_done_on", "done_on", "why")
+
+
 def about_meeting(meeting: Meeting) -> Subject:
     """Return a meeting as the trail names it.
 

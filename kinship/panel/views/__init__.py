@@ -3,6 +3,7 @@
 from kinship.panel.views import (
     cases,
     conflicts,
+    correcting,
     decisions,
     following,
     forecast,
@@ -23,6 +24,7 @@ from kinship.panel.views.blueprint import panel
 __all__ = [
     "cases",
     "conflicts",
+    "correcting",
     "decisions",
     "following",
     "forecast",

@@ -121,6 +121,7 @@ def meeting(meeting_id: int) -> str:
         conflicts=CONFLICTS,
         rulings=RULINGS,
         held=found.held_on <= today,
+        may_correct_minutes=may_administer() and found.minutes_final_on is not None,
     )
 
 

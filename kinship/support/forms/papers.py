@@ -65,10 +65,10 @@ class PaperForm(KinshipForm):
         self.child_ids.choices = [(str(child.id), child.name) for child in children]
 
     def facts(self) -> list[PaperFacts]:
-        """Return what was entered: for each child, or once where it is about the carer."""
+        """Return what was entered: for each child, or once where it is not about one."""
         kind = papers_here().kinds.get(self.kind.data)
-        about_carer = kind is not None and kind.about is About.CARER
-        whose = [None] if about_carer else list(self.child_ids.data or []) or [None]
+        of_a_child = kind is None or kind.about is About.CHILD
+        whose = [None] if not of_a_child else list(self.child_ids.data or []) or [None]
         return [
             PaperFacts(
                 kind=self.kind.data,
