@@ -9,6 +9,7 @@ from kinship.assessments import queries, services
 from kinship.assessments.models import AssessmentOverride
 from kinship.assessments.types import Kind, Wanted
 from kinship.audit.models import AuditEvent
+from kinship.checks.models import Check
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from tests.factories.accounts import act_as
@@ -246,3 +247,31 @@ def test_facts_of_the_record_are_frozen_when_it_is_signed(world):
     assert services.is_as_signed(assessment)
     assessment.signed_facts = {}
     assert not services.is_as_signed(assessment)
+
+
+def test_a_full_assessment_that_meets_every_rule_is_submitted_signed_and_sealed(world):
+    assessment = began(world)
+    services.plan_for(assessment=assessment, by=act_as(world.leader))
+    for check in db.session.execute(select(Check)).scalars():
+        check.requested_on = check.received_on = date(2026, 11, 2)
+        check.outcome = "clear"
+    whole(
+        assessment,
+        world.writer,
+        family_time={"plan__2__who": "father"},
+        options={"options__2__preferred": "no", "options__3__preferred": "no"},
+        support={"lines__2__when": "long"},
+        analysis={"meaning__rests_on": "check-1 check-2 check-3"},
+    )
+    services.agree_as_head_of_service(
+        assessment=assessment, agreed=True, words="", by=act_as(world.head)
+    )
+    stops = [each for each in services.findings_now(assessment) if each.severity == "blocks"]
+    assert stops == []
+    warnings = services.submit(assessment=assessment, by=act_as(world.writer))
+    assert {each.rule for each in warnings} <= {"Q-VIS-1", "Q-LANG-1", "Q-COPY"}
+    assert services.sign_off(
+        assessment=assessment, by=act_as(world.leader), go_on_because="Three sessions were enough"
+    )
+    assert services.is_as_signed(assessment)
+    assert f"carer.{world.carer.id}" in assessment.signed_facts

@@ -159,3 +159,11 @@ def test_a_decision_to_go_on_holds_while_the_warning_says_the_same():
     other = Overridden("Q", "s", "Something else", "We know enough", "Nadia", TODAY)
     assert rules.warnings_left([warning], [gone_on]) == ()
     assert rules.warnings_left([warning], [other]) == (warning,)
+
+
+def test_a_pair_keeps_its_section_when_the_order_of_the_children_changes():
+    section = Section("s", "", "Pair", "", (text("a"),), repeats=Repeat.PAIR)
+    form, _ = whole(rule(Test.EVERY_PAIR), [section], {})
+    base = AssessmentForm(**{**form.__dict__, "sections": (section,), "rules": ()})
+    laid = rules.laid_out(base, FormPeople(children=(NAMES[1], NAMES[0])))
+    assert [each.key for each in laid.sections] == ["s.1-2"]

@@ -50,10 +50,12 @@ def _copies(section: Section, people: FormPeople) -> list[Section]:
 
 
 def _copy(section: Section, group: tuple[Named, ...]) -> Section:
+    """Name a copy by its people in the order of their keys: a corrected birthday moves nothing."""
     about = " and ".join(each.name for each in group)
+    ids = "-".join(str(each) for each in sorted(each.id for each in group))
     return replace(
         section,
-        key=f"{section.key}{COPY}{'-'.join(str(each.id) for each in group)}",
+        key=f"{section.key}{COPY}{ids}",
         base=section.key,
         title=f"{section.title}: {about}",
         about=about,
