@@ -15,6 +15,7 @@ from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
+from kinship.cases import advising
 from kinship.cases.views import cases
 from kinship.core import extensions, logs
 from kinship.core.database import commit_request, db, prepare_postgresql, prepare_sqlite
@@ -30,6 +31,7 @@ from kinship.households import scope as households_scope
 from kinship.households.views import households
 from kinship.orders.views import orders
 from kinship.overview.views import overview
+from kinship.panel.queries.advising import advised
 from kinship.panel.views import panel
 from kinship.people import scope as people_scope
 from kinship.people.views import people
@@ -95,6 +97,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     case_frame.init_app(app)
     register_error_pages(app)
     addresses.init_app(app)
+    advising.decide_by(app, advised)
     people_scope.decide_by(app, person_visible_to)
     households_scope.decide_by(app, household_visible_to)
     guard(app, sign_in_session.actor_or_none, "accounts.sign_in")

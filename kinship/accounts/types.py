@@ -18,6 +18,14 @@ class Scope(StrEnum):
     NOTHING = "nothing"
 
 
+class Advises(StrEnum):
+    """Whose cases somebody reads because they advise a panel on them."""
+
+    NONE = "none"
+    OWN_MEETINGS = "own meetings"
+    EVERY_MEETING = "every meeting"
+
+
 class Reach(NamedTuple):
     """How far somebody sees, whoever they are: what the form of a statement depends on.
 
@@ -25,11 +33,13 @@ class Reach(NamedTuple):
         scope: among the cases.
         teams: how many teams a team scope covers.
         named: there is a person, not a job acting by itself.
+        advises: at which meetings they advise on the cases of the items.
     """
 
     scope: Scope
     teams: int
     named: bool
+    advises: Advises = Advises.NONE
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,15 @@ class Actor:
     @property
     def reach(self) -> Reach:
         """How far they see, without saying who they are."""
-        return Reach(self.scope, len(self.team_ids), self.staff_id is not None)
+        return Reach(self.scope, len(self.team_ids), self.staff_id is not None, self.advises)
+
+    @property
+    def advises(self) -> Advises:
+        """At which meetings they advise; whoever prepares meetings does so at every one."""
+        if Permission.CASES_ADVISE not in self.permissions:
+            return Advises.NONE
+        prepares = Permission.PANEL_ADMINISTER in self.permissions
+        return Advises.EVERY_MEETING if prepares else Advises.OWN_MEETINGS
 
 
 def job_actor(name: str) -> Actor:

@@ -15,6 +15,7 @@ class Permission(StrEnum):
     ASSESSMENTS_SIGN_OFF = "assessments:sign_off"
     ASSESSMENTS_WRITE = "assessments:write"
     AUDIT_READ = "audit:read"
+    CASES_ADVISE = "cases:advise"
     CASES_ALLOCATE = "cases:allocate"
     CASES_ENQUIRE = "cases:enquire"
     CASES_NOTES = "cases:notes"

@@ -123,9 +123,11 @@ def test_panel_people_see_only_the_meetings_they_are_on(visit, meeting, item, ro
         f"/panel/{other.id}/versions/1/agenda.pdf",
         f"/panel/{other.id}/agenda.pdf",
         f"/panel/items/{elsewhere.id}",
-        f"/cases/{case.id}/panel",
+        f"/cases/{elsewhere.case_id}/panel",
     ):
         pages.get(address, 404)
+    # Of the three only an adviser reads the case of an item.
+    pages.get(f"/cases/{case.id}/panel", 200 if role == "medical_adviser" else 404)
     for address in ("/panel/new", "/panel/requests", f"/panel/items/{item.id}/agenda"):
         pages.get(address, 403)
 

@@ -22,7 +22,8 @@ from sqlalchemy import (
     true,
 )
 
-from kinship.accounts.types import Actor, Reach, Scope
+from kinship.accounts.types import Actor, Advises, Reach, Scope
+from kinship.cases import advising
 from kinship.cases.models import Allocation, Case, CaseAccess
 from kinship.core import clock
 from kinship.core.database import UtcDateTime, db
@@ -41,7 +42,8 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     """Return the condition under which a case exists for this person.
 
     A restricted case exists only for the people named on it, whatever their role; every other
-    case follows the scope of their roles, and anybody sees the cases allocated to them.
+    case follows the scope of their roles, anybody sees the cases allocated to them, and those who
+    advise a panel see the cases of the items they advise on.
 
     Each exception is asked of the one case (EXISTS): PostgreSQL charges a list of keys to every
     row it joins, and would rather read the whole table than the index on what is open.
@@ -81,10 +83,10 @@ def reader(actor: Actor) -> dict[str, Any]:
 
 
 def _visible(reach: Reach, staff_id: Key, teams: Iterable[Key], now: Moment) -> ColumnElement[bool]:
-    return or_(
-        (Case.restricted.is_(False)) & _in_scope(reach, staff_id, teams),
-        _named_on(staff_id, now),
-    )
+    within = _in_scope(reach, staff_id, teams)
+    if reach.advises is not Advises.NONE and reach.scope is not Scope.COUNCIL:
+        within = or_(within, advising.condition(reach.advises, staff_id))
+    return or_((Case.restricted.is_(False)) & within, _named_on(staff_id, now))
 
 
 def _in_scope(reach: Reach, staff_id: Key, teams: Iterable[Key]) -> ColumnElement[bool]:
