@@ -3,11 +3,11 @@
 from typing import Any
 
 from celery import Celery, Task
-from celery.signals import beat_embedded_init, beat_init
+from celery.signals import beat_embedded_init, beat_init, worker_process_init
 from flask import Flask
 
 from kinship.app import create_app
-from kinship.core.database import transaction
+from kinship.core.database import db, transaction
 from kinship.core.jobs import runs
 from kinship.core.jobs.broker import DO_JOB
 from workers.base import catch_up, do_request, run_daily
@@ -53,6 +53,7 @@ def make_celery(app: Flask) -> Celery:
     )
     _register(celery)
     _be_heard_of_at_once(app)
+    _connect_anew(app)
     return celery
 
 
@@ -65,6 +66,21 @@ def _be_heard_of_at_once(app: Flask) -> None:
 
     for begins in (beat_init, beat_embedded_init):
         begins.connect(heard, weak=False)
+
+
+def _connect_anew(app: Flask) -> None:
+    """Let each process of a worker make its own connections.
+
+    A process is forked with the connections of the one that started it. Two processes that speak
+    on one connection to PostgreSQL read each other's answers, so a new one forgets what it was
+    given, without closing what still belongs to its parent.
+    """
+
+    def forget(**_: object) -> None:
+        with app.app_context():
+            db.engine.dispose(close=False)
+
+    worker_process_init.connect(forget, weak=False)
 
 
 def _register(celery: Celery) -> None:
