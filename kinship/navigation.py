@@ -45,7 +45,7 @@ MENU = (
 
 CASE_TABS = (
     Entry("Summary", "overview.summary", Permission.CASES_READ, ()),
-    Entry("Options", "cases.options", Permission.CASES_READ, ()),
+    Entry("Options", "cases.options", Permission.CASES_OPTIONS, ()),
     Entry("Home and approval", "arrangements.for_case", Permission.ARRANGEMENTS_READ, ()),
     Entry("Assessments", "assessments.for_case", Permission.ASSESSMENTS_READ, ()),
     Entry("Checks", "checks.for_case", Permission.CHECKS_READ, ()),

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     CASES_ALLOCATE = "cases:allocate"
     CASES_ENQUIRE = "cases:enquire"
     CASES_NOTES = "cases:notes"
+    CASES_OPTIONS = "cases:options"
     CASES_READ = "cases:read"
     CASES_RESTRICT = "cases:restrict"
     CASES_SCREEN = "cases:screen"

@@ -15,6 +15,7 @@ SHOWS = frozenset(
         Permission.ARRANGEMENTS_READ,
         Permission.ASSESSMENTS_READ,
         Permission.CASES_NOTES,
+        Permission.CASES_OPTIONS,
         Permission.FINANCE_READ,
         Permission.ORDERS_READ,
         Permission.PANEL_READ,

@@ -125,9 +125,20 @@ def test_the_option_of_another_case_is_not_there(visit, worker, team, option):
 
 
 def test_who_only_reads_is_offered_no_change(visit, team, case, option):
-    page = visit(make_staff("business_support", team=team)).get(f"/cases/{case.id}/options")
+    page = visit(make_staff("head_of_service", team=team)).get(f"/cases/{case.id}/options")
     assert "Grace Adeyemi" in page.text
     assert "Name a home" not in page.text
+
+
+@pytest.mark.parametrize("role", ["finance_officer", "business_support"])
+def test_who_sees_names_and_dates_does_not_see_why_a_home_was_ruled_out(
+    visit, team, case, option, role
+):
+    pages = visit(make_staff(role, team=team))
+    page = pages.get(f"/cases/{case.id}")
+    assert "Grace Adeyemi" not in page.text
+    assert "Options" not in page.html
+    pages.get(f"/cases/{case.id}/options", 403)
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -77,8 +77,9 @@ def _of(
     )
 
 
-HOMES, ASSESS, NOTES, PANEL, ORDERS, MONEY = (
+HOMES, OPTIONS, ASSESS, NOTES, PANEL, ORDERS, MONEY = (
     Permission.ARRANGEMENTS_READ,
+    Permission.CASES_OPTIONS,
     Permission.ASSESSMENTS_READ,
     Permission.CASES_NOTES,
     Permission.PANEL_READ,
@@ -199,8 +200,22 @@ HAPPENINGS: tuple[Kind, ...] = (
         by=CaseNote.author_name,
         needs=NOTES,
     ),
-    _of("option ended", Option, Option.ended_on, code=Option.ended_how, said=Option.side),
-    _of("option named", Option, Option.named_on, code=Option.relationship_kind, said=Option.side),
+    _of(
+        "option ended",
+        Option,
+        Option.ended_on,
+        code=Option.ended_how,
+        said=Option.side,
+        needs=OPTIONS,
+    ),
+    _of(
+        "option named",
+        Option,
+        Option.named_on,
+        code=Option.relationship_kind,
+        said=Option.side,
+        needs=OPTIONS,
+    ),
     Kind(
         "allocated",
         select().select_from(Allocation).join(Staff, Staff.id == Allocation.staff_id),

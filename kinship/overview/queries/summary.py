@@ -61,7 +61,10 @@ def summary_of(case_id: int, actor: Actor) -> Summary:
         approvals=found.get(ApprovalNow, []),
         referral=referrals[0] if referrals else None,
         assessments=[row for row in assessments if row.closed_on is None],
-        options=[(row, option_state(row, _assessed(row, assessments))) for row in found[OptionNow]],
+        options=[
+            (row, option_state(row, _assessed(row, assessments)))
+            for row in found.get(OptionNow, [])
+        ],
         notes=sorted(
             found.get(NoteNow, []), key=lambda row: (row.happened_at, row.id), reverse=True
         ),
@@ -226,7 +229,7 @@ def _orders() -> Short:
 
 PARTS: tuple[tuple[Permission | None, Callable[[], Short]], ...] = (
     (None, _next_dates),
-    (None, _options),
+    (Permission.CASES_OPTIONS, _options),
     (None, _people),
     (Permission.ARRANGEMENTS_READ, _living),
     (Permission.ARRANGEMENTS_READ, _approvals),

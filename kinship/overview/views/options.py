@@ -23,7 +23,7 @@ WORDS = {
 
 
 @cases.get("/cases/<int:case_id>/options")
-@allow(Permission.CASES_READ)
+@allow(Permission.CASES_OPTIONS)
 def options(case_id: int) -> str:
     """Show the homes named for each child; their assessments count for who may read them."""
     actor = current_actor()

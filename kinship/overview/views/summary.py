@@ -58,6 +58,7 @@ def summary(case_id: int) -> str:
         reads_text=actor.may(Permission.CASES_NOTES) or actor.may(Permission.ASSESSMENTS_READ),
         reads_notes=actor.may(Permission.CASES_NOTES),
         reads_assessments=actor.may(Permission.ASSESSMENTS_READ),
+        reads_options=actor.may(Permission.CASES_OPTIONS),
         reads_homes=actor.may(Permission.ARRANGEMENTS_READ),
         reads_dates=actor.may(Permission.TIMESCALES_READ),
         outlooks=forecast.of_case(case_id) if _is_forecast(case, found, actor) else [],
