@@ -17,6 +17,7 @@ class NextDate(NamedTuple):
     legal_limit: bool
     certainty: str
     owner: str | None
+    child: str | None
 
 
 class Living(NamedTuple):
@@ -148,6 +149,7 @@ class Happening(NamedTuple):
         code: what its words are made from.
         said: further words.
         by: who, where it is known.
+        child_id: the child it is about, where it is about one.
     """
 
     place: int
@@ -157,6 +159,7 @@ class Happening(NamedTuple):
     code: str
     said: str
     by: str | None
+    child_id: int | None = None
 
 
 @dataclass(frozen=True)

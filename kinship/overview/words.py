@@ -51,15 +51,17 @@ TITLES: Mapping[str, str] = {
 }
 
 
-def line(name: str, happening: Happening) -> Line:
+def line(name: str, happening: Happening, child: str = "") -> Line:
     """Return one line of the timeline.
 
     Args:
         name: what kind of thing happened, as `queries.happenings` names it.
         happening: the thing.
+        child: the child it is about, where the case has several.
     """
+    title = sentence_case(TITLES[name].format(_code(name, happening.code or "")))
     return Line(
-        title=sentence_case(TITLES[name].format(_code(name, happening.code or ""))),
+        title=f"{title}, for {child}" if child else title,
         on=happening.at or happening.on,
         body=_said(name, happening),
         by=happening.by or "",

@@ -38,6 +38,14 @@ def test_of_two_children_the_summary_says_who_lives_where(visit, worker, case, c
     page = visit(worker).get(f"/cases/{case.id}")
     for name in ("Ade", "Tunde"):
         assert f"{name} has been living with Grace Adeyemi since 14 September 2026" in page.text
+        assert f"Weekly visit during temporary approval, for {name}" in page.text
+    timeline = visit(worker).get(f"/cases/{case.id}/timeline").text
+    for name in ("Ade", "Tunde"):
+        assert f"Arrangement began: Temporary approval (regulation 24), for {name}" in timeline
+
+
+def test_of_an_only_child_nothing_says_which_child(visit, worker, full_case):
+    assert "for Ade" not in visit(worker).get(f"/cases/{full_case.id}/timeline").text
 
 
 def test_each_next_date_leads_to_why(visit, worker, full_case):

@@ -8,6 +8,7 @@ from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
 from kinship.timescales.types import Fact, On
 from tests.factories.accounts import act_as, make_staff, make_team
+from tests.factories.cases import allocate
 from tests.factories.intake import enquiry_facts
 
 
@@ -28,6 +29,15 @@ def test_the_page_tells_the_fact_the_rule_the_counting_and_the_source(
     assert len(clock.steps) > 0
     for step in clock.steps:
         assert step in page.text
+
+
+def test_a_rule_is_named_only_to_those_who_may_read_the_rules(visit, team, full_case, db_session):
+    clock = clock_of(db_session, "en-temporary-approval-expiry")
+    outsider = make_staff("independent_assessor", team=team)
+    allocate(full_case, outsider, "independent assessor")
+    page = visit(outsider).get(f"/timescales/{clock.id}")
+    assert "en-temporary-approval-expiry" not in page.text
+    assert "CPPCR reg 24(1)" in page.links()
 
 
 def test_a_corrected_date_shows_the_answer_it_had_before(visit, worker, case, db_session):

@@ -6,7 +6,7 @@ A new kind is appended at the end: its place is part of the address of a page of
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, cast, literal, null, select
+from sqlalchemy import BigInteger, ColumnElement, Date, Select, cast, literal, null, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kinship.accounts.models import Staff
@@ -22,6 +22,7 @@ from kinship.support.models import ChildReview, ChildView, Visit
 Any_ = ColumnElement[Any] | InstrumentedAttribute[Any]
 NOTHING = literal("")
 NOBODY = null()
+NO_CHILD: ColumnElement[Any] = cast(null(), BigInteger())
 NO_DAY: ColumnElement[Any] = cast(null(), Date())
 
 
@@ -39,6 +40,7 @@ class Kind:
         code: what its title is made from.
         said: further words.
         by: who.
+        child: the child it is about, where it is about one.
         needs: what a reader must be allowed; None for everybody.
     """
 
@@ -51,6 +53,7 @@ class Kind:
     code: Any_ = NOTHING
     said: Any_ = NOTHING
     by: Any_ = NOBODY
+    child: Any_ = NO_CHILD
     needs: Permission | None = None
 
 
@@ -60,7 +63,7 @@ def _from(*tables: Any) -> Select[()]:  # noqa: ANN401 - models and joins alike
 
 def _of(
     name: str,
-    model: Any,  # noqa: ANN401 - any model with id and case_id
+    model: Any,  # noqa: ANN401 - any model with id and case_id, and child_id where it is about one
     on: Any_,
     *,
     needs: Permission | None = None,
@@ -72,6 +75,7 @@ def _of(
         id=model.id,
         case_id=model.case_id,
         on=on,
+        child=getattr(model, "child_id", NO_CHILD),
         needs=needs,
         **columns,
     )
@@ -188,6 +192,7 @@ HAPPENINGS: tuple[Kind, ...] = (
         on=Visit.visited_on,
         code=Visit.kind,
         by=Staff.full_name,
+        child=Visit.child_id,
         needs=NOTES,
     ),
     Kind(

@@ -10,7 +10,7 @@ from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
 from kinship.assessments.models import Assessment
-from kinship.cases.models import Allocation, CaseNote, Option, Referral
+from kinship.cases.models import Allocation, CaseChild, CaseNote, Option, Referral
 from kinship.cases.queries import carers_in
 from kinship.cases.rules import option_state
 from kinship.cases.types import Assessed
@@ -81,6 +81,13 @@ def _assessed(option: OptionNow, assessments: list[AssessmentNow]) -> Assessed:
     )
 
 
+SEVERAL = (
+    select(func.count()).select_from(CaseChild).where(CaseChild.case_id == CASE).scalar_subquery()
+    > 1
+)
+"""The case has several children, so it matters which of them something is about."""
+
+
 @cache
 def _parts(readable: frozenset[Permission]) -> Together:
     """Make the statement once for each set of things a reader may see."""
@@ -98,8 +105,13 @@ def _next_dates() -> Short:
             Timescale.legal_limit,
             Timescale.certainty,
             Staff.full_name,
+            func.coalesce(func.nullif(Person.known_as, ""), Person.given_names).label("child"),
         )
         .outerjoin(Staff, Staff.id == Timescale.owner_id)
+        .outerjoin(
+            Person,
+            (Person.id == Timescale.subject_id) & (Timescale.subject_kind == "child") & SEVERAL,
+        )
         .where(Timescale.case_id == CASE, Timescale.closed_on.is_(None))
         .order_by(Timescale.legal_limit.desc(), Timescale.due_on, Timescale.id)
         .limit(SOME)

@@ -66,7 +66,7 @@ def _given(after: Mark) -> dict[str, object]:
 
 def _happening(row: Any) -> Happening:  # noqa: ANN401 - a row of the union
     on = row.on if row.at is None else clock.in_london(row.at).date()
-    return Happening(row.place, row.id, on, row.at, row.code, row.said, row.by)
+    return Happening(row.place, row.id, on, row.at, row.code, row.said, row.by, row.child_id)
 
 
 @cache
@@ -98,6 +98,7 @@ def _branch(place: int, kind: Kind, *, later: bool) -> Select[*tuple[Any, ...]]:
             cast(kind.code, Text()).label("code"),
             cast(kind.said, Text()).label("said"),
             cast(kind.by, Text()).label("by"),
+            kind.child.label("child_id"),
         )
         .where(kind.case_id == bindparam("case_id", type_=BigInteger()), sort.is_not(None))
         .order_by(sort.desc(), kind.id.desc())

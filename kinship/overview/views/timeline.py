@@ -6,7 +6,7 @@ from flask import render_template, request, url_for
 
 from kinship.accounts.queries import names
 from kinship.accounts.session import current_actor
-from kinship.cases.queries import get_visible
+from kinship.cases.queries import children_of, get_visible
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
@@ -26,21 +26,29 @@ def timeline(case_id: int) -> str:
     after = rules.read_mark(request.args.get(PLACE))
     rows = queries.timeline(case_id, actor, after)
     shown, more = rows[: queries.A_PAGE], len(rows) > queries.A_PAGE
+    children = _several(case_id)
     seen(case_id, "timeline")
     return render_template(
         "overview/timeline.html",
         case=case,
-        lines=[_line(case_id, row) for row in shown],
+        lines=[_line(case_id, row, children) for row in shown],
         older=rules.mark_of(shown[-1]) if more else "",
         is_first=after is None,
         may_audit=actor.may(Permission.AUDIT_READ),
     )
 
 
-def _line(case_id: int, row: Happening) -> Line:
+def _several(case_id: int) -> dict[int, str]:
+    """Return the first names of the children, where there are several to tell apart."""
+    children = children_of([case_id])[case_id]
+    names = {child.person_id: child.known_as or child.given_names for child in children}
+    return names if len(names) > 1 else {}
+
+
+def _line(case_id: int, row: Happening, children: dict[int, str]) -> Line:
     """Return a line in words, leading to where the thing is recorded."""
     name = HAPPENINGS[row.place].name
-    line = words.line(name, row)
+    line = words.line(name, row, children.get(row.child_id or 0, ""))
     if name == "note":
         return replace(line, href=url_for("cases.note", case_id=case_id, note_id=row.id))
     return replace(line, href=url_for(LEADS_TO[name], case_id=case_id) if name in LEADS_TO else "")

@@ -29,7 +29,8 @@ def why_of(kind: str, key: int) -> Response:
 @allow(Permission.TIMESCALES_READ)
 def why(clock_id: int) -> str:
     """Show the fact a date runs from, its rule, how it was counted, and earlier answers."""
-    found = queries.get_clock(clock_id, current_actor())
+    actor = current_actor()
+    found = queries.get_clock(clock_id, actor)
     case = found.case
     if case is not None:
         seen(case.id, "why this date")
@@ -42,4 +43,5 @@ def why(clock_id: int) -> str:
         others=queries.other_answers(found.clock),
         replaced_by=found.clock.replaced_by_id,
         late_reasons={code: each.name for code, each in every_reason().items()},
+        reads_rules=actor.may(Permission.RULEBOOK_READ),
     )

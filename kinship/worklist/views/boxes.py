@@ -88,11 +88,13 @@ class Limit:
         row: the case.
         children: their initials.
         href: the page where the next step is taken.
+        case_href: the case.
     """
 
     row: LimitRow
     children: str
     href: str
+    case_href: str
 
     @property
     def unlawful_from(self) -> date:
@@ -140,6 +142,7 @@ def limits(rows: Iterable[LimitRow], reader: Reader) -> list[Limit]:
             row,
             reader.children.get(row.case_id, ""),
             way_for(reader.actor, "arrangements.for_case", case_id=row.case_id),
+            way_for(reader.actor, "overview.summary", case_id=row.case_id),
         )
         for row in rows
     ]
