@@ -11,6 +11,7 @@ from kinship.assessments.services.checks import (
     request_checks,
 )
 from kinship.assessments.services.correcting import correct_dates
+from kinship.assessments.services.moving import move_case
 from kinship.assessments.services.panel import note_panel
 from kinship.assessments.services.progress import (
     pause,
@@ -50,6 +51,7 @@ __all__ = [
     "keep_draft",
     "leave_check_out",
     "leave_out",
+    "move_case",
     "note_panel",
     "pause",
     "plan_for",

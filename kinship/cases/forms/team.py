@@ -1,11 +1,11 @@
 """Allocate a case, and say who may see a restricted one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 
 from kinship.accounts.role_file import roles
 from kinship.cases.queries import StaffChoice
-from kinship.cases.types import CASE_ROLES, STAFF_ROLES
+from kinship.cases.types import CASE_ROLES, STAFF_ROLES, Move
 from kinship.core import clock
 from kinship.core.web.choices import Option
 from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea
@@ -67,6 +67,58 @@ class EndPartForm(KinshipForm):
         required="Enter their last day",
         default=clock.today,
     )
+
+
+class MoveForm(KinshipForm):
+    """Which team answers for a case from now on, why, and who works on it there."""
+
+    team_id = Select(
+        "Which team does it move to?",
+        blank="Choose a team",
+        coerce=int,
+        required="Select the team the case moves to",
+    )
+    reason = TextArea(
+        "Why does it move?",
+        required="Enter why the case moves",
+        look={"rows": 3, "characters": 1000},
+    )
+    moved_on = DateParts(
+        "From which day?",
+        asked="the date the case moves",
+        required="Enter the date the case moves",
+        default=clock.today,
+        not_after=clock.today,
+    )
+    worker_id = Select(
+        "Who works on it there?",
+        hint="Leave it open where the new team allocates it",
+        blank="Nobody yet",
+        coerce=int,
+    )
+
+    def offer(self, teams: Mapping[int, str], staff: Sequence[StaffChoice]) -> None:
+        """Offer the other teams and the social workers there.
+
+        Args:
+            teams: name of each other team by its key.
+            staff: the social workers of every team.
+        """
+        self.team_id.choices = [(str(key), name) for key, name in teams.items()]
+        self.worker_id.choices = [
+            (str(row.id), f"{row.name}, {teams[row.team_id]}")
+            for row in _once(staff)
+            if row.team_id is not None and row.team_id in teams
+        ]
+
+    def move(self) -> Move:
+        """Return what was entered."""
+        return Move(
+            team_id=self.team_id.data,
+            reason=self.reason.data,
+            on=self.moved_on.data,
+            worker_id=self.worker_id.data,
+        )
 
 
 class RestrictForm(KinshipForm):

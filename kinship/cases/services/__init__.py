@@ -3,6 +3,7 @@
 from kinship.cases.services.allocation import allocate, close_case, end_allocation, write_summary
 from kinship.cases.services.court import offer_needed, record_court
 from kinship.cases.services.enquiries import close_enquiry, record_enquiry
+from kinship.cases.services.moving import move_case
 from kinship.cases.services.notes import write_note
 from kinship.cases.services.options import (
     end_option,
@@ -29,6 +30,7 @@ __all__ = [
     "give_access",
     "keep_in_reserve",
     "lift_restriction",
+    "move_case",
     "name_option",
     "offer_needed",
     "open_case",

@@ -196,3 +196,20 @@ class CourtPosition(Protocol):
     @property
     def issued_on(self) -> date | None:
         """The day they were issued."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """What is recorded when a case moves to another team.
+
+    Args:
+        team_id: the team that answers from now on.
+        reason: why, in words.
+        on: the day.
+        worker_id: its worker there; None while nobody is chosen.
+    """
+
+    team_id: int
+    reason: str
+    on: date
+    worker_id: int | None = None

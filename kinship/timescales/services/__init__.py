@@ -7,7 +7,16 @@ from kinship.timescales.services.answers import (
     deciding_posts,
 )
 from kinship.timescales.services.choices import switch_rule
-from kinship.timescales.services.clocks import correct, extend, give, hand_over, meet, start, stop
+from kinship.timescales.services.clocks import (
+    change_team,
+    correct,
+    extend,
+    give,
+    hand_over,
+    meet,
+    start,
+    stop,
+)
 from kinship.timescales.services.deriving import derive_again, start_many
 from kinship.timescales.services.rewriting import Correction, rewrite
 from kinship.timescales.services.sweep import flag_overdue, raise_now
@@ -16,6 +25,7 @@ __all__ = [
     "Correction",
     "answer",
     "ask_deferral",
+    "change_team",
     "correct",
     "decide_deferral",
     "deciding_posts",

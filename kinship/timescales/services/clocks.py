@@ -253,6 +253,17 @@ def hand_over(
     db.session.execute(statement.values(team_id=team_id, owner_id=owner_id))
 
 
+def change_team(*, case_id: int, team_id: int) -> None:
+    """Let another team answer for every clock that runs on a case; who acts stays as it is.
+
+    Args:
+        case_id: the case.
+        team_id: the team that answers from now on.
+    """
+    running = update(Timescale).where(Timescale.case_id == case_id, Timescale.closed_on.is_(None))
+    db.session.execute(running.values(team_id=team_id))
+
+
 def give(*, on: On) -> None:
     """Give the clocks that run on one record to its worker and team.
 
