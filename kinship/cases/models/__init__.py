@@ -1,10 +1,11 @@
 """The tables of cases, split by act."""
 
-from kinship.cases.models.case import Allocation, Case, CaseAccess, CaseChild
+from kinship.cases.models.case import AccessRequest, Allocation, Case, CaseAccess, CaseChild
 from kinship.cases.models.intake import Enquiry, Option, Referral
 from kinship.cases.models.note import CaseNote
 
 __all__ = [
+    "AccessRequest",
     "Allocation",
     "Case",
     "CaseAccess",

@@ -95,6 +95,28 @@ class Allocation(Base):
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 
 
+class AccessRequest(Base):
+    """Somebody asks to see a restricted case by its reference, and what was decided.
+
+    A row is kept for every reference that is typed, whether or not there is such a case, so that
+    asking tells nobody anything.
+    """
+
+    __tablename__ = "access_request"
+    __table_args__ = (Index(None, "case_id"), Index(None, "asked_by_id"))
+
+    id: Mapped[Id]
+    reference: Mapped[str]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("kinship_case.id"))
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    asked_at: Mapped[datetime]
+    reason: Mapped[LongText]
+    decided_at: Mapped[datetime | None]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    access_id: Mapped[int | None] = mapped_column(ForeignKey("case_access.id"))
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
 class CaseAccess(Base):
     """Named access to a restricted case, or a time-limited exception with its reason."""
 

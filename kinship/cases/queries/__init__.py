@@ -1,5 +1,13 @@
 """Every read of cases, split by page; other areas build theirs on `visible_to`."""
 
+from kinship.cases.queries.asking import (
+    Asked,
+    Waiting,
+    asked_about,
+    asked_by,
+    get_request,
+    waiting_for,
+)
 from kinship.cases.queries.choose import (
     FoundHome,
     FoundPerson,
@@ -56,6 +64,7 @@ __all__ = [
     "CASE",
     "READER",
     "AccessRow",
+    "Asked",
     "CaseFilter",
     "CaseRow",
     "ChildRow",
@@ -67,9 +76,12 @@ __all__ = [
     "PartRow",
     "ReferralRow",
     "StaffChoice",
+    "Waiting",
     "accepted_on",
     "access_to",
     "all_references",
+    "asked_about",
+    "asked_by",
     "carers_in",
     "carers_of",
     "cases_of_children",
@@ -87,6 +99,7 @@ __all__ = [
     "get_option",
     "get_part",
     "get_referral",
+    "get_request",
     "get_visible",
     "highest_references",
     "holders",
@@ -105,4 +118,5 @@ __all__ = [
     "teams_within",
     "visible_to",
     "visible_within",
+    "waiting_for",
 ]

@@ -1,6 +1,7 @@
 """Every write of cases, split by act."""
 
 from kinship.cases.services.allocation import allocate, close_case, end_allocation, write_summary
+from kinship.cases.services.asking import answer_request, ask_for_access
 from kinship.cases.services.court import offer_needed, record_court
 from kinship.cases.services.enquiries import close_enquiry, record_enquiry
 from kinship.cases.services.moving import move_case
@@ -22,6 +23,8 @@ from kinship.cases.services.restriction import (
 
 __all__ = [
     "allocate",
+    "answer_request",
+    "ask_for_access",
     "close_case",
     "close_enquiry",
     "end_access",

@@ -53,7 +53,9 @@ def access(case_id: int) -> str | Response:
     if not case.restricted:
         return redirect(url_for("cases.restrict", case_id=case_id), 303)
     seen(case_id, "who may see it")
-    return render_template("cases/access.html", case=case, names=queries.access_to(case_id))
+    asking = [row for row in queries.waiting_for(current_actor()) if row.case_id == case_id]
+    names = queries.access_to(case_id)
+    return render_template("cases/access.html", case=case, names=names, asking=asking)
 
 
 @cases.route("/cases/<int:case_id>/access/give", methods=["GET", "POST"])

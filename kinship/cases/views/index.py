@@ -17,6 +17,7 @@ def index() -> str:
     """List the cases a person may see, the latest first."""
     actor = current_actor()
     form = CasesFilter()
+    may_restrict = actor.may(Permission.CASES_RESTRICT)
     page = queries.cases_page(actor, form.wanted(), at=request.args.get(PLACE))
     children = queries.children_of(row.id for row in page.items)
     return render_template(
@@ -25,5 +26,6 @@ def index() -> str:
         page=page,
         children=children,
         may_refer=actor.may(Permission.CASES_ENQUIRE),
-        may_restrict=actor.may(Permission.CASES_RESTRICT),
+        may_restrict=may_restrict,
+        asking=queries.waiting_for(actor) if may_restrict else [],
     )
