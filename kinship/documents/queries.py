@@ -4,10 +4,8 @@ from sqlalchemy import Row, select
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
-from kinship.cases.models import Case
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import visible_row
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 from kinship.documents.models import Document
 
 SHOWN = 200
@@ -39,15 +37,7 @@ def get_visible(document_id: int, actor: Actor) -> Document:
     Raises:
         NotFoundError: there is none, or none for this person.
     """
-    statement = (
-        select(Document)
-        .join(Case, Case.id == Document.case_id)
-        .where(Document.id == document_id, visible_to(actor))
-    )
-    found = db.session.execute(statement).scalar_one_or_none()
-    if found is None:
-        raise NotFoundError
-    return found
+    return visible_row(Document, document_id, actor)
 
 
 def by_submit_key(key: str) -> Document | None:

@@ -15,10 +15,8 @@ from kinship.arrangements.queries import (
     current_of,
     household_choices,
 )
-from kinship.cases.models import Case
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import row_of_case
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 from kinship.households.models import HouseholdMember
 from kinship.households.queries import members_now
 from kinship.households.types import MemberRole
@@ -31,27 +29,6 @@ from kinship.people.queries import names as person_names
 
 ADULTS = frozenset({MemberRole.CARER.value, MemberRole.OTHER_ADULT.value, "primary carer"})
 MOST = 100
-
-
-def get_visible(order_id: int, actor: Actor) -> Order:
-    """Return an order on a case this person may see.
-
-    Args:
-        order_id: its key.
-        actor: who asks.
-
-    Raises:
-        NotFoundError: there is none, or none for this person.
-    """
-    statement = (
-        select(Order)
-        .join(Case, Case.id == Order.case_id)
-        .where(Order.id == order_id, visible_to(actor))
-    )
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
 
 
 def of_case(case_id: int) -> list[Order]:
@@ -200,11 +177,7 @@ def get_of_case(case_id: int, order_id: int) -> Order:
     Raises:
         NotFoundError: the case has no such order.
     """
-    statement = select(Order).where(Order.id == order_id, Order.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Order, case_id, order_id)
 
 
 class OrderView(NamedTuple):

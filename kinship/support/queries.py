@@ -2,20 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
 
 from kinship.accounts.models import Staff
+from kinship.cases.queries import row_of_case
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 from kinship.people.models import Person
 from kinship.support.models import ChildReview, ChildView, Visit
 from kinship.support.types import AT_A_DISTANCE
 from kinship.timescales.models import Timescale
 
 SHOWN = 20
-Recorded = TypeVar("Recorded", Visit, ChildReview, ChildView)
 
 
 class VisitRow(NamedTuple):
@@ -155,7 +154,7 @@ def get_visit(case_id: int, visit_id: int) -> Visit:
     Raises:
         NotFoundError: the case has none such.
     """
-    return _of_case(Visit, case_id, visit_id)
+    return row_of_case(Visit, case_id, visit_id)
 
 
 def get_review(case_id: int, review_id: int) -> ChildReview:
@@ -168,7 +167,7 @@ def get_review(case_id: int, review_id: int) -> ChildReview:
     Raises:
         NotFoundError: the case has none such.
     """
-    return _of_case(ChildReview, case_id, review_id)
+    return row_of_case(ChildReview, case_id, review_id)
 
 
 def get_view(case_id: int, view_id: int) -> ChildView:
@@ -181,15 +180,7 @@ def get_view(case_id: int, view_id: int) -> ChildView:
     Raises:
         NotFoundError: the case has none such.
     """
-    return _of_case(ChildView, case_id, view_id)
-
-
-def _of_case(model: type[Recorded], case_id: int, row_id: int) -> Recorded:
-    statement = select(model).where(model.id == row_id, model.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(ChildView, case_id, view_id)
 
 
 def reviews_held(case_id: int, child_id: int, held_on: date) -> tuple[int, date | None]:

@@ -15,10 +15,8 @@ from kinship.arrangements.models import (
 )
 from kinship.arrangements.types import Lasts, ReviewOutcome
 from kinship.arrangements.way_file import here
-from kinship.cases.models import Case
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import row_of_case, visible_row
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 
 
 def get_visible_approval(approval_id: int, actor: Actor) -> Approval:
@@ -31,15 +29,7 @@ def get_visible_approval(approval_id: int, actor: Actor) -> Approval:
     Raises:
         NotFoundError: there is none, or none for this person.
     """
-    statement = (
-        select(Approval)
-        .join(Case, Case.id == Approval.case_id)
-        .where(Approval.id == approval_id, visible_to(actor))
-    )
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return visible_row(Approval, approval_id, actor)
 
 
 def get_approval_of_case(case_id: int, approval_id: int) -> Approval:
@@ -52,11 +42,7 @@ def get_approval_of_case(case_id: int, approval_id: int) -> Approval:
     Raises:
         NotFoundError: the case has no such approval.
     """
-    statement = select(Approval).where(Approval.id == approval_id, Approval.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Approval, case_id, approval_id)
 
 
 def approvals_of_case(case_id: int) -> list[Approval]:

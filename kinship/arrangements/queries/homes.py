@@ -7,10 +7,8 @@ from sqlalchemy import select
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
 from kinship.arrangements.rules import Stay
-from kinship.cases.models import Case
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import row_of_case, visible_row
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 
 MOST = 100
 
@@ -25,15 +23,7 @@ def get_visible(arrangement_id: int, actor: Actor) -> Arrangement:
     Raises:
         NotFoundError: there is none, or none for this person.
     """
-    statement = (
-        select(Arrangement)
-        .join(Case, Case.id == Arrangement.case_id)
-        .where(Arrangement.id == arrangement_id, visible_to(actor))
-    )
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return visible_row(Arrangement, arrangement_id, actor)
 
 
 def get_of_case(case_id: int, arrangement_id: int) -> Arrangement:
@@ -46,13 +36,7 @@ def get_of_case(case_id: int, arrangement_id: int) -> Arrangement:
     Raises:
         NotFoundError: the case has no such arrangement.
     """
-    statement = select(Arrangement).where(
-        Arrangement.id == arrangement_id, Arrangement.case_id == case_id
-    )
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Arrangement, case_id, arrangement_id)
 
 
 def current_of(child_id: int) -> Arrangement | None:

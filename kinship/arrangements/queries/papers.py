@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from kinship.accounts.models import Staff
 from kinship.arrangements.models import Paper
+from kinship.cases.queries import row_of_case
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 from kinship.people.models import Person
 
 SHOWN = 40
@@ -66,11 +66,7 @@ def get_paper_of_case(case_id: int, paper_id: int) -> Paper:
     Raises:
         NotFoundError: the case has no such paper.
     """
-    statement = select(Paper).where(Paper.id == paper_id, Paper.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Paper, case_id, paper_id)
 
 
 def done_already(

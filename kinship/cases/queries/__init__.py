@@ -40,6 +40,7 @@ from kinship.cases.queries.parts import (
     option_for,
 )
 from kinship.cases.queries.references import all_references, highest_references
+from kinship.cases.queries.rows import row_of_case, visible_row
 from kinship.cases.queries.scope import (
     CASE,
     READER,
@@ -113,9 +114,11 @@ __all__ = [
     "parts_of",
     "reader",
     "referrals_page",
+    "row_of_case",
     "staff_choices",
     "staff_names",
     "teams_within",
+    "visible_row",
     "visible_to",
     "visible_within",
     "waiting_for",

@@ -7,8 +7,8 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from kinship.cases.models import CaseChild, Option
+from kinship.cases.queries.rows import row_of_case
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 from kinship.households.models import Household, HouseholdMember
 from kinship.people.models import Person
 
@@ -133,8 +133,4 @@ def get_option(case_id: int, option_id: int) -> Option:
     Raises:
         NotFoundError: this case has no such option.
     """
-    statement = select(Option).where(Option.id == option_id, Option.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Option, case_id, option_id)

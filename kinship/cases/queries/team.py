@@ -7,9 +7,9 @@ from sqlalchemy import or_, select
 
 from kinship.accounts.models import Staff, StaffRole
 from kinship.cases.models import Allocation, CaseAccess
+from kinship.cases.queries.rows import row_of_case
 from kinship.core import clock
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 
 
 class PartRow(NamedTuple):
@@ -80,13 +80,7 @@ def get_part(case_id: int, allocation_id: int) -> Allocation:
     Raises:
         NotFoundError: this case has no such part.
     """
-    statement = select(Allocation).where(
-        Allocation.id == allocation_id, Allocation.case_id == case_id
-    )
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Allocation, case_id, allocation_id)
 
 
 def access_to(case_id: int) -> list[AccessRow]:
@@ -124,11 +118,7 @@ def get_access(case_id: int, access_id: int) -> CaseAccess:
     Raises:
         NotFoundError: this case has no such access.
     """
-    statement = select(CaseAccess).where(CaseAccess.id == access_id, CaseAccess.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(CaseAccess, case_id, access_id)
 
 
 def staff_choices(roles: frozenset[str], day: date) -> list[StaffChoice]:

@@ -2,7 +2,6 @@
 
 from kinship.finance.queries.agreements import (
     get_of_case,
-    get_visible,
     lines_of,
     live_schemes,
     of_case,
@@ -27,7 +26,6 @@ __all__ = [
     "ReviewRow",
     "agreement_view",
     "get_of_case",
-    "get_visible",
     "lines_of",
     "live_schemes",
     "money_view",

@@ -5,36 +5,13 @@ from datetime import date
 
 from sqlalchemy import select
 
-from kinship.accounts.types import Actor
-from kinship.cases.models import Case
-from kinship.cases.queries import visible_to
+from kinship.cases.queries import row_of_case
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.finance.models import Agreement, AgreementLine, FinanceReview
 from kinship.finance.rules import line_on
 
 MOST = 100
-
-
-def get_visible(agreement_id: int, actor: Actor) -> Agreement:
-    """Return an agreement on a case this person may see.
-
-    Args:
-        agreement_id: its key.
-        actor: who asks.
-
-    Raises:
-        NotFoundError: there is none, or none for this person.
-    """
-    statement = (
-        select(Agreement)
-        .join(Case, Case.id == Agreement.case_id)
-        .where(Agreement.id == agreement_id, visible_to(actor))
-    )
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
 
 
 def get_of_case(case_id: int, agreement_id: int) -> Agreement:
@@ -47,11 +24,7 @@ def get_of_case(case_id: int, agreement_id: int) -> Agreement:
     Raises:
         NotFoundError: the case has no such agreement.
     """
-    statement = select(Agreement).where(Agreement.id == agreement_id, Agreement.case_id == case_id)
-    row = db.session.execute(statement).scalar_one_or_none()
-    if row is None:
-        raise NotFoundError
-    return row
+    return row_of_case(Agreement, case_id, agreement_id)
 
 
 def of_case(case_id: int) -> list[Agreement]:
