@@ -199,6 +199,7 @@ def _page(
 ) -> str:
     href = section_address(found, asked.key)
     is_open = found.assessment.closed_on is None and found.assessment.submitted_on is None
+    may_write = is_open and current_actor().may(Permission.ASSESSMENTS_WRITE)
     return render_template(
         "assessments/section.html",
         case=found.case,
@@ -208,7 +209,7 @@ def _page(
         blocks=queries.blocks_of(found.assessment, asked, clock.today()),
         said={each.key: rules.said_of(each, form.answers()) for each in asked.questions},
         form=form,
-        reader=reader_of(found),
+        reader=None if may_write else reader_of(found),
         still=_still(found, asked) if saved and is_open else (),
         saved=saved,
         other=other,
@@ -216,5 +217,5 @@ def _page(
         href=href,
         kind_name=KIND_NAMES[Kind(found.assessment.kind)],
         address=address(found),
-        may_write=is_open and current_actor().may(Permission.ASSESSMENTS_WRITE),
+        may_write=may_write,
     )
