@@ -62,7 +62,7 @@ def rows(page):
 def test_the_worker_puts_a_paper_in_and_the_adviser_accepts_it(worker, adviser, world):
     page = worker.get(world.papers)
     assert "0 of 4 accepted: 4 not in yet." in page.text
-    assert "Papers in by Tuesday 24 November 2026, due tomorrow" in page.text
+    assert "Last day for papers: due tomorrow (Tuesday 24 November 2026)" in page.text
     page = put_in(worker, world)
     assert page.messages == ["Extension form is in"]
     assert rows(page)[0].startswith("In, waits for the adviser Version 1")
