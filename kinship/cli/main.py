@@ -24,6 +24,7 @@ COMMANDS = {
     "panel-agenda": "kinship.cli.panel_agenda",
     "panel-cycle": "kinship.cli.panel_cycle",
     "panel-pack": "kinship.cli.panel_pack",
+    "recount": "kinship.cli.recount",
     "rulebook": "kinship.cli.rulebook",
     "run": "kinship.cli.run",
     "sweep": "kinship.cli.sweep",

@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, text, update
+from sqlalchemy import Row, bindparam, func, insert, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from kinship.accounts.types import Actor
@@ -77,8 +77,8 @@ def derive_again(
         What was done.
     """
     done = Derived()
-    last = 0
-    while rows := _batch(last, rule_id, part, parts):
+    last, newest = 0, db.session.execute(select(func.max(Timescale.id))).scalar_one() or 0
+    while rows := _batch((last, newest), rule_id, part, parts):
         last = rows[-1].id
         moved = list(_moved(rows, done))
         done.looked += len(rows)
@@ -92,11 +92,12 @@ def derive_again(
     return done
 
 
-def _batch(last: int, rule_id: str | None, part: int, parts: int) -> list[Row[Any]]:
+def _batch(between: tuple[int, int], rule_id: str | None, part: int, parts: int) -> list[Row[Any]]:
+    last, newest = between
     columns = (getattr(Timescale, name) for name in ("id", "rule", "due_on", "rule_version"))
     statement = (
         select(*columns, *(getattr(Timescale, name) for name in KEPT))
-        .where(Timescale.closed_on.is_(None), Timescale.id > last)
+        .where(Timescale.closed_on.is_(None), Timescale.id > last, Timescale.id <= newest)
         .order_by(Timescale.id)
         .limit(BATCH)
     )
