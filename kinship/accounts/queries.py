@@ -143,11 +143,6 @@ def by_username(username: str) -> Staff | None:
     return db.session.execute(statement).scalar_one_or_none()
 
 
-def nobody_yet() -> bool:
-    """Return whether this installation has no account at all."""
-    return db.session.execute(select(Staff.id).limit(1)).first() is None
-
-
 def teams() -> list[Team]:
     """Return the active teams by name."""
     statement = select(Team).where(Team.active.is_(True)).order_by(Team.name, Team.id)

@@ -46,16 +46,6 @@ def ethnicities(nation: str) -> Mapping[str, Code]:
     return {code.key: code for code in map(_code, [*rows, *file.rows(EVERY_NATION)])}
 
 
-def ethnicity_from_903(code: str) -> str:
-    """Return the key of an ethnic group of the SSDA903 return, or empty for an unknown code.
-
-    Args:
-        code: as in the return: WBRI.
-    """
-    by_code = {each.ssda903: key for key, each in ethnicities("england").items() if each.ssda903}
-    return by_code.get(code.strip().upper(), "")
-
-
 @cache
 def relationships() -> Mapping[str, Code]:
     """Return the kinds of relationship by key, in order."""

@@ -93,22 +93,6 @@ def live_on(on: On, rules: Collection[str]) -> list[Timescale]:
     return list(db.session.execute(statement).scalars())
 
 
-def next_for_case(case_id: int, limit: int = 10) -> list[Timescale]:
-    """Return the clocks that run on a case, the soonest first.
-
-    Args:
-        case_id: a case the reader may see.
-        limit: at most so many.
-    """
-    statement = (
-        select(Timescale)
-        .where(Timescale.case_id == case_id, Timescale.closed_on.is_(None))
-        .order_by(Timescale.due_on, Timescale.id)
-        .limit(limit)
-    )
-    return list(db.session.execute(statement).scalars())
-
-
 def is_late(clock: Timescale, today: date) -> bool:
     """Return whether a clock that still runs is past its day.
 

@@ -15,7 +15,7 @@ from kinship.assessments.types import (
     Stage,
     Wanted,
 )
-from kinship.rulebook.form_types import Question, QuestionKind, Section
+from kinship.rulebook.form_types import Place, Question, QuestionKind, Section
 from tests.factories.assessments import answers_to, form, words
 
 TODAY = date(2026, 11, 23)
@@ -146,7 +146,7 @@ def test_a_view_that_was_never_dated_is_one_finding_not_two():
 def test_missing_checks_are_named_and_mended_in_the_register():
     (found,) = rules.findings(form("full"), facts("full", checks_missing=("a", "b")))
     assert found.reason == "Wait for every check that must be made: a; b"
-    assert found.in_register
+    assert found.place is Place.CHECKS
 
 
 def test_gaps_are_counted_section_by_section():
@@ -278,18 +278,9 @@ def test_the_plan_counts_from_acceptance_and_knows_what_was_done():
     assert rules.next_step(asked).key == "midpoint_review"
 
 
-@pytest.mark.parametrize(
-    ("today", "behind"),
-    [(date(2026, 9, 5), 0), (date(2026, 9, 6), 0), (date(2026, 9, 7), 1)],
-    ids=["the day before", "the day", "the day after"],
-)
-def test_behind_the_plan_from_the_day_after_a_step(today, behind):
-    assert rules.days_behind(rules.plan(Row(), PLAN), today) == behind
-
-
-def test_nothing_is_behind_where_there_is_no_plan_or_all_is_done():
+def test_no_step_is_next_where_there_is_no_plan_or_all_is_done():
     assert rules.plan(Row(kind="viability"), PLAN) == []
-    assert rules.days_behind([], TODAY) == 0
+    assert rules.next_step([]) is None
     done = rules.plan(Row(agreement_signed_on=TODAY), {"agreement_signed": 5})
     assert rules.next_step(done) is None
 

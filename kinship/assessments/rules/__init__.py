@@ -28,7 +28,7 @@ from kinship.assessments.rules.findings import (
     warnings_left,
 )
 from kinship.assessments.rules.layout import laid_out
-from kinship.assessments.rules.stages import days_behind, next_step, plan, stage
+from kinship.assessments.rules.stages import next_step, plan, stage
 from kinship.assessments.rules.tables import label_of, rows_of, spread, tidy
 
 __all__ = [
@@ -37,7 +37,6 @@ __all__ = [
     "cited_for",
     "court_day_fault",
     "date_faults",
-    "days_behind",
     "demands",
     "digest",
     "findings",

@@ -1,7 +1,7 @@
 """How far an assessment has come, and how it keeps to its plan."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 
 from kinship.assessments.types import Dated, Kind, Planned, Stage, Step
 
@@ -77,14 +77,3 @@ def next_step(steps: list[Step]) -> Step | None:
         steps: the plan.
     """
     return next((each for each in steps if not each.is_done), None)
-
-
-def days_behind(steps: list[Step], today: date) -> int:
-    """Return how many days the next step of a plan is late; nothing when it is not.
-
-    Args:
-        steps: the plan.
-        today: the day asked about.
-    """
-    step = next_step(steps)
-    return max(0, (today - step.due_on).days) if step else 0

@@ -161,11 +161,6 @@ class Finding:
     place: Place = Place.SECTION
     why: str = ""
 
-    @property
-    def in_register(self) -> bool:
-        """Whether it is mended in the register of checks."""
-        return self.place is Place.CHECKS
-
 
 @dataclass(frozen=True)
 class RuleResult:

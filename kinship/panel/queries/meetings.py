@@ -1,6 +1,5 @@
 """Which meetings somebody may open, who sits at them, and which are coming."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date, time
 
@@ -287,13 +286,3 @@ def sits_at(meeting_id: int, staff_id: int | None) -> bool:
         .limit(1)
     )
     return staff_id is not None and db.session.execute(statement).first() is not None
-
-
-def names_of(member_ids: Sequence[int]) -> dict[int, str]:
-    """Return the names of members of the central list.
-
-    Args:
-        member_ids: their keys.
-    """
-    statement = select(PanelMember.id, PanelMember.full_name).where(PanelMember.id.in_(member_ids))
-    return {row.id: row.full_name for row in db.session.execute(statement)}

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from kinship.core.working_days import WorkingDayTest, days_before, working_days_before
 from kinship.rulebook.types import AgeBand, Council
-from kinship.worklist.types import PLANNED, STEPS, Marks, NextStep, Step
+from kinship.worklist.types import PLANNED, STEPS, Marks, Step
 
 DAYS_A_WEEK = 7
 
@@ -98,13 +98,3 @@ def accepted_between(band: AgeBand, today: date) -> tuple[date | None, date]:
     if band.last_week is None:
         return None, last
     return today - timedelta(days=(band.last_week + 1) * DAYS_A_WEEK - 1), last
-
-
-def is_late_step(step: NextStep, today: date) -> bool:
-    """Return whether a step should have been done before today.
-
-    Args:
-        step: the step.
-        today: the day looked from.
-    """
-    return step.due_on < today
