@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from kinship.checks.types import NEEDS_DECISION, CheckFacts, Counts, Person, Planned, State
+from kinship.core.ages import age_on
 from kinship.households.types import MemberRole
 from kinship.rulebook.check_list import CheckKind, CheckList, Of
 
@@ -39,16 +40,6 @@ def _is_of(check: CheckKind, person: Person, today: date) -> bool:
     if person.role in NEVER_CHECKED or (check.of is Of.CARER and person.role != MemberRole.CARER):
         return False
     return person.born_on is None or age_on(person.born_on, today) >= check.from_age
-
-
-def age_on(born_on: date, day: date) -> int:
-    """Return how many whole years old somebody is; born on 29 February counts on 1 March.
-
-    Args:
-        born_on: their date of birth.
-        day: the day asked about.
-    """
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
 def still_to_plan(wanted: Iterable[Planned], there: Iterable[Planned]) -> list[Planned]:

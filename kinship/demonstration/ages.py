@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+from kinship.core.ages import age_on
+
 BANDS: dict[str, tuple[int, int]] = {
     "0-4": (0, 4),
     "5-10": (5, 10),
@@ -39,16 +41,6 @@ def back(day: date, years: int) -> date:
         return day.replace(year=day.year - years, day=28)
 
 
-def age(born: date, today: date) -> int:
-    """Return somebody's age in whole years.
-
-    Args:
-        born: the day of birth.
-        today: the day asked about.
-    """
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def band_of(born: date, today: date) -> str:
     """Return the band somebody is in.
 
@@ -56,5 +48,5 @@ def band_of(born: date, today: date) -> str:
         born: the day of birth.
         today: the day asked about.
     """
-    years = age(born, today)
+    years = age_on(born, today)
     return max((first, band) for band, (first, _) in BANDS.items() if first <= years)[1]

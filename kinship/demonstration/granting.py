@@ -2,16 +2,16 @@
 
 from random import Random
 
+from kinship.core.ages import GROWN_UP, birthday
 from kinship.core.database import Base
 from kinship.demonstration.clocks import Clocks
 from kinship.demonstration.rows import Home, add
 from kinship.orders import kind_file
 from kinship.orders.models import Order, OrderHolder
-from kinship.orders.rules import birthday, ends_on
+from kinship.orders.rules import ends_on
 from kinship.people.models import Person
 from kinship.timescales.types import Fact, On
 
-GROWN_UP = 18
 LONGER = "The court made it to last until the eighteenth birthday"
 
 

@@ -9,6 +9,7 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case, CaseChild
 from kinship.core import clock
+from kinship.core.ages import GROWN_UP, birthday
 from kinship.core.database import db
 from kinship.exchange.code_file import Codes
 from kinship.exchange.types import IDENTIFIER, Counts, Episode, Header
@@ -16,7 +17,6 @@ from kinship.orders.models import Order
 from kinship.people.models import Person, PersonIdentifier
 
 CHILD_IMPORTED = event("exchange.child_imported", "arrangements", "orders", "changed")
-ADULT = 18
 
 
 @dataclass
@@ -168,7 +168,7 @@ def _order(episode: Episode, person: Person, case: Case, here: Known, counts: Co
         kind=order.kind_on(granted),
         granted_on=granted,
         confirmed_on=granted,
-        ends_on=_birthday(person.born_on, ADULT),
+        ends_on=_grown_up_on(person),
         external_key=key,
     )
     db.session.add(row)
@@ -178,7 +178,7 @@ def _order(episode: Episode, person: Person, case: Case, here: Known, counts: Co
 
 def _close_or_reopen(case: Case, person: Person, episodes: list[Episode]) -> None:
     """Close a case whose last episode ended without an order, or whose child is grown up."""
-    grown = _birthday(person.born_on, ADULT)
+    grown = _grown_up_on(person)
     last = episodes[-1]
     if grown and grown <= clock.today():
         case.closed_on, case.closed_reason = grown, "turned 18"
@@ -188,10 +188,5 @@ def _close_or_reopen(case: Case, person: Person, episodes: list[Episode]) -> Non
         case.closed_on, case.closed_reason = None, ""
 
 
-def _birthday(born: date | None, age: int) -> date | None:
-    if born is None:
-        return None
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:
-        return date(born.year + age, 3, 1)
+def _grown_up_on(person: Person) -> date | None:
+    return birthday(person.born_on, GROWN_UP) if person.born_on else None

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
+from kinship.core.ages import GROWN_UP, age_on
 from kinship.exchange.code_file import Codes
 from kinship.exchange.types import Episode
 
 CENTURY = 2000
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
-ADULT = 18
 Problem = tuple[str, str]
 
 
@@ -108,11 +108,7 @@ def _against_birth(episode: Episode, born_on: date | None) -> Iterator[Problem]:
         return
     if began < born_on:
         yield "before-birth", f"DECOM {began:%d/%m/%Y} is before the child was born"
-    elif (began.year - born_on.year, began.month, began.day) >= (
-        ADULT,
-        born_on.month,
-        born_on.day,
-    ):
+    elif age_on(born_on, began) >= GROWN_UP:
         yield "after-eighteen", "DECOM is on or after the child's 18th birthday"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
+from kinship.core.ages import age_on
 from kinship.finance.types import (
     RENEWAL,
     AgreementState,
@@ -58,16 +59,6 @@ def state_of(
     if approved_on is None:
         return AgreementState.PROPOSED
     return AgreementState.OVERDUE if review_due_on < today else AgreementState.LIVE
-
-
-def age_on(born: date, day: date) -> int:
-    """Return how many years old somebody is on a day; the birthday itself counts.
-
-    Args:
-        born: the day of birth.
-        day: the day asked about.
-    """
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def rate_on(

@@ -2,24 +2,8 @@
 
 from datetime import date
 
+from kinship.core.ages import birthday
 from kinship.orders.types import Application, Grant, OrderKind, OrderState
-
-LEAP_DAY = (2, 29)
-
-
-def birthday(born: date, age: int) -> date:
-    """Return the day on which somebody reaches an age.
-
-    Born on 29 February, that is 1 March in a year without one: the age is not reached before.
-
-    Args:
-        born: the day of birth.
-        age: years.
-    """
-    try:
-        return born.replace(year=born.year + age)
-    except ValueError:
-        return date(born.year + age, 3, 1)
 
 
 def has_reached(born: date | None, age: int, day: date) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from kinship.arrangements import services
 from kinship.arrangements.models import Paper
 from kinship.arrangements.paper_file import papers
-from kinship.arrangements.rules import age_on, begun_by, what_begins
+from kinship.arrangements.rules import begun_by, what_begins
 from kinship.arrangements.types import Ending, PaperFacts, When, on_approval, on_child
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
@@ -231,10 +231,7 @@ def test_what_a_new_home_means(was, start, local, expected):
     assert what_begins(was_looked_after=was, start_type=start, local_area=local) == expected
 
 
-def test_age_and_what_begins_at_it():
-    assert age_on(date(2021, 11, 10), date(2026, 11, 9)) == 4
-    assert age_on(date(2021, 11, 10), date(2026, 11, 10)) == 5
-    assert age_on(None, date(2026, 11, 10)) is None
+def test_what_begins_at_an_age():
     begins = papers("teesmere").begins
     happened = frozenset({When.LOOKED_AFTER})
     assert len(begun_by(begins, happened, None)) == len(begun_by(begins, happened, 3)) == 4

@@ -70,19 +70,6 @@ def test_only_what_is_not_there_is_planned():
     assert rules.still_to_plan([one], [one, one]) == []
 
 
-@pytest.mark.parametrize(
-    ("born", "day", "age"),
-    [
-        (date(2008, 2, 29), date(2026, 2, 28), 17),
-        (date(2008, 2, 29), date(2026, 3, 1), 18),
-        (date(2008, 11, 23), date(2026, 11, 22), 17),
-        (date(2008, 11, 23), date(2026, 11, 23), 18),
-    ],
-)
-def test_age_is_whole_years(born, day, age):
-    assert rules.age_on(born, day) == age
-
-
 CHECK = CheckFacts(
     id=1,
     household_id=1,

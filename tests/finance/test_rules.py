@@ -5,7 +5,6 @@ import pytest
 from kinship.finance.rate_file import rates, scheme_name, schemes
 from kinship.finance.rules import (
     NEEDS_NOTICE,
-    age_on,
     rate_on,
     reasons_against_agreement,
     reasons_against_approval,
@@ -18,14 +17,6 @@ from kinship.rulebook.types import Nation
 ENGLAND, SCOTLAND = rates(Nation.ENGLAND), rates(Nation.SCOTLAND)
 TODAY = date(2026, 11, 23)
 RATE = Rate(19400, "The table", "secondary")
-
-
-@pytest.mark.parametrize(
-    ("day", "age"),
-    [(date(2026, 12, 9), 4), (date(2026, 12, 10), 5), (date(2026, 12, 11), 5)],
-)
-def test_a_birthday_counts_from_the_day_itself(day, age):
-    assert age_on(date(2021, 12, 10), day) == age
 
 
 @pytest.mark.parametrize(

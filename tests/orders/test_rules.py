@@ -4,7 +4,6 @@ import pytest
 
 from kinship.orders.kind_file import kinds, name_of
 from kinship.orders.rules import (
-    birthday,
     ends_on,
     must_warn,
     reasons_against_application,
@@ -17,18 +16,6 @@ from kinship.rulebook.types import Nation
 ENGLAND = kinds(Nation.ENGLAND).kinds
 SCOTLAND = kinds(Nation.SCOTLAND).kinds
 TODAY = date(2026, 11, 23)
-
-
-@pytest.mark.parametrize(
-    ("born", "age", "day"),
-    [
-        (date(2018, 6, 1), 18, date(2036, 6, 1)),
-        (date(2008, 2, 29), 18, date(2026, 3, 1)),
-        (date(2008, 2, 29), 16, date(2024, 2, 29)),
-    ],
-)
-def test_a_birthday_on_29_february_is_1_march_in_other_years(born, age, day):
-    assert birthday(born, age) == day
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from kinship.arrangements.rules.living import (
     reasons_against_start,
 )
 from kinship.arrangements.rules.papers import (
-    age_on,
     begun_by,
     reasons_against_paper,
     what_begins,
@@ -31,7 +30,6 @@ __all__ = [
     "LimitState",
     "Stay",
     "advice_now",
-    "age_on",
     "alive_on",
     "begun_by",
     "hold_by",

@@ -44,18 +44,6 @@ def reasons_against_paper(
     return reasons
 
 
-def age_on(born_on: date | None, day: date) -> int | None:
-    """Return how many whole years old a child is on a day; None where the birth is not known.
-
-    Args:
-        born_on: the date of birth.
-        day: the day asked about.
-    """
-    if born_on is None:
-        return None
-    return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
-
-
 def begun_by(begins: Sequence[Begins], happened: frozenset[When], age: int | None) -> list[Begins]:
     """Return what starts with something that happened to a child of an age.
 

@@ -14,7 +14,6 @@ from kinship.arrangements.queries import (
     first_name_of,
 )
 from kinship.arrangements.rules import (
-    age_on,
     begun_by,
     reasons_against_paper,
     what_begins,
@@ -27,6 +26,7 @@ from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
 from kinship.cases.queries import child_ids
 from kinship.core import clock
+from kinship.core.ages import age_if_known
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.fact_days import Bound
 from kinship.core.once import add_once, sent_before
@@ -118,7 +118,7 @@ def rules_for(kind: PaperKind, child_id: int | None, day: date) -> list[str]:
         day: the day of the paper.
     """
     born_on = births_of([child_id]).get(child_id) if child_id is not None else None
-    return [each.rule for each in kind.starts if each.fits(age_on(born_on, day))]
+    return [each.rule for each in kind.starts if each.fits(age_if_known(born_on, day))]
 
 
 def _meet_and_start(kind: PaperKind, on: On, facts: PaperFacts, by: Actor) -> None:
@@ -155,7 +155,9 @@ def begin_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
     on = child_on(case, arrangement.child_id)
     running = {row.rule for row in open_on(on)}
     since = previous.started_on + timedelta(days=1) if previous else None
-    for each in begun_by(papers_here().begins, happened, age_on(born_on, arrangement.started_on)):
+    for each in begun_by(
+        papers_here().begins, happened, age_if_known(born_on, arrangement.started_on)
+    ):
         rule = each.rule.rule
         if rule in running:
             continue

@@ -6,13 +6,14 @@ from datetime import date
 from kinship.arrangements.models import Paper
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import births_of
-from kinship.arrangements.rules import age_on, reasons_against_paper
+from kinship.arrangements.rules import reasons_against_paper
 from kinship.arrangements.services.papers import born, records_of
 from kinship.arrangements.types import PaperFacts, PaperKind
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
 from kinship.core import clock
+from kinship.core.ages import age_if_known
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.timescales import services as timescales
@@ -116,7 +117,9 @@ def _begins(
     born_on = births_of([child_id]).get(child_id) if child_id is not None else None
 
     def begins(_: Link | None, begun: Link) -> tuple[str, str]:
-        fitting = [each.rule for each in kind.starts if each.fits(age_on(born_on, begun.from_on))]
+        fitting = [
+            each.rule for each in kind.starts if each.fits(age_if_known(born_on, begun.from_on))
+        ]
         rule = begun.rule if begun.rule in fitting or not fitting else fitting[0]
         return rule, begun.fact
 

@@ -14,7 +14,7 @@ from kinship.cases import queries as cases
 from kinship.cases.models import Case
 from kinship.checks import queries as checks
 from kinship.checks import rules as check_rules
-from kinship.checks.rules import age_on
+from kinship.core.ages import GROWN_UP, age_on, birthday
 from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.orders import queries as orders
@@ -27,7 +27,6 @@ from kinship.support.types import VISIT_KINDS, WAYS_OF_ASKING
 Rows = list[tuple[str, str]]
 SOURCES = "rests_on"
 """Under this key the frozen facts hold what judgements can rest on."""
-GROWN_UP = 18
 MOST = 30
 
 
@@ -126,7 +125,7 @@ def _ages(assessment: Assessment, people: Sequence[int], _today: date) -> Rows:
 
 
 def _at_18(carer: date, child: date) -> int:
-    return age_on(carer, date(child.year + GROWN_UP, child.month, min(child.day, 28)))
+    return age_on(carer, birthday(child, GROWN_UP))
 
 
 def _household(assessment: Assessment, _people: Sequence[int], today: date) -> Rows:

@@ -18,6 +18,7 @@ from kinship.checks import rules as check_rules
 from kinship.checks.types import CheckFacts, State
 from kinship.checks.types import Person as HomePerson
 from kinship.core import installation
+from kinship.core.ages import age_on
 from kinship.core.database import db
 from kinship.rulebook import assessment_forms, calendars
 from kinship.rulebook import queries as rulebook
@@ -84,7 +85,7 @@ def _home(assessment: Assessment, today: date) -> dict[str, Any]:
 
 
 def _member(person: HomePerson, adults_from: int, today: date) -> Member:
-    adult = person.born_on is None or check_rules.age_on(person.born_on, today) >= adults_from
+    adult = person.born_on is None or age_on(person.born_on, today) >= adults_from
     return Member(person.name.strip(), person.born_on, adult=adult)
 
 

@@ -10,7 +10,7 @@ from kinship.assessments.models import Assessment, AssessmentChild, AssessmentSe
 from kinship.assessments.rules.layout import COPY
 from kinship.assessments.types import ChildFacts, ClosedHow, FormPeople, Kind, Named
 from kinship.cases.models import CaseChild
-from kinship.checks.rules import age_on
+from kinship.core.ages import GROWN_UP, age_on
 from kinship.core.database import db
 from kinship.households.models import HouseholdMember
 from kinship.households.types import MemberRole
@@ -18,7 +18,6 @@ from kinship.people.models import Person, Relationship
 
 SIBLINGS = ("sister", "brother", "half-or-step-sibling")
 """Keys of config/codes/relationships.toml; the first two are of the whole blood."""
-GROWN_UP = 18
 STANDING = ("", ClosedHow.SIGNED_OFF.value)
 
 

@@ -19,6 +19,7 @@ from kinship.assessments.rules.written import (
 )
 from kinship.assessments.types import ChildFacts, FormFacts
 from kinship.core import working_days
+from kinship.core.ages import age_if_known
 from kinship.rulebook.form_types import AssessmentForm, FormRule, Section
 
 ALONE = "alone"
@@ -134,10 +135,7 @@ def _child_of(facts: FormFacts, section: Section) -> ChildFacts | None:
 
 
 def _age(child: ChildFacts, day: date) -> int:
-    if child.born_on is None:
-        return 0
-    born = child.born_on
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return age_if_known(child.born_on, day) or 0
 
 
 def family_time(rule: FormRule, facts: FormFacts, section: Section) -> Found:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from kinship.core.ages import age_on
 from kinship.panel.types import ChildShown
 
 
@@ -23,5 +24,5 @@ def _age(born: date | None, today: date) -> str:
         return "age not known"
     if born > today:
         return "unborn"
-    years = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    years = age_on(born, today)
     return str(years) if years else "under 1"

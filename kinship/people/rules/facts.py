@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from kinship.core.ages import age_on
 from kinship.people.types import PersonFacts
 
 OLDEST_YEARS = 120
@@ -81,7 +82,7 @@ def whose_relatives(born_on: date | None, today: date) -> tuple[bool, bool]:
     """
     if born_on is None:
         return True, True
-    age = today.year - born_on.year - ((today.month, today.day) < (born_on.month, born_on.day))
+    age = age_on(born_on, today)
     return age < YOUNG_ADULT, age >= OLD_ENOUGH
 
 
