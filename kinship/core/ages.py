@@ -3,7 +3,7 @@
 from datetime import date
 
 GROWN_UP = 18
-"""The age at which childhood ends: Children Act 1989 s.105(1);
+"""The age at which childhood ends: Children Act 1989 s.105(1); in Scotland the
 Children (Scotland) Act 1995 s.15(1).
 
 Where a rule, a form, a check or an order counts by an age, its row in config/ says which.

@@ -44,7 +44,7 @@ def test_migrate_says_what_it_did(fresh, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [["backlog"], ["sweep"], ["verify-audit"], ["import-903", ".", "--year", "2018"]],
+    [["backlog"], ["recount"], ["sweep"], ["verify-audit"], ["import-903", ".", "--year", "2018"]],
 )
 def test_production_is_told_to_migrate_and_is_not_changed(production, capsys, arguments):
     assert main(arguments) == 2

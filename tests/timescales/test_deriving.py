@@ -78,7 +78,7 @@ def test_a_rule_that_was_corrected_moves_its_dates_once_and_keeps_the_old_ones(a
     old = rows()
     moved_by(monkeypatch, 7)
     done = services.derive_again(by=BY)
-    assert (done.moved, done.failed) == (12, 0)
+    assert (done.looked, done.moved, done.failed) == (12, 12, 0)
     assert services.derive_again(by=BY).moved == 0
     db.session.expire_all()
     new = rows()[12:]
@@ -87,6 +87,20 @@ def test_a_rule_that_was_corrected_moves_its_dates_once_and_keeps_the_old_ones(a
     for before, after in zip(old, new, strict=True):
         assert after.due_on == before.due_on + timedelta(days=7)
         assert (after.subject_id, after.from_on) == (before.subject_id, before.from_on)
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (1, False)])
+def test_an_answer_holds_for_as_long_as_the_day_does(app, monkeypatch, days, kept):
+    services.start_many(facts(1), by=BY)
+    (old,) = rows()
+    old.raised_level, old.promised_on, old.deferred_until = 2, date(2026, 12, 1), date(2026, 12, 4)
+    done = old.raised_level, old.promised_on, old.deferred_until
+    db.session.commit()
+    moved_by(monkeypatch, days)
+    assert services.derive_again(by=BY).moved == 1
+    new = rows()[1]
+    assert ((new.raised_level, new.promised_on, new.deferred_until) == done) is kept
+    assert kept or (new.promised_on, new.deferred_until) == (None, None)
 
 
 def test_two_workers_part_the_work(app, monkeypatch):

@@ -30,6 +30,8 @@ from kinship.timescales.types import ClosedHow, Derived, Fact, On
 DERIVED = event("timescales.derived", "rows", "digest", "moved")
 BATCH = 5_000
 KEPT = ("subject_kind", "subject_id", "case_id", "team_id", "owner_id", "fact", "from_on")
+HANDLED: dict[str, Any] = {"raised_level": NOT_RAISED, "promised_on": None, "deferred_until": None}
+"""What people did about a date, where nothing was done yet; kept for as long as the day stays."""
 KEYS = text(
     "SELECT nextval(pg_get_serial_sequence('timescale', 'id')) FROM generate_series(1, :number)"
 )
@@ -64,8 +66,9 @@ def derive_again(
 ) -> Derived:
     """Work out every date that runs again; where it moves, the old one stays in history.
 
-    Run twice it moves nothing twice. A date that cannot be worked out stays as it is and stops no
-    other; so does a row that the database refuses.
+    What somebody answered or put off holds on where only the words or the source of a rule changed
+    and the day did not. Run twice it moves nothing twice. A date that cannot be worked out stays as
+    it is and stops no other; so does a row that the database refuses.
 
     Args:
         by: who asked for it.
@@ -94,7 +97,9 @@ def derive_again(
 
 def _batch(between: tuple[int, int], rule_id: str | None, part: int, parts: int) -> list[Row[Any]]:
     last, newest = between
-    columns = (getattr(Timescale, name) for name in ("id", "rule", "due_on", "rule_version"))
+    columns = (
+        getattr(Timescale, name) for name in ("id", "rule", "due_on", "rule_version", *HANDLED)
+    )
     statement = (
         select(*columns, *(getattr(Timescale, name) for name in KEPT))
         .where(Timescale.closed_on.is_(None), Timescale.id > last, Timescale.id <= newest)
@@ -194,11 +199,7 @@ def _add(rows: list[dict[str, Any]]) -> list[int]:
 def _replace(moved: list[tuple[Row[Any], Mapping[str, Any]]], by: Actor) -> None:
     """Put the new dates beside the old ones, which end and say what took their place."""
     now, today = clock.now(), clock.today()
-    kept = ({name: getattr(row, name) for name in KEPT} for row, _ in moved)
-    new = [
-        {**found, **same, "created_at": now} for (_, found), same in zip(moved, kept, strict=True)
-    ]
-    ids = _add(new)
+    ids = _add([{**found, **_kept(row, found), "created_at": now} for row, found in moved])
     if ids:
         here = update(Timescale).where(Timescale.id == bindparam("old"))
         db.session.connection().execute(
@@ -210,6 +211,12 @@ def _replace(moved: list[tuple[Row[Any], Mapping[str, Any]]], by: Actor) -> None
             [{"old": row.id, "new": key} for (row, _), key in zip(moved, ids, strict=True)],
         )
     _note(ids, by, moved=True)
+
+
+def _kept(row: Row[Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what stays: the fact, and what was done about the date where it is the same day."""
+    names = (*KEPT, *HANDLED) if row.due_on == found["due_on"] else KEPT
+    return HANDLED | {name: getattr(row, name) for name in names}
 
 
 def _one_by_one(moved: list[tuple[Row[Any], Mapping[str, Any]]], by: Actor, done: Derived) -> None:
