@@ -135,6 +135,23 @@ def moved(
     return _begun_again(found, of)
 
 
+def put_right(
+    links: Sequence[Link], was: date, day: date | None, of: Interval, late_reason: str = ""
+) -> list[Link]:
+    """Return the links with something that happened put on its right day, or taken out.
+
+    Args:
+        links: the clocks of one kind on one record, the oldest first.
+        was: the day that was wrong.
+        day: the right day; None where it never happened.
+        of: what kind of thing it is.
+        late_reason: why it was late, where it was.
+    """
+    if day is None:
+        return without(links, was, of)
+    return moved(links, was, day, of, late_reason)
+
+
 def rebased(links: Sequence[Link], was: date, day: date, facts: frozenset[str]) -> list[Link]:
     """Return the links with those that run from a fact running from its right day.
 

@@ -1,6 +1,5 @@
 """The intervals between visits and between reviews, from each to the next one actually held."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,7 +23,7 @@ from kinship.cases.models import Case
 from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import live_on, open_on
-from kinship.timescales.series import Interval, Link, keeping, moved, with_, without
+from kinship.timescales.series import Interval, Link, keeping, put_right, with_
 from kinship.timescales.services import Correction
 from kinship.timescales.types import ClosedHow, Fact, On
 
@@ -183,12 +182,12 @@ def _corrected(
     rules: frozenset[str],
     correction: Correction,
 ) -> list[Timescale]:
-    def change(links: Sequence[Link]) -> list[Link]:
-        if on is None:
-            return without(links, was, interval)
-        return moved(links, was, on, interval, correction.late_reason)
-
-    return timescales.rewrite(change, on=record, rules=rules, correction=correction)
+    return timescales.rewrite(
+        lambda links: put_right(links, was, on, interval, correction.late_reason),
+        on=record,
+        rules=rules,
+        correction=correction,
+    )
 
 
 def _visits(arrangement: Arrangement, on: On) -> Interval:

@@ -1,6 +1,6 @@
 """Put papers right: another day, or recorded in error. What was said before stays in the trail."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 
 from kinship.arrangements.models import Paper
@@ -17,7 +17,7 @@ from kinship.core.ages import age_if_known
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.timescales import services as timescales
-from kinship.timescales.series import Interval, Link, moved, without
+from kinship.timescales.series import Interval, Link, put_right
 from kinship.timescales.services import Correction
 from kinship.timescales.types import On
 
@@ -103,12 +103,12 @@ def _rewrite(
 ) -> None:
     was, right = days
 
-    def change(links: Sequence[Link]) -> list[Link]:
-        if right is None:
-            return without(links, was, interval)
-        return moved(links, was, right, interval, correction.late_reason)
-
-    timescales.rewrite(change, on=on, rules=rules, correction=correction)
+    timescales.rewrite(
+        lambda links: put_right(links, was, right, interval, correction.late_reason),
+        on=on,
+        rules=rules,
+        correction=correction,
+    )
 
 
 def _begins(
