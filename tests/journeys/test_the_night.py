@@ -57,12 +57,16 @@ def test_the_nightly_job_is_run_now_by_an_administrator(walker, place):
     then_a_team_leader_sees_the_row_and_cannot_run_it(walker)
 
 
+def row_of_the_sweep(walker):
+    return walker.page.locator("main table tbody tr").filter(has_text="05:10")
+
+
 def the_row(walker):
-    return walker.page.locator("main table tbody tr").first.inner_text()
+    return row_of_the_sweep(walker).inner_text()
 
 
 def when_it_is_asked_for(walker):
-    walker.page.locator("main form button").first.click()
+    row_of_the_sweep(walker).locator("form button").click()
     walker.look()
     assert walker.sees("Asked for. It starts as soon as a worker is free.")
 

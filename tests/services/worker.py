@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-PATIENCE = 30
-"""Seconds the worker may take to do something, or to stop."""
+PATIENCE = 120
+"""Seconds the worker may take to do something, or to stop, on a machine that has other work."""
 
 
 @contextmanager
