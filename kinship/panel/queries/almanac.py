@@ -1,9 +1,11 @@
 """Read the coming meetings and their dates, as a forecast of one day is worked out with them."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import and_, func, select
+from sqlalchemy import BigInteger, Select, and_, cast, func, select
 
 from kinship.core import clock, installation
 from kinship.core.database import db
@@ -20,24 +22,55 @@ MOST_MEETINGS = 40
 DECISION_MAKER_ALONE = "decision maker"
 KEPT = 8192
 """A rule from a day always gives the same answer, and a page asks for it in every row."""
+KEPT_ALMANACS = 8
+"""An almanac stays the same as long as the day and the meetings do."""
+
+
+class MeetingRow(NamedTuple):
+    """A coming meeting with what is on its agenda."""
+
+    id: int
+    held_on: date
+    items: int
+    minutes: int
 
 
 def almanac() -> Almanac:
     """Return the calendar that forecasts of today are worked out with, in one statement."""
-    council = settings.council()
-    today = clock.today()
-    used = council.panel.get("approval_route") != DECISION_MAKER_ALONE
+    used = settings.council().panel.get("approval_route") != DECISION_MAKER_ALONE
+    held = tuple(MeetingRow._make(row) for row in db.session.execute(meetings())) if used else ()
+    return almanac_of(held)
+
+
+def almanac_of(held: Iterable[MeetingRow]) -> Almanac:
+    """Return the same calendar from meetings that have been read; the same one for the same rows.
+
+    Args:
+        held: the coming meetings.
+    """
+    used = settings.council().panel.get("approval_route") != DECISION_MAKER_ALONE
+    rows = tuple(sorted(held, key=lambda row: (row.held_on, row.id))) if used else ()
+    return _almanac(installation.council(), clock.today(), rows)
+
+
+@lru_cache(maxsize=KEPT_ALMANACS)
+def _almanac(council: str, today: date, held: tuple[MeetingRow, ...]) -> Almanac:
+    found = rulebook.council(council)
     return Almanac(
         today=today,
         rules=settings.panel(),
-        seats=_seats(today) if used else (),
-        due=_due,
-        is_working_day=calendars.of_council(council).is_working_day,
-        panel_used=used,
+        seats=tuple(
+            Seat(row.id, row.held_on, _dates(row.held_on), _has_room(row.items, row.minutes))
+            for row in held
+        ),
+        due=lambda rule, start: _kept(rule, start, council),
+        is_working_day=calendars.of_council(found).is_working_day,
+        panel_used=found.panel.get("approval_route") != DECISION_MAKER_ALONE,
     )
 
 
-def _seats(today: date) -> tuple[Seat, ...]:
+def meetings() -> Select[*tuple[Any, ...]]:
+    """Return the statement that reads the coming meetings, as MeetingRow."""
     of_meeting = and_(
         PanelItem.meeting_id == Meeting.id,
         PanelItem.case_id.is_not(None),
@@ -46,19 +79,15 @@ def _seats(today: date) -> tuple[Seat, ...]:
     length = PanelItem.minutes + PanelItem.break_before_minutes
     families = select(func.count()).where(of_meeting).scalar_subquery()
     minutes = (
-        select(func.coalesce(func.sum(length), 0))
+        select(cast(func.coalesce(func.sum(length), 0), BigInteger))
         .where(PanelItem.meeting_id == Meeting.id)
         .scalar_subquery()
     )
-    statement = (
+    return (
         select(Meeting.id, Meeting.held_on, families.label("items"), minutes.label("minutes"))
-        .where(Meeting.held_on >= today, Meeting.cancelled_on.is_(None))
+        .where(Meeting.held_on >= clock.today(), Meeting.cancelled_on.is_(None))
         .order_by(Meeting.held_on, Meeting.id)
         .limit(MOST_MEETINGS)
-    )
-    return tuple(
-        Seat(row.id, row.held_on, _dates(row.held_on), _has_room(row.items, int(row.minutes)))
-        for row in db.session.execute(statement)
     )
 
 

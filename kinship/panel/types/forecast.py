@@ -176,9 +176,9 @@ class Facts:
     certainty: str = "local"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Almanac:
-    """What every forecast of one day is worked out with.
+    """What every forecast of one day is worked out with; answers are remembered for this one.
 
     Args:
         today: the day of business.

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kinship.core.working_days import working_day_on_or_before
 from kinship.panel.rules.cycle import MEETING, linked_dates, rule_of, steps_to
@@ -11,6 +12,8 @@ from kinship.rulebook.types import Due
 
 FURTHEST_BACK = 200
 """No step of a panel's cycle is counted over more days than this."""
+KEPT = 2048
+"""Many cases share a last safe day: so many answers are kept, each for one almanac."""
 
 
 @dataclass(frozen=True)
@@ -85,6 +88,7 @@ def latest_start(rule: str, by: date, almanac: Almanac) -> Day:
     return Day(day, why, answer.rule, answer.citation, answer.certainty.value)
 
 
+@lru_cache(maxsize=KEPT)
 def decision_after(held_on: date, almanac: Almanac) -> date:
     """Return the day by which a meeting is followed by a decision in the usual course.
 
@@ -97,6 +101,7 @@ def decision_after(held_on: date, almanac: Almanac) -> date:
     return Seat(0, held_on, tuple(dates)).day(key)
 
 
+@lru_cache(maxsize=KEPT)
 def latest_meeting(limit: date, almanac: Almanac) -> date:
     """Return the last working day on which a meeting is followed by a decision in time.
 
