@@ -202,7 +202,7 @@ def test_forecasts_cost_the_same_however_many_cases(team, worker, leader, meetin
         statements.clear()
         assert forecast.of_teams(actor)
         counts.append(len(statements))
-    assert counts == [4, 4], statements
+    assert counts == [1, 1], statements
 
 
 def test_a_withdrawn_or_deferred_item_holds_no_place(e2214, meetings):
@@ -235,3 +235,16 @@ def test_only_an_open_assessment_is_counted(e2214):
     db.session.flush()
     (found,) = forecast.of_case(e2214.id)
     assert found.facts.work is None
+
+
+@pytest.mark.parametrize("more", [1, 5])
+def test_my_work_costs_few_statements_while_limits_run(
+    visit, team, worker, meetings, statements, more
+):
+    for number in range(more):
+        allocate(approved(team, worker, date(2026, 8, 10), f"E-{number}"), worker)
+    pages = visit(worker)
+    pages.get("/my-work")
+    statements.clear()
+    assert "To keep a home lawful" in pages.get("/my-work").text
+    assert len(statements) <= 8, statements

@@ -274,7 +274,7 @@ def test_only_those_who_lead_open_these_pages(visit, team, address, role, status
     visit(make_staff(role, team=team)).get(address, status)
 
 
-def test_the_screen_costs_at_most_fifteen_statements_however_much_waits(
+def test_the_screen_costs_at_most_twelve_statements_however_much_waits(
     visit, team, leader, statements
 ):
     pages = visit(leader)
@@ -288,7 +288,7 @@ def test_the_screen_costs_at_most_fifteen_statements_however_much_waits(
         db.session.commit()
         statements.clear()
         pages.get("/team")
-        assert len(statements) <= 15, statements
+        assert len(statements) <= 12, statements
 
 
 def test_all_limits_are_a_list_of_their_own(visit, team, leader):

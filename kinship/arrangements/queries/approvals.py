@@ -14,6 +14,7 @@ from kinship.arrangements.models import (
     Arrangement,
 )
 from kinship.arrangements.types import Lasts, ReviewOutcome
+from kinship.arrangements.types.held import Holds, Taken
 from kinship.arrangements.way_file import here
 from kinship.cases.queries import row_of_case, visible_row
 from kinship.core.database import db
@@ -190,8 +191,8 @@ class ReviewDue:
 
 
 def review_due(
-    approval: Approval,
-    taken: Sequence[ApprovalExtension],
+    approval: Holds,
+    taken: Sequence[Taken],
     reviews: Sequence[ApprovalReview] = (),
 ) -> ReviewDue | None:
     """Return the review an approval waits for, if there is one.

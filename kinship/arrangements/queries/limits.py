@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kinship.arrangements.models import Approval, ApprovalExtension
 from kinship.arrangements.rules import limit_of
 from kinship.arrangements.types import Limit
+from kinship.arrangements.types.held import Holds, Taken
 from kinship.arrangements.way_file import here
 from kinship.core import installation
 from kinship.rulebook import queries as rulebook
@@ -41,7 +41,7 @@ def what_holds(basis: str, rule: str) -> str:
     return (step.short if step else "") or approves.short
 
 
-def reaches(approval: Approval, taken: Sequence[ApprovalExtension]) -> list[Reach]:
+def reaches(approval: Holds, taken: Sequence[Taken]) -> list[Reach]:
     """Return every limit of an approval, the first one first; nothing where it has none.
 
     Args:
@@ -63,7 +63,7 @@ def reaches(approval: Approval, taken: Sequence[ApprovalExtension]) -> list[Reac
     return found
 
 
-def limit_now(approval: Approval, taken: Sequence[ApprovalExtension]) -> Limit | None:
+def limit_now(approval: Holds, taken: Sequence[Taken]) -> Limit | None:
     """Return how long an approval holds now; None where it has no limit.
 
     Args:
@@ -74,7 +74,7 @@ def limit_now(approval: Approval, taken: Sequence[ApprovalExtension]) -> Limit |
     return found[-1].limit if found else None
 
 
-def limit_after(approval: Approval, taken: Sequence[ApprovalExtension], rule: str) -> Limit | None:
+def limit_after(approval: Holds, taken: Sequence[Taken], rule: str) -> Limit | None:
     """Return how long an approval would hold if one more step were taken.
 
     Args:
@@ -88,7 +88,7 @@ def limit_after(approval: Approval, taken: Sequence[ApprovalExtension], rule: st
     return limit_of(what_holds(approval.basis, rule), _due(rule, start, approval))
 
 
-def is_switched_on(approval: Approval, rule: str) -> bool:
+def is_switched_on(approval: Holds, rule: str) -> bool:
     """Return whether this council uses a rule; unconfirmed ones only by its own decision.
 
     Args:
@@ -100,6 +100,6 @@ def is_switched_on(approval: Approval, rule: str) -> bool:
     return is_used(law)
 
 
-def _due(rule: str, start: date, approval: Approval) -> Due:
+def _due(rule: str, start: date, approval: Holds) -> Due:
     council = installation.council()
     return rulebook.due(rule, start, council=council, on=approval.starts_on)

@@ -15,10 +15,10 @@ from kinship.cases.queries import carers_in
 from kinship.cases.rules import option_state
 from kinship.cases.types import Assessed
 from kinship.core.permissions import Permission
+from kinship.core.together import Short, Together, together
 from kinship.orders.models import Order
 from kinship.overview import rules
 from kinship.overview.queries.options import is_negative
-from kinship.overview.queries.together import Short, Together, together
 from kinship.overview.types import (
     ApprovalNow,
     AssessmentNow,

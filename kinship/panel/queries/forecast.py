@@ -12,7 +12,7 @@ from kinship.cases.queries import visible_to
 from kinship.core import clock
 from kinship.core.permissions import Permission
 from kinship.panel.queries import settings
-from kinship.panel.queries.almanac import almanac
+from kinship.panel.queries.almanac import almanac, almanac_of
 from kinship.panel.queries.threatened import MOST, facts_of
 from kinship.panel.rules.forecast import outlook, savers
 from kinship.panel.types.outlook import Outlook, Owes, Saver
@@ -125,10 +125,10 @@ def _outlooks(
     wanted: ColumnElement[bool], *, most: int = MOST, soon: bool = False
 ) -> list[Outlook]:
     """Return the forecasts of cases; with `soon` only of limits that fall in the days ahead."""
-    found = facts_of(wanted, most)
+    found, meetings = facts_of(wanted, most)
     if soon:
         today = clock.today()
         until = today + timedelta(days=settings.number("forecast_days"))
         found = [each for each in found if today <= each.limit_on <= until]
-    calendar = almanac() if found else None
+    calendar = almanac_of(meetings) if found else None
     return [outlook(facts, calendar) for facts in found] if calendar else []

@@ -1,26 +1,27 @@
 """Read the cases whose arrangement holds only until a day, with how far each has come."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, func, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement
 
-from kinship.accounts.models import Staff
 from kinship.arrangements import queries as arrangements
 from kinship.arrangements import way_file
-from kinship.arrangements.models import Approval, ApprovalExtension
 from kinship.arrangements.rules import next_step
 from kinship.arrangements.types import Limit, Step
-from kinship.assessments.models import Assessment
 from kinship.assessments.types import Kind
-from kinship.cases.models import Case
 from kinship.core import installation
-from kinship.core.database import db
-from kinship.panel.models import Meeting, PanelItem, PanelPaper
 from kinship.panel.queries import settings
-from kinship.panel.types import PaperState
+from kinship.panel.queries.almanac import MeetingRow
+from kinship.panel.queries.gathered import (
+    ApprovalRow,
+    ItemRow,
+    StepRow,
+    Threatened,
+    WorkRow,
+    gathered,
+)
 from kinship.panel.types.forecast import NEEDS, Asked, Facts, FurtherStep, Need, Work
 from kinship.rulebook import queries as rulebook
 
@@ -29,84 +30,42 @@ MOST = 60
 VIEW_NEED, REVIEW_NEED = "panel_view_on", "review_held_on"
 
 
-class Threatened(NamedTuple):
-    """A case whose arrangement holds only until a day, or whose report a court waits for."""
-
-    case_id: int
-    reference: str
-    limit_on: date | None
-    what: str
-    worker_id: int | None
-    team_id: int
-    worker: str | None
-
-
 class Holding(NamedTuple):
     """An approval with a limit, and what may follow it."""
 
-    approval: Approval
+    approval: ApprovalRow
     limit: Limit
-    taken: list[ApprovalExtension]
+    taken: list[StepRow]
     step: Step | None
     until: Limit | None
 
 
-def facts_of(wanted: ColumnElement[bool], most: int = MOST) -> list[Facts]:
-    """Return what forecasts of cases are made from, in three statements.
+def facts_of(wanted: ColumnElement[bool], most: int = MOST) -> tuple[list[Facts], list[MeetingRow]]:
+    """Return what forecasts of cases are made from, and the coming meetings, in one statement.
 
     Args:
         wanted: which cases; the caller has checked that they may be seen.
         most: only so many, those with the soonest limits.
     """
-    cases, approvals = _cases(wanted, most)
-    ids = [row.case_id for row in cases]
-    if not ids:
-        return []
-    work, filings = _assessments(ids)
-    asked = _asked(ids)
+    read = gathered(wanted, most)
+    taken: dict[ApprovalRow, list[StepRow]] = {row: [] for row in read.approvals}
+    of = {row.id: row for row in read.approvals}
+    for step in read.steps:
+        taken[of[step.approval_id]].append(step)
+    approvals = _first_to_end(taken)
+    work, filings = _assessments(read.work)
+    asked = _asked(read.items)
     found = [
         _facts(row, row.limit_on, approvals.get(row.case_id), work.get(row.case_id, []), asked)
-        for row in cases
+        for row in read.cases
         if row.limit_on is not None
     ]
-    for row in cases:
+    for row in read.cases:
         found += [_for_court(row, *each) for each in filings.get(row.case_id, [])]
-    return found
+    return found, read.meetings
 
 
-def _cases(wanted: ColumnElement[bool], most: int) -> tuple[list[Threatened], dict[int, Holding]]:
-    """Return cases, and of each the approval that ends first with the steps taken."""
-    soonest = (
-        select(
-            Case.id,
-            Case.reference,
-            Case.legal_limit_on,
-            Case.legal_limit_what,
-            Case.worker_id,
-            Case.team_id,
-        )
-        .where(Case.closed_on.is_(None), wanted)
-        .order_by(Case.legal_limit_on.is_(None), Case.legal_limit_on, Case.id)
-        .limit(most)
-        .subquery()
-    )
-    statement = (
-        select(soonest, Staff.full_name, Approval, ApprovalExtension)
-        .outerjoin(Staff, Staff.id == soonest.c.worker_id)
-        .outerjoin(Approval, and_(Approval.case_id == soonest.c.id, Approval.ended_on.is_(None)))
-        .outerjoin(ApprovalExtension, ApprovalExtension.approval_id == Approval.id)
-        .order_by(soonest.c.id, Approval.id, ApprovalExtension.id)
-    )
-    cases: dict[int, Threatened] = {}
-    taken: dict[Approval, list[ApprovalExtension]] = {}
-    for *columns, approval, step in db.session.execute(statement):
-        cases.setdefault(columns[0], Threatened._make(columns))
-        if approval is not None:
-            taken.setdefault(approval, []).extend([step] if step else [])
-    return list(cases.values()), _first_to_end(taken)
-
-
-def _first_to_end(taken: dict[Approval, list[ApprovalExtension]]) -> dict[int, Holding]:
+def _first_to_end(taken: dict[ApprovalRow, list[StepRow]]) -> dict[int, Holding]:
     """Return the approval of each case that ends first."""
     found: dict[int, Holding] = {}
     for row, steps in taken.items():
@@ -118,7 +77,7 @@ def _first_to_end(taken: dict[Approval, list[ApprovalExtension]]) -> dict[int, H
     return found
 
 
-def _holding(row: Approval, taken: list[ApprovalExtension]) -> Holding | None:
+def _holding(row: ApprovalRow, taken: list[StepRow]) -> Holding | None:
     limit = arrangements.limit_now(row, taken)
     if limit is None:
         return None
@@ -128,25 +87,16 @@ def _holding(row: Approval, taken: list[ApprovalExtension]) -> Holding | None:
 
 
 def _assessments(
-    case_ids: Sequence[int],
+    rows: Iterable[WorkRow],
 ) -> tuple[dict[int, list[tuple[int | None, Work]]], dict[int, list[tuple[Work, date]]]]:
     """Return the full assessments of each case by household, and every report a court waits for."""
-    statement = (
-        select(Assessment, Staff.full_name)
-        .outerjoin(Staff, Staff.id == Assessment.assessor_id)
-        .where(
-            Assessment.case_id.in_(case_ids),
-            or_(Assessment.closed_on.is_(None), Assessment.signed_off_on.is_not(None)),
-        )
-        .order_by(Assessment.accepted_on.desc(), Assessment.id.desc())
-    )
     full: dict[int, list[tuple[int | None, Work]]] = {}
     filed: dict[int, list[tuple[Work, date]]] = {}
-    for row, name in db.session.execute(statement):
+    for row in rows:
         work = Work(
             assessment_id=row.id,
             assessor_id=row.assessor_id,
-            assessor=name or "",
+            assessor=row.assessor or "",
             checks_needed=row.checks_needed,
             checks_received=row.checks_received,
             shared_on=row.shared_on,
@@ -161,54 +111,25 @@ def _assessments(
     return full, filed
 
 
-def _asked(case_ids: Sequence[int]) -> dict[tuple[int, str], Asked]:
+def _asked(rows: Iterable[ItemRow]) -> dict[tuple[int, str], Asked]:
     """Return what is asked of panels for each case and kind, the newest; not what is over."""
-    waits = or_(PanelItem.recommended_on.is_(None), PanelItem.awaits_decision.is_(True))
-    kinds = [kind.code for kind in settings.panel().item_types if kind.approval]
     view = settings.panel().forecast.view
-    statement = (
-        select(PanelItem, Meeting.held_on, Meeting.minutes_final_on, _papers())
-        .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
-        .where(
-            PanelItem.case_id.in_(case_ids),
-            PanelItem.withdrawn_on.is_(None),
-            or_(and_(PanelItem.kind.in_(kinds), waits), PanelItem.kind == view),
-        )
-        .order_by(PanelItem.id)
-    )
     found: dict[tuple[int, str], Asked] = {}
-    for row, held_on, minutes, papers in db.session.execute(statement):
+    for row in rows:
         kind = settings.panel().item_type(row.kind)
         item = Asked(
             item_id=row.id,
             kind=row.kind,
-            held_on=held_on,
+            held_on=row.held_on,
             late_paper=row.late_paper_on is not None,
             heard_on=row.recommended_on,
-            minutes_final_on=minutes,
+            minutes_final_on=row.minutes_final_on,
             decided_on=row.decided_on,
-            papers_in=papers,
+            papers_in=row.papers_in,
             papers_needed=len(kind.papers) if kind else 0,
         )
-        found[row.case_id or 0, "view" if row.kind == view else "approval"] = item
+        found[row.case_id, "view" if row.kind == view else "approval"] = item
     return found
-
-
-def _papers() -> ScalarSelect[int]:
-    """Return how many papers of an item are in, by the newest version of each."""
-    other = aliased(PanelPaper)
-    newest = select(func.max(other.version)).where(
-        other.item_id == PanelPaper.item_id, other.kind == PanelPaper.kind
-    )
-    return (
-        select(func.count())
-        .where(
-            PanelPaper.item_id == PanelItem.id,
-            PanelPaper.result != PaperState.RETURNED.value,
-            PanelPaper.version == newest.scalar_subquery(),
-        )
-        .scalar_subquery()
-    )
 
 
 def _facts(
