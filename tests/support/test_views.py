@@ -214,6 +214,9 @@ def test_a_visit_is_put_on_another_day_and_the_old_date_stays(family, worker, vi
     worker.get(f"{visits}/{row.id}/correct")
     page = worker.submit({"what": "day", "why": "Typed wrong"}, status=422)
     assert page.errors == [("Enter the right day", "right_on-day")]
+    no_such_day = {"right_on-day": "31", "right_on-month": "2", "right_on-year": "2026"}
+    page = worker.submit({"what": "day", "why": "Typed wrong", **no_such_day}, status=422)
+    assert page.errors == [("The right day must be a real date", "right_on-day")]
     page = worker.submit(
         {
             "what": "day",

@@ -35,8 +35,9 @@ class CorrectForm(KinshipForm):
         return day
 
     def is_whole(self) -> bool:
-        """Refuse another day that is not given."""
-        if self.what.data == "day" and self.right_on.data is None:
+        """Refuse another day that is not given; one that cannot be read is refused by its field."""
+        given = self.right_on.data is not None or bool(self.right_on.process_errors)
+        if self.what.data == "day" and not given:
             self.refuse("right_on", "Enter the right day")
             return False
         return True
