@@ -51,6 +51,7 @@ def test_a_corrected_date_shows_the_answer_it_had_before(visit, worker, case, db
     page = pages.get(f"/timescales/{new.id}")
     assert "Due by Tuesday 1 December 2026." in page.text
     assert page.table("others")[0][0].startswith("24 November 2026")
+    assert page.table("others")[0][2].startswith("Replaced,")
     old = pages.get(page.link("24 November 2026"))
     assert "Replaced by a corrected date" in old.text
     assert pages.get(old.link("See the date that took its place")).text == page.text
