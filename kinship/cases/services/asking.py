@@ -73,6 +73,7 @@ def answer_request(
     Raises:
         RefusedError: it was answered, it is their own, or the end is missing or has passed.
     """
+    db.session.refresh(request, with_for_update=True)  # a second answer waits for the first
     if request.decided_at is not None or request.asked_by_id == by.staff_id:
         raise RefusedError("Somebody else has answered this request, or must answer it")
     if given and (until_at is None or until_at <= clock.now()):

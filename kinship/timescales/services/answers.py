@@ -157,6 +157,7 @@ def decide_deferral(*, deferral: Deferral, agreed: bool, words: str, by: Actor) 
     Raises:
         RefusedError: it has been decided, or somebody else must decide.
     """
+    db.session.refresh(deferral, with_for_update=True)  # a second decision waits for the first
     row = queries.get(deferral.timescale_id)
     if deferral.decided_on is not None:
         raise RefusedError("This has been decided already")
