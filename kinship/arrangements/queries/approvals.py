@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from kinship.accounts.types import Actor
 from kinship.arrangements.models import (
     Approval,
     ApprovalChild,
@@ -16,21 +15,8 @@ from kinship.arrangements.models import (
 from kinship.arrangements.types import Lasts, ReviewOutcome
 from kinship.arrangements.types.held import Holds, Taken
 from kinship.arrangements.way_file import here
-from kinship.cases.queries import row_of_case, visible_row
+from kinship.cases.queries import row_of_case
 from kinship.core.database import db
-
-
-def get_visible_approval(approval_id: int, actor: Actor) -> Approval:
-    """Return an approval on a case this person may see.
-
-    Args:
-        approval_id: its key.
-        actor: who asks.
-
-    Raises:
-        NotFoundError: there is none, or none for this person.
-    """
-    return visible_row(Approval, approval_id, actor)
 
 
 def get_approval_of_case(case_id: int, approval_id: int) -> Approval:

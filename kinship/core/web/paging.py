@@ -22,7 +22,6 @@ __all__ = [
     "Rows",
     "capped_count",
     "counting",
-    "keyset_page",
     "rows_page",
 ]
 
@@ -164,29 +163,6 @@ class Listing:
         return ordered.where(_beyond(self.by, backwards=True))
 
 
-def keyset_page(
-    session: AnySession,
-    statement: Select[T],
-    *,
-    by: Sequence[Key],
-    at: str | None = None,
-    size: int = PAGE_SIZE,
-    total: Count | None = None,
-) -> Page[T]:
-    """Read one page of single-entity rows, ordered by its keys.
-
-    Args:
-        session: The database session.
-        statement: What to list, unordered.
-        by: The keys; the last is unique.
-        at: A cursor from an earlier page; one that cannot be read gives the first page.
-        size: Rows a page.
-        total: A count to show, from capped_count or a kept counter.
-    """
-    rows = rows_page(session, statement, by=by, at=at, size=size, total=total)
-    return Page([row[0] for row in rows.items], rows.before, rows.after, rows.total)
-
-
 def rows_page(
     session: AnySession,
     statement: Rows,
@@ -196,9 +172,15 @@ def rows_page(
     size: int = PAGE_SIZE,
     total: Count | None = None,
 ) -> Page[Any]:
-    """Read one page of rows of several columns; see keyset_page.
+    """Read one page of rows, ordered by its keys; they are carried as further columns at the end.
 
-    The rows carry the keys as further columns at their end.
+    Args:
+        session: the database session.
+        statement: what to list, unordered.
+        by: the keys; the last is unique.
+        at: a cursor from an earlier page; one that cannot be read gives the first page.
+        size: rows a page.
+        total: a count to show, from capped_count or a kept counter.
     """
     return Listing(statement, by, size).page(session, at=at, total=total)
 
