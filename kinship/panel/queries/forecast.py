@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
@@ -15,7 +16,11 @@ from kinship.panel.queries import settings
 from kinship.panel.queries.almanac import almanac, almanac_of
 from kinship.panel.queries.threatened import MOST, facts_of
 from kinship.panel.rules.forecast import outlook, savers
+from kinship.panel.types.forecast import Almanac, Facts
 from kinship.panel.types.outlook import Outlook, Owes, Saver
+
+KEPT = 512
+"""So many forecasts stay as they are, as long as the facts of the case and the calendar do."""
 
 
 def of_case(case_id: int) -> list[Outlook]:
@@ -131,4 +136,9 @@ def _outlooks(
         until = today + timedelta(days=settings.number("forecast_days"))
         found = [each for each in found if today <= each.limit_on <= until]
     calendar = almanac_of(meetings) if found else None
-    return [outlook(facts, calendar) for facts in found] if calendar else []
+    return [_outlook(facts, calendar) for facts in found] if calendar else []
+
+
+@lru_cache(maxsize=KEPT)
+def _outlook(facts: Facts, calendar: Almanac) -> Outlook:
+    return outlook(facts, calendar)
