@@ -9,7 +9,7 @@ from flask import Flask
 from kinship.app import create_app
 from kinship.core.database import db, transaction
 from kinship.core.jobs import runs
-from kinship.core.jobs.broker import DO_JOB
+from kinship.core.jobs.broker import DO_JOB, broker_address
 from workers.base import catch_up, do_request, run_daily
 from workers.register import TASKS
 from workers.schedule import DAILY, schedule
@@ -32,7 +32,8 @@ def make_celery(app: Flask) -> Celery:
             with app.app_context():
                 return self.run(*args, **kwargs)
 
-    celery = Celery("kinship", broker=app.config["KINSHIP_REDIS_URL"], task_cls=InContext)
+    broker = broker_address(app.config["KINSHIP_REDIS_URL"])
+    celery = Celery("kinship", broker=broker, task_cls=InContext)
     celery.conf.update(
         timezone="Europe/London",
         enable_utc=True,

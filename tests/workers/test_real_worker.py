@@ -5,6 +5,7 @@ from datetime import date
 
 import flask_migrate
 import pytest
+import redis
 from celery import Celery
 from sqlalchemy import select
 
@@ -13,6 +14,7 @@ from kinship.core import clock
 from kinship.core.database import db, transaction
 from kinship.core.jobs import runs
 from kinship.core.jobs.asking import ask
+from kinship.core.jobs.broker import broker_address
 from kinship.core.jobs.models import JobRequest, JobRun
 from kinship.timescales.jobs import FLAG_OVERDUE
 from kinship.timescales.models import Escalation
@@ -53,6 +55,13 @@ def done(request_id):
     return eventually(lambda: db.session.execute(ended).scalar_one() is not None)
 
 
+def test_the_worker_listens_at_the_broker_it_was_given_and_at_no_other(place):
+    heard = redis.Redis.from_url(place[0].replace("redis+unix://", "unix://"))
+    before = len(heard.client_list())
+    with worker(*place):
+        assert eventually(lambda: len(heard.client_list()) > before)
+
+
 def test_work_asked_for_is_done_by_a_worker_after_the_commit(place):
     with transaction():
         make_timescale(date(2020, 1, 1))
@@ -83,4 +92,6 @@ def test_work_whose_worker_was_killed_is_done_by_the_next(place):
 
 
 def make_celery_send(task, address, *arguments):
-    Celery("test", broker=address).send_task(task, args=arguments, ignore_result=True)
+    Celery("test", broker=broker_address(address)).send_task(
+        task, args=arguments, ignore_result=True
+    )

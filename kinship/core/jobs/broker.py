@@ -14,9 +14,21 @@ DO_JOB = "jobs.do"
 CONNECT_SECONDS = 1.0
 
 
+def broker_address(url: str | None) -> str | None:
+    """Return the broker's address as Celery reads it.
+
+    A broker on a Unix socket is "redis+unix://" to the rate limiter and "redis+socket://" to
+    Celery, which takes the first for a server on this machine's usual port.
+
+    Args:
+        url: as KINSHIP_REDIS_URL gives it; None where no broker is named.
+    """
+    return url and url.replace("redis+unix://", "redis+socket://", 1)
+
+
 @lru_cache(maxsize=4)
 def _client(url: str) -> Celery:
-    client = Celery("kinship", broker=url, set_as_current=False)
+    client = Celery("kinship", broker=broker_address(url), set_as_current=False)
     client.conf.update(
         broker_connection_timeout=CONNECT_SECONDS,
         broker_transport_options={
