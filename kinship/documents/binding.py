@@ -5,6 +5,7 @@ says which page of what it is, because their own tags cannot be carried over.
 """
 
 import shutil
+import struct
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -22,6 +23,11 @@ from kinship.documents.typesetting import TEMPLATES, compiled
 ENDINGS = {each.content_type: each.ending for each in (PDF, PNG, JPEG)}
 """The kinds of file whose pages can stand in a bound document."""
 TRY = '#image("{name}", page: {page}, alt: "tried")'
+MOST_PAGES = 1_000
+"""Pages of one file that are bound in; a file with more gets a cover sheet and no pages."""
+MOST_DOTS = 50_000_000
+"""Dots of one picture that are drawn, above a sheet of A3 at 400 to the inch."""
+PNG_SIZE = struct.Struct(">16x2I")
 OUR_OWN = ("documents/paper.typ",)
 
 
@@ -42,7 +48,8 @@ def bind(template: str, data: Mapping[str, object], *, made_on: date) -> bytes:
     """Turn a template, its data and the files named in the data into one tagged PDF.
 
     Each ``Bound`` in the data becomes a list of pages the template draws, each with "name" and
-    "page"; the list is empty for a file that cannot be drawn: a Word file, a locked PDF.
+    "page"; the list is empty for a file that cannot be drawn: a Word file, a locked PDF, a PDF
+    that counts pages it does not have, a file of more pages or dots than can be bound.
 
     Args:
         template: its path under templates/, as "panel/pack.typ".
@@ -83,7 +90,9 @@ def _pages(file: Bound, root: Path, number: str) -> Iterator[dict[str, Any]]:
     name = f"{number}.{ending}"
     (root / name).symlink_to(file.place.resolve())
     count = _count(root / name) if ending == PDF.ending else 1
-    if count and _can_be_drawn(root, name):
+    if ending == PNG.ending and _dots(root / name) > MOST_DOTS:
+        return
+    if 0 < count <= MOST_PAGES and all(_can_be_drawn(root, name, page) for page in {1, count}):
         for page in range(1, count + 1):
             yield {"name": f"/{name}", "page": page}
 
@@ -98,9 +107,20 @@ def _count(place: Path) -> int:
         return 0
 
 
-def _can_be_drawn(root: Path, name: str) -> bool:
+def _dots(place: Path) -> int:
+    """Return how many dots a PNG says it has; a small file can say very many."""
+    with place.open("rb") as stream:
+        start = stream.read(PNG_SIZE.size)
+    if len(start) < PNG_SIZE.size:
+        return 0
+    width, height = PNG_SIZE.unpack(start)
+    return int(width) * int(height)
+
+
+def _can_be_drawn(root: Path, name: str, page: int) -> bool:
+    """Try one page; trying the last finds a file that counts pages it does not have."""
     trial = root / "try.typ"
-    trial.write_text(TRY.format(name=name, page=1))
+    trial.write_text(TRY.format(name=name, page=page))
     try:
         typst.compile(str(trial), root=str(root), ignore_system_fonts=True)
     except typst.TypstError:

@@ -11,12 +11,16 @@ import typst
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 FONTS = ROOT / "var" / "assets" / "fonts"
+NO_LETTER = "could not be displayed"
+"""What the typesetter says of a letter no font has, which PDF/UA-1 forbids."""
 
 
 def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> bytes:
     """Turn a template and its data into a tagged PDF.
 
-    What families and workers wrote reaches the template as data and is never read as markup.
+    What families and workers wrote reaches the template as data and is never read as markup. A
+    letter that no font has, an emoji or a name in Chinese, must not keep a paper from being made:
+    such a paper is tagged all the same, shows a box in its place and claims no PDF/UA-1.
 
     Args:
         template: its path under templates/, as "panel/agenda.typ".
@@ -29,7 +33,12 @@ def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> byte
     Raises:
         typst.TypstError: the template or its data is wrong, or the result would not be accessible.
     """
-    return compiled(template, data, root=TEMPLATES, made_on=made_on, universal=True)
+    try:
+        return compiled(template, data, root=TEMPLATES, made_on=made_on, universal=True)
+    except typst.TypstError as error:
+        if NO_LETTER not in str(error):
+            raise
+        return compiled(template, data, root=TEMPLATES, made_on=made_on, universal=False)
 
 
 def compiled(

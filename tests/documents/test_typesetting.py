@@ -55,6 +55,14 @@ def test_what_people_wrote_is_never_read_as_markup():
     assert "*bold*" in text
 
 
+@pytest.mark.parametrize("letter", ["\U0001f600", "\u65e5\u672c", "\x07"])
+def test_a_letter_no_font_has_does_not_keep_a_paper_from_being_made(letter):
+    made = typeset("panel/agenda.typ", agenda_data(venue=f"Room {letter} two"), made_on=DAY)
+    reader = PdfReader(BytesIO(made))
+    assert "two" in reader.pages[0].extract_text()
+    assert bool(reader.trailer["/Root"]["/MarkInfo"]["/Marked"])
+
+
 def test_the_same_data_makes_the_same_bytes():
     data = agenda_data()
     assert typeset("panel/agenda.typ", data, made_on=DAY) == typeset(

@@ -1,6 +1,8 @@
 """A member's pack, from the answer about conflicts to the pages with their name."""
 
 import io
+import re
+import struct
 from datetime import date
 
 import pytest
@@ -9,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from kinship.accounts.types import job_actor
 from kinship.cases.models import Case
 from kinship.core.database import db
+from kinship.documents.binding import MOST_PAGES
 from kinship.documents.services import add_document
 from kinship.panel.models import PackOpening
 from kinship.panel.queries.papers import newest_of
@@ -32,6 +35,19 @@ def pdf(pages=2):
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def pdf_that_counts_a_page_it_does_not_have():
+    whole = pdf(3)
+    kids = re.search(rb"/Kids \[ \d+ 0 R (\d+) 0 R", whole)
+    start, stop = kids.span(1)
+    return whole[:start] + b"9" * (stop - start) + whole[stop:]
+
+
+def picture_of_very_many_dots():
+    """Return a PNG of a few bytes that says it is 40,000 by 40,000 dots."""
+    said = struct.pack(">2I5B", 40_000, 40_000, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + struct.pack(">I4s", len(said), b"IHDR") + said
 
 
 class World:
@@ -155,7 +171,17 @@ def test_a_late_paper_comes_as_a_numbered_supplement_of_the_next_version(member,
 
 
 @pytest.mark.parametrize(
-    "content", [b"%PDF-1.7 broken", b"\x89PNG\r\n\x1a\n broken", b"plain words"]
+    "content",
+    [
+        b"%PDF-1.7 broken",
+        b"\x89PNG\r\n\x1a\n broken",
+        b"\x89PNG\r\n\x1a\n<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"plain words",
+        pdf_that_counts_a_page_it_does_not_have(),
+        pdf(MOST_PAGES + 1),
+        picture_of_very_many_dots(),
+    ],
+    ids=["broken", "no picture", "drawing", "text", "missing page", "long", "wide"],
 )
 def test_a_file_that_cannot_be_drawn_gets_a_cover_sheet_that_says_so(member, world, content):
     world.paper(world.second, content)
