@@ -113,9 +113,10 @@ def put_back(*, item: PanelItem, meeting: Meeting, reason: str, by: Actor) -> No
         by: who takes it off.
 
     Raises:
-        RefusedError: it was heard already, or no reason is given.
+        RefusedError: it was heard already, the minutes are final, or no reason is given.
     """
     refuse_when_heard(item)
+    refuse_when_over(meeting)
     if not reason.strip():
         raise RefusedError("Enter why it comes off this agenda", field="reason")
     item.meeting_id, item.position = None, 0

@@ -14,7 +14,13 @@ from kinship.panel.queries import items as queries
 from kinship.panel.queries import settings
 from kinship.panel.services import events
 from kinship.panel.services.meetings import changed
-from kinship.panel.services.places import last_place, note_day, refuse_when_heard, refuse_when_over
+from kinship.panel.services.places import (
+    last_place,
+    lock,
+    note_day,
+    refuse_when_heard,
+    refuse_when_over,
+)
 from kinship.panel.types import BUSINESS
 
 
@@ -146,9 +152,15 @@ def withdraw_item(*, item: PanelItem, meeting: Meeting | None, reason: str, by: 
         by: who withdraws it.
 
     Raises:
-        RefusedError: it was heard already, or no reason is given.
+        RefusedError: it was heard or withdrawn already, the minutes of its meeting are final, or
+            no reason is given.
     """
+    lock(item)
     refuse_when_heard(item)
+    if item.withdrawn_on:
+        raise RefusedError("This item was withdrawn already; its reason stays")
+    if meeting is not None:
+        refuse_when_over(meeting)
     if not reason.strip():
         raise RefusedError("Enter why it is withdrawn", field="reason")
     item.withdrawn_on, item.withdrawn_reason = clock.today(), reason

@@ -99,6 +99,19 @@ def item_and_meeting(item_id: int) -> tuple["PanelItem", "Meeting"]:
     return item, meetings.get_visible(item.meeting_id, actor)
 
 
+def no_business_of_the_panel(item: "PanelItem") -> None:
+    """Go on only with an item about a family, unless it is somebody who prepares meetings.
+
+    Args:
+        item: an item this person may open; everybody may open what is about no family.
+
+    Raises:
+        NotFoundError: it is about no family, and this person only works for families.
+    """
+    if item.case_id is None and not may_administer():
+        raise NotFoundError
+
+
 def sees_whole() -> None:
     """Go on only for those who see a meeting as a whole.
 

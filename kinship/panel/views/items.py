@@ -25,6 +25,7 @@ from kinship.panel.views.blueprint import (
     item_and_meeting,
     looked,
     may_administer,
+    no_business_of_the_panel,
     panel,
     pressed,
     saved,
@@ -166,9 +167,10 @@ def take_off(item_id: int) -> Response | tuple[str, int]:
 @panel.route("/panel/items/<int:item_id>/withdraw", methods=["GET", "POST"])
 @allow(Permission.PANEL_REQUEST)
 def withdraw(item_id: int) -> Response | tuple[str, int]:
-    """Withdraw an item or a request for good."""
+    """Withdraw an item or a request for good; business of the panel is for who prepares it."""
     actor = current_actor()
     found = queries.get_visible(item_id, actor)
+    no_business_of_the_panel(found)
     booked = found.meeting_id
     meeting = meetings_queries.get_visible(booked, actor) if booked else None
     line = queries.one_for_agenda(item_id, clock.today())

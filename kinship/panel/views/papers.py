@@ -17,7 +17,14 @@ from kinship.panel.queries import items, meetings
 from kinship.panel.queries import papers as queries
 from kinship.panel.services.papers import allow_late_paper, check_paper, put_in
 from kinship.panel.types import PAPER_STATES, Paper, PaperState
-from kinship.panel.views.blueprint import looked, may_administer, panel, saved, shown
+from kinship.panel.views.blueprint import (
+    looked,
+    may_administer,
+    no_business_of_the_panel,
+    panel,
+    saved,
+    shown,
+)
 
 if TYPE_CHECKING:
     from kinship.panel.models import PanelItem
@@ -147,7 +154,9 @@ def _item(item_id: int) -> "PanelItem":
     actor = current_actor()
     if not (may_administer() or actor.may(Permission.PANEL_REQUEST)):
         raise NotFoundError
-    return items.get_visible(item_id, actor)
+    item = items.get_visible(item_id, actor)
+    no_business_of_the_panel(item)
+    return item
 
 
 def _paper(item: "PanelItem", kind: str) -> Paper:
