@@ -95,7 +95,7 @@ def _case(person: Person, episodes: list[Episode], here: Known) -> tuple[Case, b
         return found, False
     starts = [episode.began_on for episode in episodes if episode.began_on]
     case = Case(
-        reference=f"{IDENTIFIER}-{person.id}",
+        reference=f"{IDENTIFIER.upper()}-{person.id}",
         team_id=here.team_id,
         opened_on=min(starts, default=clock.today()),
         restricted=False,

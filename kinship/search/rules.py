@@ -12,7 +12,9 @@ FULL_POSTCODE = re.compile(rf"\b(?:{OUTCODE})\s?[0-9][A-Z]{{2}}\b")
 PART_OF_POSTCODE = re.compile(rf"(?<![^\s,])({OUTCODE})(?:\s+([0-9]))?(?=\s|,|$)")
 DAY_FIRST = re.compile(r"\b([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([0-9]{4})\b")
 YEAR_FIRST = re.compile(r"\b([0-9]{4})-([0-9]{2})-([0-9]{2})\b")
-REFERENCE = re.compile(r"(?<![^\s,])([A-Z]{1,6})-?([A-Z]?[0-9]{1,10})(?:/[0-9]{1,2})?(?=\s|,|$)")
+REFERENCE = re.compile(
+    r"(?<![^\s,])([A-Z]{1,6}(?:[0-9]{3}(?=-))?)-?([A-Z]?[0-9]{1,10})(?:/[0-9]{1,2})?(?=\s|,|$)"
+)
 LONGEST = 200
 
 AlsoCalled = Callable[[str], Collection[str]]

@@ -21,6 +21,7 @@ from kinship.search.types import Asked
         ("K-1041", {"reference": ("K-1041", "K1041")}),
         ("k1041/2", {"reference": ("K-1041", "K1041")}),
         ("K-R01", {"reference": ("K-R01", "KR01")}),
+        ("ssda903-1176", {"reference": ("SSDA903-1176", "SSDA9031176")}),
         ("Reid 3/5/2018", {"names": ("reid",), "born_on": date(2018, 5, 3)}),
         ("2018-05-03", {"born_on": date(2018, 5, 3)}),
         ("31/2/2018", {"names": ("31", "2", "2018")}),
