@@ -14,7 +14,7 @@ numbers = count(1)
 
 def make_case(team: Team, *children: Person, opened: date = date(2026, 9, 1), **columns) -> Case:
     case = Case(
-        reference=columns.pop("reference", f"T-{next(numbers)}"),
+        reference=columns.pop("reference", f"TC-{next(numbers)}"),
         team_id=team.id,
         opened_on=opened,
         restricted=columns.pop("restricted", False),
