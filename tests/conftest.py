@@ -104,7 +104,7 @@ def db_session(app: Flask):
 
 
 @pytest.fixture(autouse=True)
-def day(request: pytest.FixtureRequest) -> Iterator[date]:
+def frozen_day(request: pytest.FixtureRequest) -> Iterator[date]:
     """The day on which the test happens: Monday 23 November 2026, ten o'clock, unless marked."""
     marker = request.node.get_closest_marker("day")
     chosen = date.fromisoformat(marker.args[0] if marker else MONDAY)
