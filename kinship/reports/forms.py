@@ -1,4 +1,4 @@
-"""What a policy officer asks of the rules: compare two days, try a number, switch one on or off."""
+"""What is asked of rules and jobs: compare two days, try a number, switch a rule, choose a day."""
 
 from kinship.core import clock
 from kinship.core.web.fields import Confirm, DateParts, Select, TextArea, WholeNumber
@@ -45,4 +45,16 @@ class SwitchForm(KinshipForm):
         required="Enter the reason",
         longest=1_000,
         look={"rows": 4},
+    )
+
+
+class AnotherDayForm(KinshipForm):
+    """The day a job is run for."""
+
+    on = DateParts(
+        "Which day should it be run for?",
+        hint="Today or earlier: what a missed night left undone.",
+        asked="the day",
+        required="Enter the day",
+        not_after=clock.today,
     )

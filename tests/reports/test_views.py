@@ -44,3 +44,26 @@ def test_administrators_are_told_on_every_page_when_the_scheduler_is_silent(app,
         runs.beat()
     assert "scheduler has not been heard of" not in client.get("/account").text
     assert "scheduler has not" not in sign_in(make_staff("social_worker")).get("/account").text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said", "asked"),
+    [
+        ("22", "Asked for", [{"on": "2026-11-22"}]),
+        ("23", "Asked for", [{"on": "2026-11-23"}]),
+        ("24", "must be", []),
+        ("31", "must be a real date", []),
+        ("", "must include a day", []),
+    ],
+)
+def test_an_administrator_asks_for_a_run_for_a_day_that_has_come(app, visit, typed, said, asked):
+    pages = visit(make_staff("administrator"))
+    sent = {"on-day": typed, "on-month": "11", "on-year": "2026"}
+    answer = pages.post("/jobs/timescales.flag_overdue/another-day", sent)
+    assert said in answer.text or said in " ".join(answer.messages)
+    assert list(db.session.execute(select(JobRequest.arguments)).scalars()) == asked
+
+
+def test_nobody_else_runs_a_job_for_another_day(app, sign_in):
+    client = sign_in(make_staff("head_of_service"))
+    assert client.get("/jobs/timescales.flag_overdue/another-day").status_code == 403
