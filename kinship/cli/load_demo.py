@@ -10,7 +10,7 @@ from kinship.cli import answers
 from kinship.cli.database import up_to_date
 from kinship.core.database import transaction
 from kinship.core.errors import UserError
-from kinship.demonstration import files, loading
+from kinship.demonstration import files, loading, night
 from kinship.demonstration.types import Loaded
 
 SUMMARY = "put an invented council into an empty database"
@@ -50,6 +50,7 @@ def run(arguments: Namespace) -> int:
             raise UserError("The database is not empty: the demonstration needs one of its own")
         with transaction():
             loaded = loading.load(arguments.council)
+        loaded.counts["questions raised"] = night.pass_over(files.day(arguments.council))
     _tell(arguments, loaded)
     return 0
 

@@ -1,4 +1,4 @@
-"""What is asked of rules and jobs: compare two days, try a number, switch a rule, choose a day."""
+"""What is asked of rules and jobs: compare days, try a number, switch a rule, choose a day."""
 
 from kinship.core import clock
 from kinship.core.web.fields import Confirm, DateParts, Select, TextArea, WholeNumber

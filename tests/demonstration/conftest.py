@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from kinship.core.database import db, transaction
-from kinship.demonstration import files, loading
+from kinship.demonstration import files, loading, night
 
 
 def loaded_council(migrated, name):
@@ -22,6 +22,7 @@ def loaded_council(migrated, name):
         try:
             with transaction():
                 loading.load(name)
+            night.pass_over(files.day(name))
             yield migrated
         finally:
             migrated.config.update(before)

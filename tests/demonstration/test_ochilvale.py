@@ -1,6 +1,7 @@
 """Ochilvale as it stands in the database once it is loaded: the numbers practice asks for."""
 
 from collections import Counter
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -17,6 +18,8 @@ from kinship.demonstration import ages
 from kinship.demonstration.dwelling import living_in, looked_after
 from kinship.finance.models import Agreement, AgreementLine
 from kinship.panel.models import Meeting, PanelItem, PanelMember
+from kinship.timescales.models import Escalation
+from kinship.timescales.types import Level
 from tests.demonstration.telling import forecast_of, hold_one_voice
 
 BANDS = [(0, 4), (5, 8), (9, 12), (13, 16), (17, 26), (27, 39), (40, 999)]
@@ -181,3 +184,14 @@ def test_k_1052_needs_its_review_and_both_readings_are_shown(ochilvale):
 
 def test_colours_and_forecasts_speak_with_one_voice(ochilvale):
     hold_one_voice()
+
+
+def test_what_k_1041_needs_is_raised_with_the_head_of_service_when_the_day_begins(ochilvale):
+    raised = (
+        select(Escalation.level, Escalation.post, Escalation.raised_on)
+        .join(Case, Case.id == Escalation.case_id)
+        .where(Case.reference == "K-1041", Escalation.level == Level.HEAD_OF_SERVICE)
+    )
+    assert {tuple(row) for row in db.session.execute(raised)} == {
+        (Level.HEAD_OF_SERVICE, "Head of service", date(2026, 11, 23))
+    }

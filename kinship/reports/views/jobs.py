@@ -1,4 +1,4 @@
-"""The page that shows when each job last succeeded, with "run now" and "another day" for an administrator."""
+"""The page that shows when each job last succeeded; an administrator runs one from it."""
 
 from datetime import date
 
