@@ -1,6 +1,7 @@
 """Read a council's file: who it is, when it is closed and every number it sets itself."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from kinship.core.errors import UserError
@@ -14,6 +15,7 @@ from kinship.rulebook.types import (
     Nation,
     SwitchedOn,
 )
+from kinship.rulebook.types.panels import WITH_PANEL, WITHOUT_PANEL
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
@@ -21,6 +23,8 @@ TOP_KEYS = {
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
     "brand", "escalation_post", "deferral",
 }  # fmt: skip
+ROUTES = (WITH_PANEL, WITHOUT_PANEL)
+ROUTE_FROM = "approval_route_from"
 CONTACT_KEYS = ("team", "address", "telephone", "email", "office_hours")
 
 
@@ -65,6 +69,7 @@ def council_from(name: str) -> Council:
         escalation_posts=_escalation_posts(file),
         deferral=_numbers(file.row("deferral")),
         panel=_panel(file.row("panel")),
+        approval_route_from=_route_from(file.row("panel")),
         words=_words(file),
     )
 
@@ -126,10 +131,22 @@ def _numbers(row: Row) -> Mapping[str, int]:
 def _panel(row: Row) -> Mapping[str, str | int | bool]:
     found: dict[str, str | int | bool] = {}
     for key, value in row.values.items():
+        if key == ROUTE_FROM:
+            continue
         if not isinstance(value, str | int | bool):
             raise row.error(key, "enter words, a whole number, or true or false")
         found[key] = value
     return found
+
+
+def _route_from(row: Row) -> date | None:
+    """Return from when first approvals go past the panel; what began before keeps the panel."""
+    route = row.one_of("approval_route", ROUTES, WITH_PANEL)
+    if not row.has(ROUTE_FROM):
+        return None
+    if route != WITHOUT_PANEL:
+        raise row.error(ROUTE_FROM, f"goes only with the route '{WITHOUT_PANEL}'")
+    return row.day(ROUTE_FROM)
 
 
 def _words(file: ConfigFile) -> Mapping[str, Mapping[str, str]]:

@@ -19,7 +19,6 @@ from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Due
 
 MOST_MEETINGS = 40
-DECISION_MAKER_ALONE = "decision maker"
 KEPT = 8192
 """A rule from a day always gives the same answer, and a page asks for it in every row."""
 KEPT_ALMANACS = 8
@@ -37,7 +36,7 @@ class MeetingRow(NamedTuple):
 
 def almanac() -> Almanac:
     """Return the calendar that forecasts of today are worked out with, in one statement."""
-    used = settings.council().panel.get("approval_route") != DECISION_MAKER_ALONE
+    used = settings.route().ever_with_panel
     held = tuple(MeetingRow._make(row) for row in db.session.execute(meetings())) if used else ()
     return almanac_of(held)
 
@@ -48,7 +47,7 @@ def almanac_of(held: Iterable[MeetingRow]) -> Almanac:
     Args:
         held: the coming meetings.
     """
-    used = settings.council().panel.get("approval_route") != DECISION_MAKER_ALONE
+    used = settings.route().ever_with_panel
     rows = tuple(sorted(held, key=lambda row: (row.held_on, row.id))) if used else ()
     return _almanac(installation.council(), clock.today(), rows)
 
@@ -65,7 +64,7 @@ def _almanac(council: str, today: date, held: tuple[MeetingRow, ...]) -> Almanac
         ),
         due=lambda rule, start: _kept(rule, start, council),
         is_working_day=calendars.of_council(found).is_working_day,
-        panel_used=found.panel.get("approval_route") != DECISION_MAKER_ALONE,
+        route=settings.route_of(found),
     )
 
 

@@ -83,6 +83,7 @@ class ItemRow(NamedTuple):
     held_on: date | None
     minutes_final_on: date | None
     papers_in: int
+    requested_on: date
 
 
 class Gathered(NamedTuple):
@@ -183,6 +184,7 @@ def _items(soonest: CTE) -> Rows:
             Meeting.held_on,
             Meeting.minutes_final_on,
             _papers().label("papers_in"),
+            PanelItem.requested_on,
         )
         .join(soonest, soonest.c.id == PanelItem.case_id)
         .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)

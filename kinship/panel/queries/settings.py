@@ -7,6 +7,7 @@ from kinship.core import installation
 from kinship.panel.rules.cycle import linked_dates, steps_to
 from kinship.panel.rules.quorum import Asked
 from kinship.panel.types import LinkedDate
+from kinship.panel.types.route import Route
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Council, CycleStep, Due, PanelRules
 
@@ -37,6 +38,20 @@ def words(key: str) -> str:
         key: as under [panel] in its file.
     """
     return str(council().panel[key])
+
+
+def route() -> Route:
+    """Return whether this council asks its panel before a first approval, and from when not."""
+    return route_of(council())
+
+
+def route_of(found: Council) -> Route:
+    """Return the same for any council.
+
+    Args:
+        found: the council.
+    """
+    return Route(str(found.panel["approval_route"]), found.approval_route_from)
 
 
 def usual_start() -> time:

@@ -103,6 +103,7 @@ def _assessments(
             submitted_on=row.submitted_on,
             signed_off_on=row.signed_off_on,
             court_filing_on=row.court_filing_on,
+            accepted_on=row.accepted_on,
         )
         if row.kind == Kind.FULL:
             full.setdefault(row.case_id, []).append((row.household_id, work))
@@ -127,6 +128,7 @@ def _asked(rows: Iterable[ItemRow]) -> dict[tuple[int, str], Asked]:
             decided_on=row.decided_on,
             papers_in=row.papers_in,
             papers_needed=len(kind.papers) if kind else 0,
+            requested_on=row.requested_on,
         )
         found[row.case_id, "view" if row.kind == view else "approval"] = item
     return found

@@ -11,7 +11,7 @@ from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, PanelItem, PanelItemChild
 from kinship.panel.queries import items as queries
-from kinship.panel.queries import settings
+from kinship.panel.queries import route, settings
 from kinship.panel.services import events
 from kinship.panel.services.meetings import changed
 from kinship.panel.services.places import (
@@ -75,6 +75,8 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
         raise RefusedError("Select the children it is about", field="child_ids")
     if kind.approval and wish.household_id is None:
         raise RefusedError("Select the household that is to be approved", field="household_id")
+    if kind.approval:
+        _refuse_without_panel(case, wish)
     item = PanelItem(
         case_id=case.id,
         household_id=wish.household_id,
@@ -103,6 +105,16 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
         wanted_by=wish.wanted_by.isoformat() if wish.wanted_by else None,
     )
     return item
+
+
+def _refuse_without_panel(case: Case, wish: Wish) -> None:
+    today = clock.today()
+    if wish.assessment_id is None:
+        found = route.case_needs_panel(case.id, today)
+    else:
+        found = route.needs_panel(wish.assessment_id, today)
+    if not found.needed:
+        raise RefusedError(f"Select something else: {found.why}", field="kind")
 
 
 def add_business(

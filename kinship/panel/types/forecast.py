@@ -1,10 +1,11 @@
 """What a forecast is worked out from: the case, how far it has come, and the calendar."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kinship.panel.types.booking import LinkedDate
+from kinship.panel.types.route import Route
 from kinship.rulebook.types import Due, PanelRules
 
 
@@ -47,6 +48,7 @@ class Work:
         submitted_on: when it went to a manager.
         signed_off_on: when it was signed.
         court_filing_on: the day the court wants it.
+        accepted_on: when it began.
     """
 
     assessment_id: int
@@ -58,6 +60,7 @@ class Work:
     submitted_on: date | None = None
     signed_off_on: date | None = None
     court_filing_on: date | None = None
+    accepted_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,7 @@ class Asked:
         decided_on: the day of the decision.
         papers_in: how many of its papers are in and not returned.
         papers_needed: how many it needs.
+        requested_on: when the panel was asked.
     """
 
     item_id: int
@@ -85,6 +89,7 @@ class Asked:
     decided_on: date | None = None
     papers_in: int = 0
     papers_needed: int = 0
+    requested_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -175,6 +180,15 @@ class Facts:
     citation: str = ""
     certainty: str = "local"
 
+    @property
+    def begun_on(self) -> date | None:
+        """The day the assessment was accepted or the panel was asked, the earlier of the two."""
+        days = (
+            self.work.accepted_on if self.work else None,
+            self.approval.requested_on if self.approval else None,
+        )
+        return min((day for day in days if day is not None), default=None)
+
 
 @dataclass(frozen=True, eq=False)
 class Almanac:
@@ -186,7 +200,8 @@ class Almanac:
         seats: the coming meetings, soonest first.
         due: works out one rule from one day.
         is_working_day: whether the council works on a day.
-        panel_used: the council asks a panel before it approves.
+        route: whether the council asks a panel before it first approves.
+        panel_used: the case that is looked at goes to the panel.
     """
 
     today: date
@@ -194,6 +209,7 @@ class Almanac:
     seats: tuple[Seat, ...]
     due: Callable[[str, date], Due]
     is_working_day: Callable[[date], bool]
+    route: Route = field(default_factory=Route)
     panel_used: bool = True
 
 

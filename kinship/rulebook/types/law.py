@@ -252,6 +252,7 @@ class Council:
     escalation_posts: tuple[EscalationPost, ...] = ()
     deferral: Mapping[str, int] = field(default_factory=dict)
     panel: Mapping[str, str | int | bool] = field(default_factory=dict)
+    approval_route_from: date | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 

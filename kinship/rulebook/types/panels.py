@@ -5,6 +5,10 @@ from datetime import date
 
 from kinship.rulebook.types.law import Certainty, Nation
 
+WITH_PANEL = "panel and decision maker"
+WITHOUT_PANEL = "decision maker"
+"""How a council approves kinship carers for the first time."""
+
 
 @dataclass(frozen=True)
 class QuorumRole:

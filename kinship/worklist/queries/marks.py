@@ -13,7 +13,6 @@ from kinship.worklist.rules.marks import marks_of
 from kinship.worklist.types import Marks
 
 PAPERS_IN = "local-panel-papers-in"
-DECISION_MAKER_ALONE = "decision maker"
 LONGEST_LEAD = 120
 """No council asks for papers longer than so many days before a panel."""
 
@@ -34,7 +33,7 @@ def _marks(name: str, today: date) -> Marks:
 
 def _held_from(rule: str, council: Council, today: date) -> date | None:
     """Return the first day of a panel for which a rule counted back from it is not yet due."""
-    if council.panel.get("approval_route") == DECISION_MAKER_ALONE:
+    if not settings.route_of(council).ever_with_panel:
         return None
     for ahead in range(LONGEST_LEAD):
         held_on = today + timedelta(days=ahead)

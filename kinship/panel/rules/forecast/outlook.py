@@ -6,6 +6,7 @@ from datetime import date
 
 from kinship.panel.rules.cycle import MINUTES_FINAL, PAPERS_IN
 from kinship.panel.rules.forecast import dates, steps, words
+from kinship.panel.rules.route import needs_panel
 from kinship.panel.types.forecast import Almanac, Asked, Facts, Seat
 from kinship.panel.types.outlook import Chance, Milestone, Outlook
 
@@ -21,11 +22,25 @@ def outlook(facts: Facts, almanac: Almanac) -> Outlook:
     """
     if facts.for_court:
         return _of_court(facts, almanac)
+    almanac = for_case(facts, almanac)
     if facts.limit_on < almanac.today:
         sentence = words.passed(facts.limit_on)
         return Outlook(facts, Chance.PASSED, sentence, facts.limit_on, tuple(_common(facts)))
     found = next(found for way in WAYS if (found := way(facts, almanac)) is not None)
     return replace(found, notes=(*_notes(found), *found.notes))
+
+
+def for_case(facts: Facts, almanac: Almanac) -> Almanac:
+    """Return the calendar for one case: of a council that asks its panel no more, by when it began.
+
+    Args:
+        facts: the case.
+        almanac: the calendar of the day.
+    """
+    asked = needs_panel(almanac.route, begun_on=facts.begun_on, day=almanac.today)
+    if asked.needed or not almanac.panel_used:
+        return almanac
+    return replace(almanac, panel_used=False)
 
 
 def seats_before(facts: Facts, almanac: Almanac) -> list[Seat]:

@@ -7,6 +7,7 @@ from kinship.panel.rules.cycle import PAPERS_IN
 from kinship.panel.rules.forecast import dates
 from kinship.panel.rules.forecast.dates import Extra
 from kinship.panel.rules.forecast.outlook import (
+    for_case,
     late_paper_until,
     open_for_papers,
     seats_before,
@@ -27,6 +28,7 @@ def savers(found: Outlook, almanac: Almanac) -> tuple[Saver, ...]:
     facts = found.facts
     if found.chance is Chance.PASSED or facts.for_court:
         return ()
+    almanac = for_case(facts, almanac)
     ways = [*_late_papers(found, almanac), *_room(found), *_sooner(found, almanac)]
     ways += _extra(facts, almanac)
     ways += [*_further(found, almanac), *_rescues(facts, almanac)]
@@ -36,7 +38,7 @@ def savers(found: Outlook, almanac: Almanac) -> tuple[Saver, ...]:
 def _late_papers(found: Outlook, almanac: Almanac) -> Iterator[Saver]:
     """A late-paper exception for the last meeting whose day for papers has passed."""
     facts = found.facts
-    if not found.chance.at_risk:
+    if not found.chance.at_risk or not almanac.panel_used:
         return
     seats = [
         seat
