@@ -232,11 +232,21 @@ def hours_after(moment: datetime, number: int, zone: tzinfo) -> datetime:
         The wall-clock time in ``zone`` when the hours have passed.
 
     Raises:
-        ValueError: the number is below 0.
+        ValueError: the number is below 0, or the wall clock skipped that time in spring.
     """
     _refuse_below(0, number)
-    there = moment if moment.tzinfo else moment.replace(tzinfo=zone)
+    there = moment if moment.tzinfo else _on_the_wall(moment, zone)
     return (there.astimezone(UTC) + timedelta(hours=number)).astimezone(zone)
+
+
+def _on_the_wall(moment: datetime, zone: tzinfo) -> datetime:
+    """Read a time as a wall clock shows it; one that was skipped in spring is no time."""
+    there = moment.replace(tzinfo=zone)
+    if there.astimezone(UTC).astimezone(zone).replace(tzinfo=None) != moment:
+        day = f"{moment.day} {moment:%B %Y}"
+        message = f"There was no {moment:%H:%M} on {day}: the clocks went forward"
+        raise ValueError(message)
+    return there
 
 
 def _refuse_below(smallest: int, number: int) -> None:

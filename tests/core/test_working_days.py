@@ -144,7 +144,34 @@ def test_hours_pass_as_on_a_stopwatch_when_the_clocks_change(moment, end):
     assert counting.hours_after(on_the_wall.replace(tzinfo=LONDON), 48, LONDON) == found
 
 
-moments = st.datetimes(datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-01-01"))
+@pytest.mark.parametrize("skipped", ["2027-03-28T01:00", "2027-03-28T01:30", "2027-03-28T01:59"])
+def test_a_time_the_clocks_skipped_in_spring_is_refused(skipped):
+    with pytest.raises(ValueError, match="on 28 March 2027: the clocks went forward"):
+        counting.hours_after(datetime.fromisoformat(skipped), 1, LONDON)
+
+
+@pytest.mark.parametrize(
+    ("beside", "end"),
+    [
+        ("2027-03-28T00:59", "2027-03-28T02:59"),
+        ("2027-03-28T02:00", "2027-03-28T03:00"),
+        ("2026-10-25T01:30", "2026-10-25T01:30"),
+    ],
+)
+def test_the_times_beside_it_and_the_hour_that_comes_twice_are_counted(beside, end):
+    found = counting.hours_after(datetime.fromisoformat(beside), 1, LONDON)
+    assert found.replace(tzinfo=None) == datetime.fromisoformat(end)
+
+
+def was_on_the_wall(moment):
+    return moment.replace(tzinfo=LONDON).astimezone(UTC).astimezone(LONDON).replace(
+        tzinfo=None
+    ) == moment.replace(fold=0)
+
+
+moments = st.datetimes(
+    datetime.fromisoformat("1990-01-01"), datetime.fromisoformat("2060-01-01")
+).filter(was_on_the_wall)
 
 
 @given(moments, st.integers(0, 24 * 400))
