@@ -1,7 +1,7 @@
 """Read how a nation's panel file works back from a legal limit."""
 
 from kinship.rulebook.reading import ConfigFile, Row
-from kinship.rulebook.types import ForecastRules, Preparation, Rescue
+from kinship.rulebook.types import ForecastRules, Needed, Preparation, Rescue
 
 KEYS = {"lawful_by", "steps", "afterwards", "extra_panel", "late_paper", "view"}
 MEETING = "panel"
@@ -57,5 +57,11 @@ def _preparations(file: ConfigFile, cycle: set[str]) -> tuple[Preparation, ...]:
 
 
 def _rescue(row: Row) -> Rescue:
-    row.refuse_unknown({"title", "needs", "citation", "url"})
-    return Rescue(row.text("title"), row.text("needs"), row.text("citation"), row.text("url", ""))
+    row.refuse_unknown({"title", "needs", "citation", "url", "for"})
+    return Rescue(
+        title=row.text("title"),
+        needs=row.text("needs"),
+        citation=row.text("citation"),
+        url=row.text("url", ""),
+        needed_by=Needed(row.one_of("for", set(Needed))) if row.has("for") else Needed.LIMIT,
+    )

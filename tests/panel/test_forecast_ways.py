@@ -13,6 +13,7 @@ from tests.panel.calendar import (
     BEGUN,
     CONTINUATION,
     DONE_BUT_SIGNING,
+    SIGNED,
     TODAY,
     almanac,
     booked,
@@ -143,6 +144,26 @@ def test_a_report_for_a_court(today, chance, sentence):
     found = outlook(known, almanac(today=day(today)))
     assert found.chance is chance
     assert found.sentence.startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("council", "offered"), [("teesmere", ["More time from the court"]), ("ochilvale", [])]
+)
+def test_only_another_order_moves_the_day_of_a_court(council, offered):
+    known = facts("2026-12-11", what="The court", work=BEGUN, for_court=True)
+    calendar = almanac(council)
+    found = savers(outlook(known, calendar), calendar)
+    assert [each.title for each in found] == offered
+    assert all(each.by == date(2026, 12, 11) for each in found)
+
+
+@pytest.mark.parametrize(("work", "offered"), [(SIGNED, True), (DONE_BUT_SIGNING, False)])
+def test_an_independent_review_may_carry_an_approval_further_once_it_is_assessed(work, offered):
+    calendar = almanac(held=[])
+    found = savers(outlook(facts("2026-12-30", work=work), calendar), calendar)
+    titles = [each.title for each in found]
+    assert ("An extension until an independent review is known" in titles) is offered
+    assert "More time from the court" not in titles
 
 
 # --- One voice with booking ---

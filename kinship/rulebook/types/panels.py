@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from kinship.rulebook.types.law import Certainty, Nation
 
@@ -86,14 +87,26 @@ class Preparation:
     rule: str = ""
 
 
+class Needed(StrEnum):
+    """What a rescue could save: an arrangement with a limit, one fully assessed, a court's day."""
+
+    LIMIT = "limit"
+    ASSESSED = "assessed"
+    COURT = "court"
+
+
 @dataclass(frozen=True)
 class Rescue:
-    """What else ends the need for an approval, with what it takes and where that is written."""
+    """What else could save it, with what it takes and where that is written.
+
+    ``needed_by``: what it could save.
+    """
 
     title: str
     needs: str
     citation: str
     url: str = ""
+    needed_by: Needed = Needed.LIMIT
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from kinship.panel.rules.forecast.outlook import (
 )
 from kinship.panel.types.forecast import Almanac, Facts, Seat
 from kinship.panel.types.outlook import Chance, Outlook, Saver
+from kinship.rulebook.types import Needed
 
 ASKED_LATE = "Somebody named approves it today and says why the paper comes late."
 
@@ -26,9 +27,11 @@ def savers(found: Outlook, almanac: Almanac) -> tuple[Saver, ...]:
         almanac: the calendar of the day.
     """
     facts = found.facts
-    if found.chance is Chance.PASSED or facts.for_court:
+    if found.chance is Chance.PASSED:
         return ()
     almanac = for_case(facts, almanac)
+    if facts.for_court:
+        return tuple(_rescues(facts, almanac))
     ways = [*_late_papers(found, almanac), *_room(found), *_sooner(found, almanac)]
     ways += _extra(facts, almanac)
     ways += [*_further(found, almanac), *_rescues(facts, almanac)]
@@ -163,12 +166,19 @@ def _view(facts: Facts, almanac: Almanac) -> str:
 
 
 def _rescues(facts: Facts, almanac: Almanac) -> Iterator[Saver]:
+    """What nobody here decides: an order, an independent review, more time from a court."""
+    assessed = facts.work is not None and facts.work.signed_off_on is not None
+    wanted = {Needed.COURT} if facts.for_court else {Needed.LIMIT}
+    if assessed and not facts.for_court:
+        wanted.add(Needed.ASSESSED)
     for each in almanac.rules.forecast.rescues:
+        if each.needed_by not in wanted:
+            continue
         yield Saver(
             title=each.title,
             needs=(f"{each.needs}.",),
             by=facts.limit_on,
-            why=dates.of_limit(facts, almanac).why,
+            why=() if facts.for_court else dates.of_limit(facts, almanac).why,
             citation=each.citation,
             url=each.url,
         )
