@@ -16,12 +16,13 @@ from kinship.rulebook.types import (
     SwitchedOn,
 )
 from kinship.rulebook.types.panels import WITH_PANEL, WITHOUT_PANEL
+from kinship.rulebook.workloads import workloads_in
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
-    "brand", "escalation_post", "deferral",
+    "brand", "escalation_post", "deferral", "workload", "clearing",
 }  # fmt: skip
 ROUTES = (WITH_PANEL, WITHOUT_PANEL)
 ROUTE_FROM = "approval_route_from"
@@ -68,6 +69,8 @@ def council_from(name: str) -> Council:
         escalation=_numbers(file.row("escalation")),
         escalation_posts=_escalation_posts(file),
         deferral=_numbers(file.row("deferral")),
+        workloads=workloads_in(file),
+        clearing=_numbers(file.row("clearing")),
         panel=_panel(file.row("panel")),
         approval_route_from=_route_from(file.row("panel")),
         words=_words(file),

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 from kinship.core.errors import KinshipError
@@ -105,6 +106,20 @@ class Row:
         if not isinstance(value, int) or isinstance(value, bool) or value < smallest:
             raise self.error(key, f"enter a whole number of {smallest} or more")
         return value
+
+    def decimal(self, key: str) -> Decimal:
+        """Read a number that may have decimals, exactly as it is written.
+
+        Args:
+            key: its name.
+
+        Raises:
+            BadFileError: the key is missing, no number, or less than nothing.
+        """
+        value = self._compulsory(key)
+        if not isinstance(value, int | float) or isinstance(value, bool) or not value >= 0:
+            raise self.error(key, "enter a number of 0 or more")
+        return Decimal(str(value))
 
     def numbers(self, key: str) -> tuple[int, ...]:
         """Read a list of whole numbers; an absent key is an empty list.

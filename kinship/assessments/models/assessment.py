@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kinship.core.database import Base, Id, LongText
 
 OPEN = text("closed_on IS NULL")
+SIGNED = text("signed_off_on IS NOT NULL")
 FILED = text("closed_on IS NULL AND court_filing_on IS NOT NULL")
 
 
@@ -48,6 +49,14 @@ class Assessment(Base):
             postgresql_where=OPEN,
             sqlite_where=OPEN,
         ),
+        Index(
+            "ix_assessment_team_signed",
+            "team_id",
+            "signed_off_on",
+            postgresql_where=SIGNED,
+            sqlite_where=SIGNED,
+        ),
+        Index(None, "team_id", "accepted_on"),
         Index(
             "ix_assessment_open_court",
             "court_filing_on",

@@ -26,6 +26,7 @@ __all__ = [
     "Option",
     "Password",
     "Radios",
+    "ReadField",
     "Select",
     "Submit",
     "TextArea",

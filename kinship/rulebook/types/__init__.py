@@ -31,6 +31,7 @@ from kinship.rulebook.types.panels import (
     QuorumRole,
     Rescue,
 )
+from kinship.rulebook.types.workload import Workload
 
 __all__ = [
     "SATURDAY",
@@ -60,4 +61,5 @@ __all__ = [
     "SwitchedOn",
     "Unit",
     "Word",
+    "Workload",
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from kinship.rulebook.types.workload import Workload
+
 
 class Nation(StrEnum):
     """The four nations; each has law of its own."""
@@ -251,6 +253,8 @@ class Council:
     escalation: Mapping[str, int] = field(default_factory=dict)
     escalation_posts: tuple[EscalationPost, ...] = ()
     deferral: Mapping[str, int] = field(default_factory=dict)
+    workloads: tuple[Workload, ...] = ()
+    clearing: Mapping[str, int] = field(default_factory=dict)
     panel: Mapping[str, str | int | bool] = field(default_factory=dict)
     approval_route_from: date | None = None
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

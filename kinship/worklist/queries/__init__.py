@@ -9,6 +9,7 @@ from kinship.worklist.queries.backlog import (
     matching,
     outstanding,
 )
+from kinship.worklist.queries.clearing import assessors_at_work, history, outstanding_now
 from kinship.worklist.queries.marks import marks, papers_in
 from kinship.worklist.queries.questions import (
     Asked,
@@ -47,6 +48,7 @@ __all__ = [
     "FoundClock",
     "Requested",
     "assessors",
+    "assessors_at_work",
     "backlog_page",
     "children_of",
     "chosen_rows",
@@ -57,6 +59,7 @@ __all__ = [
     "get_deferral",
     "get_question",
     "handled",
+    "history",
     "letters",
     "limits",
     "limits_page",
@@ -65,6 +68,7 @@ __all__ = [
     "my_work",
     "nobodys",
     "outstanding",
+    "outstanding_now",
     "overdue",
     "overdue_by_owner",
     "papers",
