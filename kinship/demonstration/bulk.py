@@ -13,6 +13,7 @@ from kinship.demonstration.clocks import Clocks
 from kinship.demonstration.dealing import Deal
 from kinship.demonstration.dwelling import living_in
 from kinship.demonstration.granting import add_orders, review_support
+from kinship.demonstration.held import Held
 from kinship.demonstration.living import Living
 from kinship.demonstration.names import Names
 from kinship.demonstration.population import Planner
@@ -31,6 +32,7 @@ class Council:
         workforce: who works there.
         names: where invented names come from.
         settled: the homes added so far, by the name of their group.
+        held: the panels of the past year; None where the demonstration tells of none.
     """
 
     name: str
@@ -38,6 +40,7 @@ class Council:
     workforce: Workforce
     names: Names
     settled: dict[str, list[Home]] = field(default_factory=dict)
+    held: Held | None = None
 
     @property
     def today(self) -> date:
@@ -64,7 +67,8 @@ def populate(council: Council, group: Facts) -> list[Home]:
     planner = Planner(council.names, council.today, taken)
     plans = list(planner.homes(group, deal, (homes, children)))
     settled = settle(plans, council.workforce, _shared(council, group))
-    Living(settled, council.names.chance, council.today).add()
+    heard = council.held if group.has("approval") else None
+    Living(settled, council.names.chance, council.today, heard).add()
     add_orders(settled, council.names.chance)
     clocks = Clocks()
     review_support(settled, council.names.chance, clocks)

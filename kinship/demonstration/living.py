@@ -11,6 +11,7 @@ from kinship.core.database import Base
 from kinship.core.working_days import months_after
 from kinship.demonstration import texts
 from kinship.demonstration.clocks import Clocks
+from kinship.demonstration.held import Held
 from kinship.demonstration.rows import Home, add, at_nine
 from kinship.demonstration.types import working
 from kinship.people.models import Person
@@ -28,12 +29,16 @@ class Living:
         homes: the homes.
         chance: a seeded source of chance.
         today: the demonstration's day.
+        held: the panels of the past year, which date approvals and reviews where there are any.
     """
 
-    def __init__(self, homes: list[Home], chance: Random, today: date) -> None:
+    def __init__(
+        self, homes: list[Home], chance: Random, today: date, held: Held | None = None
+    ) -> None:
         self.homes = homes
         self.chance = chance
         self.today = today
+        self.held = held
         self.clocks = Clocks()
 
     def add(self) -> None:
@@ -41,6 +46,8 @@ class Living:
         add([row for home in self.homes for row in self._arrangements(home)])
         looked_after = [home for home in self.homes if self._is_looked_after(home)]
         approvals = [self._approval(home) for home in looked_after]
+        if self.held:
+            self.held.deal(zip(looked_after, approvals, strict=True))
         add(approvals)
         add(
             [
@@ -101,11 +108,11 @@ class Living:
         approves = here().approvals[approval.basis]
         on = self._owned(on_approval(approval.id, home.case_id), home)
         first_due = months_after(approval.starts_on, 12)
-        if first_due > self.today:
+        if first_due > self.today and approval.reviewed_on is None:
             fact = Fact("The carer was approved", approval.starts_on)
             self.clocks.start(approves.carer_review, on=on, fact=fact)
             return
-        last = max(first_due, self._days_ago(0, 385))
+        last = approval.reviewed_on or max(first_due, self._days_ago(0, 385))
         approval.reviewed_on = last
         fact = Fact("The last review of the carer", last)
         self.clocks.start(approves.carer_review_next, on=on, fact=fact)

@@ -13,9 +13,11 @@ from kinship.core.database import db
 from kinship.demonstration import days, files, panel
 from kinship.demonstration.bulk import Council, left_to_deal, populate
 from kinship.demonstration.dealing import Deal
+from kinship.demonstration.held import Held
 from kinship.demonstration.names import Names
 from kinship.demonstration.outstanding import story_of
 from kinship.demonstration.paying import Payer
+from kinship.demonstration.sat import Sat
 from kinship.demonstration.staff import take_on
 from kinship.demonstration.tell import tell
 from kinship.demonstration.telling import Telling
@@ -47,6 +49,7 @@ def load(name: str) -> Loaded:
             numbers=numbers,
             workforce=take_on(files.read(f"{name}/staff")),
             names=_names(name, numbers),
+            held=Held.of(files.read(f"{name}/held")) if files.exists(f"{name}/held") else None,
         )
         loaded = Loaded({"staff": len(council.workforce.staff)})
         stories = tell_stories(council)
@@ -58,6 +61,9 @@ def load(name: str) -> Loaded:
         }  # fmt: skip
         for group in numbers.each("group"):
             loaded.add(group.text("name"), len(populate(council, group)))
+        if council.held:
+            council.held.end(council.settled[council.held.facts.text("endings_among")])
+            loaded.add("panels", Sat(council.held, council.workforce, council.names).add())
         for scheme in numbers.each("scheme"):
             payer = Payer(scheme, council.workforce, council.names.chance, council.today)
             loaded.add("allowances", payer.pay())

@@ -92,7 +92,7 @@ class Planner:
         number, size = place
         bands = deal.several("ages", size)
         youngest = min(bands, key=lambda band: ages.BANDS[band])
-        moved_in = self._moved_in(youngest, group)
+        moved_in = self._moved_in(youngest, group, number)
         who = self.names.chance.choices(WHO, HOW_OFTEN)[0]
         family = Family(
             bands=bands,
@@ -125,9 +125,12 @@ class Planner:
             return None
         return working(moved_in + timedelta(days=self.names.chance.randint(*map(int, after))))
 
-    def _moved_in(self, youngest: str, group: Facts) -> date:
+    def _moved_in(self, youngest: str, group: Facts, number: int) -> date:
         latest = self.today - timedelta(days=group.number("least_days", 200))
-        earliest = self.today - timedelta(days=group.number("most_days", A_FEW))
+        most = group.number("most_days", A_FEW)
+        if number < group.number("recent", 0):
+            most = group.number("recent_days")
+        earliest = self.today - timedelta(days=most)
         if youngest == "0-4":
             earliest = max(earliest, self.today - timedelta(days=900))
         return self.names.born(latest, min(earliest, latest))
