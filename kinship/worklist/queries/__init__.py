@@ -9,6 +9,7 @@ from kinship.worklist.queries.backlog import (
     matching,
     outstanding,
 )
+from kinship.worklist.queries.caseload import CASES_AT_ONCE, carriers, caseload, cases_named
 from kinship.worklist.queries.clearing import assessors_at_work, history, outstanding_now
 from kinship.worklist.queries.marks import marks, papers_in
 from kinship.worklist.queries.questions import (
@@ -43,6 +44,7 @@ from kinship.worklist.queries.work import decisions_waiting, my_work, overdue, u
 
 __all__ = [
     "AT_FIRST",
+    "CASES_AT_ONCE",
     "OLDEST_FIRST",
     "Asked",
     "FoundClock",
@@ -50,6 +52,9 @@ __all__ = [
     "assessors",
     "assessors_at_work",
     "backlog_page",
+    "carriers",
+    "caseload",
+    "cases_named",
     "children_of",
     "chosen_rows",
     "decisions_waiting",

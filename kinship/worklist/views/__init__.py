@@ -1,12 +1,22 @@
 """Pages of what waits, one file per page or act."""
 
-from kinship.worklist.views import allocating, backlog, calendars, clearing, questions, team, work
+from kinship.worklist.views import (
+    allocating,
+    backlog,
+    calendars,
+    caseload,
+    clearing,
+    questions,
+    team,
+    work,
+)
 from kinship.worklist.views.blueprint import worklist
 
 __all__ = [
     "allocating",
     "backlog",
     "calendars",
+    "caseload",
     "clearing",
     "questions",
     "team",

@@ -71,7 +71,7 @@ def allocate() -> Answer:
         many = f"Narrow the list first: at most {AT_ONCE} can be allocated in one go"
         flash(many if rows else few, "error")
         return redirect(url_for("worklist.backlog", **asked.kept), code=303)
-    people = _people(asked.actor, asked.marks)
+    people = people_for(asked.actor)
     form = AssessorForm(choices=people.options(), asked="step" in request.args)
     assessor = people.named(form.assessor.data)
     if assessor is not None:
@@ -93,7 +93,7 @@ def allocate_all() -> Answer:
     """Allocate each row by itself; what is refused is reported and stops no other."""
     actor, marks = current_actor(), queries.marks()
     chosen = list(dict.fromkeys(_chosen(request.form.getlist("chosen"))))[:AT_ONCE]
-    assessor = _people(actor, marks).named(request.form.get("assessor", type=int))
+    assessor = people_for(actor).named(request.form.get("assessor", type=int))
     if assessor is None or not chosen:
         raise NotFoundError
     form = AllocateForm()
@@ -147,15 +147,20 @@ def _chosen(sent: Iterable[str]) -> Iterator[Chosen]:
             yield Chosen(int(key), int(owner) or None)
 
 
-def _people(actor: Actor, marks: Marks) -> People:
-    """Part those who can be given work today from those who cannot."""
+def people_for(actor: Actor) -> People:
+    """Part those who can be given work today from those who cannot.
+
+    Args:
+        actor: who gives it.
+    """
+    today = queries.marks().today
     free: list[Assessor] = []
     refused: list[str] = []
-    for each in queries.assessors(actor, marks.today):
+    for each in queries.assessors(actor, today):
         facts = AssessorFacts(
             each.name, each.active, each.registration_ends_on, each.contract_ends_on
         )
-        reasons = allocation_refusals(facts, marks.today)
+        reasons = allocation_refusals(facts, today)
         refused.extend(reasons)
         if not reasons:
             free.append(each)

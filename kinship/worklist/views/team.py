@@ -50,6 +50,7 @@ def team() -> str:
         questions=queries.questions_waiting(actor)
         if actor.may(Permission.TIMESCALES_ANSWER)
         else 0,
+        may_allocate=actor.may(Permission.CASES_ALLOCATE),
         today=marks.today,
     )
 

@@ -1,0 +1,6 @@
+"""Every write from the lists of what waits; each asks the area the record belongs to."""
+
+from kinship.worklist.services.allocating import allocate_chosen
+from kinship.worklist.services.caseload import hand_over
+
+__all__ = ["allocate_chosen", "hand_over"]
