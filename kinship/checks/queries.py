@@ -2,23 +2,31 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, func, or_, select
 
-from kinship.checks.models import Check
-from kinship.checks.types import CheckFacts, Person
+from kinship.accounts.models import Staff
+from kinship.checks.models import Chase, Check
+from kinship.checks.types import Chased, CheckFacts, Person
 from kinship.core import installation
 from kinship.core.database import db
 from kinship.households.models import HouseholdMember
 from kinship.people.models import Person as PersonRow
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.check_list import CheckList, checks_of
+from kinship.rulebook.check_list import CheckList, checks_of, with_ages
 
 
 def nations_list() -> CheckList:
-    """Return the kinds of check this council's nation makes."""
-    return checks_of(rulebook.council(installation.council()).nation)
+    """Return the kinds of check this council's nation makes, at the ages the council sets."""
+    return _list_of(installation.council())
+
+
+@lru_cache(maxsize=16)
+def _list_of(name: str) -> CheckList:
+    council = rulebook.council(name)
+    return with_ages(checks_of(council.nation), council.checks_from_age)
 
 
 def of_household(household_id: int) -> list[CheckFacts]:
@@ -58,6 +66,7 @@ def of_households(household_ids: Iterable[int]) -> list[CheckFacts]:
             risk_decided=row.risk_decided_by_id is not None,
             expires_on=row.expires_on,
             not_needed_because=row.not_needed_because,
+            risk_decided_on=row.risk_decided_on,
         )
         for row in rows
     ]
@@ -84,6 +93,7 @@ def _facts() -> Select[*tuple[Any, ...]]:
             Check.risk_decided_by_id,
             Check.expires_on,
             Check.not_needed_because,
+            Check.risk_decided_on,
         )
         .outerjoin(PersonRow, PersonRow.id == Check.person_id)
         .outerjoin(
@@ -125,6 +135,26 @@ def people_of(household_id: int, day: date) -> list[Person]:
         )
         for row in db.session.execute(statement)
     ]
+
+
+def chases_of(check_ids: Iterable[int]) -> dict[int, list[Chased]]:
+    """Return every time checks were asked about again, the latest first, in one statement.
+
+    Args:
+        check_ids: checks the reader may see.
+    """
+    found: dict[int, list[Chased]] = {key: [] for key in check_ids}
+    if not found:
+        return found
+    statement = (
+        select(Chase.check_id, Chase.chased_on, Chase.how, func.coalesce(Staff.full_name, ""))
+        .outerjoin(Staff, Staff.id == Chase.by_id)
+        .where(Chase.check_id.in_(list(found)))
+        .order_by(Chase.chased_on.desc(), Chase.id.desc())
+    )
+    for row in db.session.execute(statement):
+        found[row[0]].append(Chased._make(row))
+    return found
 
 
 def get_many_locked(check_ids: Iterable[int]) -> list[Check]:

@@ -3,8 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from statistics import median
 
-from kinship.checks.types import NEEDS_DECISION, CheckFacts, Counts, Person, Planned, State
+from kinship.checks.types import (
+    NEEDS_DECISION,
+    CheckFacts,
+    Counts,
+    Person,
+    Planned,
+    Returned,
+    State,
+    Usual,
+)
 from kinship.core.ages import age_on
 from kinship.households.types import MemberRole
 from kinship.rulebook.check_list import CheckKind, CheckList, Of
@@ -27,7 +37,7 @@ def needed(people: Sequence[Person], checks: CheckList, kind: str, today: date) 
     """
     found = []
     for check in checks.kinds:
-        if kind not in check.assessments:
+        if kind not in check.assessments or check.only_when:
             continue
         if check.of is Of.HOUSEHOLD:
             found += [Planned(check.kind, None)] * check.how_many
@@ -205,3 +215,45 @@ def named(check: CheckFacts, list_: CheckList) -> str:
     if check.person_id is None:
         return short
     return f"{check.person}'s {short}"
+
+
+def usual_days(returned: Iterable[Returned], list_: CheckList) -> list[Usual]:
+    """Return how long each source usually takes, the slowest median first.
+
+    Args:
+        returned: how many came back after how many days, by kind of check.
+        list_: the nation's list, which names who answers.
+    """
+    found: dict[str, Counter[int]] = {}
+    for each in returned:
+        kind = list_.kind(each.kind)
+        if kind is not None:
+            found.setdefault(kind.answered_by, Counter())[each.days] += each.number
+    usual = [_usual(source, days) for source, days in found.items()]
+    return sorted(usual, key=lambda each: (-each.median, each.source))
+
+
+def _usual(source: str, days: Counter[int]) -> Usual:
+    number = days.total()
+    average = round(sum(day * times for day, times in days.items()) / number)
+    return Usual(source, number, average, round(median(days.elements())))
+
+
+def runs_out_before(check: CheckFacts, panel_on: date | None, today: date) -> str:
+    """Return that a good check will be out of date at the panel, in words; nothing otherwise.
+
+    Args:
+        check: the check.
+        panel_on: the day a panel hears the home; None where none is booked.
+        today: the day asked about.
+    """
+    ends = check.expires_on
+    if ends is None or panel_on is None or not today <= ends < panel_on:
+        return ""
+    if check.received_on is None or check.not_needed_because:
+        return ""
+    return f"Runs out on {_day(ends)}, before the panel of {_day(panel_on)}"
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -5,13 +5,15 @@ Areas above call these through `assessments.services`, which counts again for op
 
 from datetime import date
 
+from sqlalchemy import select
+
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.checks import queries
-from kinship.checks.models import Check
+from kinship.checks.models import Chase, Check
 from kinship.checks.rules import needed, still_to_plan
-from kinship.checks.types import NEEDS_DECISION, Planned, Received
+from kinship.checks.types import NEEDS_DECISION, How, Planned, Received
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
@@ -20,7 +22,7 @@ from kinship.timescales.types import Fact, On
 
 PLANNED = event("checks.planned", "household", "kinds")
 REQUESTED = event("checks.requested", "check", "on")
-CHASED = event("checks.chased", "check", "on", "times")
+CHASED = event("checks.chased", "check", "on", "times", "how")
 RECEIVED = event("checks.received", "check", "on", "outcome")
 DECIDED = event("checks.risk_decided", "check", "outcome")
 LEFT_OUT = event("checks.left_out", "check", "because")
@@ -81,23 +83,31 @@ def request_check(*, check: Check, on: date, by: Actor, case_id: int | None = No
     )
 
 
-def chase_check(*, check: Check, on: date, by: Actor, case_id: int | None = None) -> None:
+def chase_check(
+    *, check: Check, on: date, by: Actor, case_id: int | None = None, how: How | None = None
+) -> None:
     """Record that a check was asked about again; twice on one day counts once.
 
     Args:
-        check: the check.
+        check: the check, locked.
         on: the day.
-        by: who recorded it.
+        by: who asked.
         case_id: the case on whose trail it is written.
+        how: how they asked, where it is known.
 
     Raises:
-        RefusedError: it was never asked for.
+        RefusedError: it was never asked for, or the day does not fit.
     """
-    if check.received_on is not None or check.chased_on == on:
+    if check.received_on is not None or _was_chased(check, on):
         return
     if check.requested_on is None:
         raise RefusedError("Ask for the check before you chase it")
-    check.chased_on = on
+    if on < check.requested_on:
+        raise RefusedError("Enter a day on or after the day it was asked for", field="on")
+    if on > clock.today():
+        raise RefusedError("Enter a day that is not in the future", field="on")
+    db.session.add(Chase(check_id=check.id, chased_on=on, how=how or "", by_id=by.staff_id))
+    check.chased_on = max(on, check.chased_on or on)
     check.times_chased += 1
     db.session.flush()
     audit.record(
@@ -107,7 +117,13 @@ def chase_check(*, check: Check, on: date, by: Actor, case_id: int | None = None
         check=check.kind,
         on=on.isoformat(),
         times=check.times_chased,
+        how=how or "",
     )
+
+
+def _was_chased(check: Check, on: date) -> bool:
+    there = select(Chase.id).where(Chase.check_id == check.id, Chase.chased_on == on)
+    return check.chased_on == on or db.session.execute(there).first() is not None
 
 
 def receive_check(
@@ -133,6 +149,7 @@ def receive_check(
     check.reference = received.reference
     check.risk_note = received.risk_note
     check.risk_decided_by_id = None
+    check.risk_decided_on = None
     _renew(check, by=by, case_id=case_id)
     db.session.flush()
     audit.record(
@@ -186,6 +203,7 @@ def decide_risk(*, check: Check, note: str, by: Actor, case_id: int | None = Non
         raise RefusedError("Enter the decision and why", field="note")
     check.risk_note = f"{check.risk_note}\n\nDecision by {by.name}: {note.strip()}".strip()
     check.risk_decided_by_id = by.staff_id
+    check.risk_decided_on = clock.today()
     db.session.flush()
     audit.record(
         DECIDED, by=by, subject=_subject(check, case_id), check=check.kind, outcome=check.outcome

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Outcome(StrEnum):
@@ -47,6 +48,71 @@ STATE_COLOURS = {
     State.EXPIRED: "red",
     State.NOT_NEEDED: "grey",
 }
+
+
+class How(StrEnum):
+    """How somebody asked about a check again."""
+
+    EMAIL = "email"
+    PHONE = "phone"
+    LETTER = "letter"
+    ONLINE = "online"
+    IN_PERSON = "in person"
+
+
+HOW_CHASED = {
+    How.EMAIL: "By email",
+    How.PHONE: "By phone",
+    How.LETTER: "By letter",
+    How.ONLINE: "In the online service of whoever makes the check",
+    How.IN_PERSON: "In person",
+}
+
+
+class Chased(NamedTuple):
+    """One time somebody asked about a check again.
+
+    Args:
+        check_id: the check.
+        on: the day.
+        how: a value of How; nothing where it was not kept.
+        by: who asked; nothing where it was not kept.
+    """
+
+    check_id: int
+    on: date
+    how: str
+    by: str
+
+    @property
+    def words(self) -> str:
+        """How and by whom, as the register says it."""
+        how = HOW_CHASED[How(self.how)].lower() if self.how else ""
+        return " ".join(part for part in (how, f"({self.by})" if self.by else "") if part)
+
+
+class Returned(NamedTuple):
+    """How many checks of a kind came back after so many days."""
+
+    kind: str
+    days: int
+    number: int
+
+
+class Usual(NamedTuple):
+    """How long answers of one source usually take.
+
+    Args:
+        source: who answers.
+        number: how many answers are counted.
+        average: days from the question to the answer, rounded.
+        median: half of the answers came within so many days.
+    """
+
+    source: str
+    number: int
+    average: int
+    median: int
 
 
 @dataclass(frozen=True)
@@ -94,6 +160,7 @@ class CheckFacts:
     risk_decided: bool
     expires_on: date | None
     not_needed_because: str
+    risk_decided_on: date | None = None
 
 
 @dataclass(frozen=True)

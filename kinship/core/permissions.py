@@ -25,6 +25,7 @@ class Permission(StrEnum):
     CASES_SCREEN = "cases:screen"
     CASES_WRITE = "cases:write"
     CHECKS_READ = "checks:read"
+    CHECKS_WAITING = "checks:waiting"
     CHECKS_WRITE = "checks:write"
     DOCUMENTS_READ = "documents:read"
     DOCUMENTS_WRITE = "documents:write"

@@ -1,6 +1,7 @@
 """Read which background checks a nation makes on a household, of whom and for which assessments."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -14,6 +15,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "config" / "codes"
 TOP_KEYS = {"nation", "in_force_from", "source", "adults_from_age", "check"}
 KEYS = {
     "kind", "name", "short", "of", "from_age", "how_many", "assessments", "renewed_under",
+    "answered_by", "only_when",
 }  # fmt: skip
 
 
@@ -27,7 +29,11 @@ class Of(StrEnum):
 
 @dataclass(frozen=True)
 class CheckKind:
-    """One kind of check. ``short`` is how a sentence names it; ``renewed_under`` a rule's id."""
+    """One kind of check.
+
+    ``short`` is how a sentence names it; ``answered_by`` is who we wait for; ``renewed_under`` is
+    a rule's id. One with ``only_when`` is not made on every home: somebody adds it when that is so.
+    """
 
     kind: str
     name: str
@@ -37,6 +43,8 @@ class CheckKind:
     from_age: int = 0
     how_many: int = 1
     renewed_under: str = ""
+    answered_by: str = ""
+    only_when: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,6 +67,27 @@ class CheckList:
             code: "criminal_record", "medical" …
         """
         return next((each for each in self.kinds if each.kind == code), None)
+
+
+def with_ages(checks: CheckList, from_ages: Mapping[str, int]) -> CheckList:
+    """Give the list with a council's own ages: many check everybody from 16, not from 18.
+
+    Args:
+        checks: the nation's list.
+        from_ages: years of age by kind of check.
+
+    Raises:
+        UserError: the council names a kind the nation does not make, or one without an age.
+    """
+    aged = {each.kind for each in checks.kinds if each.of is not Of.HOUSEHOLD}
+    for kind in from_ages:
+        if kind not in aged:
+            message = f"The council sets an age for '{kind}', which is no check of a person"
+            raise UserError(message)
+    kinds = (
+        replace(each, from_age=from_ages.get(each.kind, each.from_age)) for each in checks.kinds
+    )
+    return replace(checks, kinds=tuple(kinds))
 
 
 @cache
@@ -125,4 +154,6 @@ def _kind(row: Row) -> CheckKind:
         from_age=row.number("from_age") if row.has("from_age") else 0,
         how_many=row.number("how_many", 1) if row.has("how_many") else 1,
         renewed_under=row.text("renewed_under", ""),
+        answered_by=row.text("answered_by"),
+        only_when=row.text("only_when", ""),
     )

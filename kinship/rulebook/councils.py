@@ -22,7 +22,8 @@ FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
-    "brand", "escalation_post", "deferral", "workload", "clearing",
+    "brand", "escalation_post", "deferral", "workload", "clearing", "checks_from_age",
+    "assessors",
 }  # fmt: skip
 ROUTES = (WITH_PANEL, WITHOUT_PANEL)
 ROUTE_FROM = "approval_route_from"
@@ -73,6 +74,8 @@ def council_from(name: str) -> Council:
         clearing=_numbers(file.row("clearing")),
         panel=_panel(file.row("panel")),
         approval_route_from=_route_from(file.row("panel")),
+        checks_from_age=_numbers(file.row("checks_from_age")),
+        assessors=_numbers(file.row("assessors")),
         words=_words(file),
     )
 

@@ -266,6 +266,8 @@ def check_all() -> None:
     for name in councils.council_names():
         found = council(name)
         calendars.of_council(found)
+        if found.checks_from_age:
+            check_list.with_ages(check_list.checks_of(found.nation), found.checks_from_age)
     vocabulary.check()
     calendars.check()
     for nation in FORM_NATIONS:

@@ -6,8 +6,9 @@ from datetime import date, timedelta
 import pytest
 
 from kinship.checks import rules
-from kinship.checks.types import CheckFacts, Counts, Person, Planned, State
-from kinship.rulebook.check_list import checks_of
+from kinship.checks.types import CheckFacts, Counts, Person, Planned, Returned, State, Usual
+from kinship.core.errors import UserError
+from kinship.rulebook.check_list import checks_of, with_ages
 from kinship.rulebook.types import Nation
 
 TODAY = date(2026, 11, 23)
@@ -173,3 +174,47 @@ def test_what_is_needed_and_not_in_the_register_is_named():
 def test_a_kind_that_is_no_longer_on_the_list_keeps_a_name():
     assert rules.named(replace(CHECK, kind="old_kind"), ENGLAND) == "Ann Lee's old kind"
     assert rules.relevant([replace(CHECK, kind="old_kind")], ENGLAND, "full") == []
+
+
+def test_an_answer_that_takes_long_is_seen_by_its_median_and_its_number():
+    returned = [
+        Returned("criminal_record", 10, 2),
+        Returned("criminal_record", 40, 1),
+        Returned("reference", 5, 1),
+        Returned("a kind of long ago", 900, 7),
+    ]
+    assert rules.usual_days(returned, ENGLAND) == [
+        Usual("Disclosure and Barring Service", 3, 20, 10),
+        Usual("Referees", 1, 5, 5),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        (date(2026, 11, 22), ""),
+        (date(2026, 12, 7), "Runs out on 7 December 2026, before the panel of 8 December 2026"),
+        (date(2026, 12, 8), ""),
+        (None, ""),
+    ],
+)
+def test_a_check_that_is_good_today_and_not_at_the_panel_is_told(ends, said):
+    check = replace(BACK, expires_on=ends)
+    assert rules.runs_out_before(check, date(2026, 12, 8), TODAY) == said
+    assert rules.runs_out_before(check, None, TODAY) == ""
+
+
+def test_a_council_may_check_everybody_from_sixteen():
+    ours = with_ages(ENGLAND, {"criminal_record": 16})
+    assert ours.kind("criminal_record").from_age == 16
+    assert ENGLAND.kind("criminal_record").from_age == 18
+    with pytest.raises(UserError, match="'reference', which is no check of a person"):
+        with_ages(ENGLAND, {"reference": 16})
+
+
+def test_what_is_needed_only_sometimes_is_never_derived():
+    wanted = rules.needed([ANN], ENGLAND, "full", TODAY)
+    assert ENGLAND.kind("overseas").only_when
+    assert {each.kind for each in wanted} == {
+        each.kind for each in ENGLAND.kinds if "full" in each.assessments and not each.only_when
+    }

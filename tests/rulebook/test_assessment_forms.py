@@ -193,6 +193,7 @@ adults_from_age = 18
 kind = "medical"
 name = "Medical"
 short = "medical"
+answered_by = "The carer’s doctor"
 of = "carer"
 from_age = 18
 assessments = ["full"]

@@ -1,9 +1,19 @@
-"""Forms of the register of checks."""
+"""Forms of the register of checks, and of what is waited for."""
 
-from kinship.checks.types import OUTCOMES, Outcome
+from typing import Any
+
+from wtforms.validators import ValidationError
+
+from kinship.assessments.types import WaitingFilter
+from kinship.checks.types import HOW_CHASED, OUTCOMES, How, Outcome
 from kinship.core import clock
-from kinship.core.web.fields import Checkboxes, DateParts, Radios, TextArea, TextInput
+from kinship.core.web.choices import Option
+from kinship.core.web.fields import Checkboxes, DateParts, Radios, Select, TextArea, TextInput
+from kinship.core.web.filter_form import FilterForm
 from kinship.core.web.forms import KinshipForm
+
+QUIET = {"7": "7 days", "14": "14 days", "28": "28 days"}
+HOW = tuple(HOW_CHASED.items())
 
 
 class BulkForm(KinshipForm):
@@ -19,6 +29,63 @@ class BulkForm(KinshipForm):
     on = DateParts(
         "On which day?", asked="the day", required="Enter the day", not_after=clock.today
     )
+    how = Select("If you chased them, how?", blank="Choose how", choices=HOW, coerce=How)
+
+    def validate_how(self, field: Select) -> None:
+        """Ask how somebody chased.
+
+        Args:
+            field: the answer.
+
+        Raises:
+            ValidationError: they chased and did not say how.
+        """
+        if self.act.data == "chase" and not field.data:
+            message = "Select how you chased them"
+            raise ValidationError(message)
+
+
+class ChaseForm(KinshipForm):
+    """When and how several checks were chased."""
+
+    on = DateParts(
+        "When did you chase them?",
+        asked="the day you chased them",
+        required="Enter the day you chased them",
+        not_after=clock.today,
+    )
+    how = Radios("How?", choices=HOW, coerce=How, required="Select how you chased them")
+
+
+class WaitingFilters(FilterForm):
+    """What the list of checks that are waited for is narrowed to."""
+
+    team = Select("Team", coerce=int, blank="All teams")
+    reference = TextInput("Case reference", longest=20)
+    answered_by = Select("Who answers", blank="Anybody")
+    quiet_days = Select("Not asked or chased for", blank="Any time", choices=QUIET)
+
+    def __init__(self, *, sources: list[Option], teams: list[Option]) -> None:
+        self.offered = {"answered_by": sources, "team": teams}
+        super().__init__()
+        if not teams:
+            del self.team
+
+    def validate(self, extra_validators: Any = None) -> bool:  # noqa: ANN401 - WTForms' own
+        """Put in what can be chosen before what was sent is checked."""
+        for name, choices in self.offered.items():
+            self[name].choices = choices
+        return bool(super().validate(extra_validators))
+
+    @property
+    def wanted(self) -> WaitingFilter:
+        """What was asked for."""
+        return WaitingFilter(
+            answered_by=self.answered_by.data or "",
+            quiet_days=int(self.quiet_days.data or 0),
+            reference=self.reference.data or "",
+            team_id=self.team.data if self.team else None,
+        )
 
 
 class ReceiveForm(KinshipForm):

@@ -34,6 +34,12 @@ from kinship.assessments.queries.sections import (
     section_lines,
     sections_of,
 )
+from kinship.assessments.queries.waiting import (
+    came_back,
+    every_waiting,
+    waiting_page,
+    waiting_rows,
+)
 
 __all__ = [
     "SOURCES",
@@ -49,11 +55,13 @@ __all__ = [
     "blank_form_of",
     "blocks_of",
     "by_submit_key",
+    "came_back",
     "child_ids",
     "children_of",
     "children_of_case",
     "digest_of",
     "draft",
+    "every_waiting",
     "facts_of",
     "facts_to_freeze",
     "for_case",
@@ -73,4 +81,6 @@ __all__ = [
     "sources_of",
     "visible_to",
     "visible_within",
+    "waiting_page",
+    "waiting_rows",
 ]

@@ -1,8 +1,9 @@
 """Read which homes a case looks at, and which of them somebody may open."""
 
+from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, select, union
+from sqlalchemy import ColumnElement, func, select, union
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
@@ -10,16 +11,18 @@ from kinship.assessments.models import Assessment
 from kinship.assessments.queries.scope import is_outsider
 from kinship.cases import queries as cases
 from kinship.cases.models import Option
+from kinship.core import clock
 from kinship.core.database import db
 from kinship.households.models import Household
 
 
 class Home(NamedTuple):
-    """A household of a case."""
+    """A household of a case, and the next day on which a panel hears it, where one is booked."""
 
     id: int
     carers: str
     address: str
+    panel_on: date | None = None
 
     @property
     def label(self) -> str:
@@ -55,8 +58,18 @@ def homes_of_case(case_id: int, actor: Actor) -> list[Home]:
 
 
 def _homes(keys: ColumnElement[int]) -> list[Home]:
+    panel_on = (
+        select(func.min(Assessment.panel_on))
+        .where(Assessment.household_id == Household.id, Assessment.panel_on >= clock.today())
+        .scalar_subquery()
+    )
     statement = (
-        select(Household.id, Household.address, Household.address_withheld)
+        select(
+            Household.id,
+            Household.address,
+            Household.address_withheld,
+            panel_on.label("panel_on"),
+        )
         .where(Household.id.in_(select(keys)))
         .order_by(Household.id)
     )
@@ -67,6 +80,7 @@ def _homes(keys: ColumnElement[int]) -> list[Home]:
             row.id,
             carers.get(row.id, ""),
             "address withheld" if row.address_withheld else row.address,
+            row.panel_on,
         )
         for row in rows
     ]

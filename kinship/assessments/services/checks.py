@@ -13,7 +13,7 @@ from kinship.checks import queries as check_queries
 from kinship.checks import services as checks
 from kinship.checks.models import Check
 from kinship.checks.rules import counts
-from kinship.checks.types import Received
+from kinship.checks.types import How, Received
 from kinship.core import clock
 from kinship.core.database import db
 
@@ -59,27 +59,33 @@ def request_checks(*, chosen: Sequence[Check], on: date, by: Actor, case_id: int
     return len(new)
 
 
-def chase_checks(*, chosen: Sequence[Check], on: date, by: Actor, case_id: int) -> int:
-    """Record that checks were asked about again; those not asked for yet are left alone.
+def chase_checks(
+    *, chosen: Sequence[Check], on: date, by: Actor, case_id: int, how: How | None = None
+) -> int:
+    """Record that checks were asked about again; those that do not wait for an answer are left.
 
     Args:
-        chosen: checks of homes this person may see.
+        chosen: checks of homes this person may see, locked.
         on: the day.
-        by: who recorded it.
+        by: who asked.
         case_id: the case on whose trail it is written.
+        how: how they asked, where it is known.
 
     Returns:
         How many were chased.
     """
-    waiting = [
-        each
-        for each in chosen
-        if each.requested_on is not None and each.received_on is None and each.chased_on != on
-    ]
+    waiting = [each for each in chosen if _waits_on(each, on)]
+    before = {each.id: each.times_chased for each in waiting}
     for check in waiting:
-        checks.chase_check(check=check, on=on, by=by, case_id=case_id)
-    count_again({each.household_id for each in waiting})
-    return len(waiting)
+        checks.chase_check(check=check, on=on, by=by, case_id=case_id, how=how)
+    chased = [each for each in waiting if each.times_chased > before[each.id]]
+    count_again({each.household_id for each in chased})
+    return len(chased)
+
+
+def _waits_on(check: Check, on: date) -> bool:
+    asked = check.requested_on is not None and check.requested_on <= on
+    return asked and check.received_on is None and not check.not_needed_because
 
 
 def receive_check(*, check: Check, received: Received, by: Actor, case_id: int) -> None:

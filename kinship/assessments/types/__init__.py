@@ -26,6 +26,7 @@ from kinship.assessments.types.quality import (
     Seen,
     Source,
 )
+from kinship.assessments.types.waiting import WaitingFilter, WaitingRow
 from kinship.assessments.types.words import (
     END_REASONS,
     KIND_NAMES,
@@ -73,5 +74,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "WaitingFilter",
+    "WaitingRow",
     "Wanted",
 ]

@@ -3,6 +3,7 @@
 from kinship.assessments.views import (
     acts,
     agreeing,
+    chasing,
     check,
     checks,
     decide,
@@ -12,6 +13,7 @@ from kinship.assessments.views import (
     page,
     quality,
     section,
+    waiting,
 )
 from kinship.assessments.views.blueprint import assessments
 from kinship.assessments.views.checks_blueprint import checks as checks_blueprint
@@ -20,6 +22,7 @@ __all__ = [
     "acts",
     "agreeing",
     "assessments",
+    "chasing",
     "check",
     "checks",
     "checks_blueprint",
@@ -30,4 +33,5 @@ __all__ = [
     "page",
     "quality",
     "section",
+    "waiting",
 ]

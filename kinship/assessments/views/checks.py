@@ -1,7 +1,8 @@
 """Checks of the homes of a case: where each stands, and marking several at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
@@ -9,13 +10,14 @@ from werkzeug.wrappers import Response
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, services
 from kinship.assessments.forms.checks import BulkForm
+from kinship.assessments.queries import Home
 from kinship.assessments.views.checks_blueprint import checks
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.cases import queries as cases
 from kinship.checks import queries as register
 from kinship.checks import rules
-from kinship.checks.types import OUTCOMES, STATE_COLOURS, CheckFacts, Outcome, State
+from kinship.checks.types import OUTCOMES, STATE_COLOURS, Chased, CheckFacts, Outcome, State
 from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.permissions import Permission
@@ -46,15 +48,22 @@ def mark(case_id: int) -> Answer:
     form.checks.choices = [(str(key), str(key)) for key in mine]
     if not form.validate_on_submit():
         return _page(case_id, form), 422
-    act = services.request_checks if form.act.data == "request" else services.chase_checks
     with transaction():
-        chosen = register.get_many_locked(form.checks.data)
-        done = act(chosen=chosen, on=form.on.data, by=current_actor(), case_id=case.id)
+        done = _mark(form, case.id)
     word = "asked for" if form.act.data == "request" else "chased"
     left = len(form.checks.data) - done
     more = f". {plural(left, 'check')} left as before" if left else ""
     flash(f"{plural(done, 'check')} marked as {word}{more}", "success")
     return back(case.id)
+
+
+def _mark(form: BulkForm, case_id: int) -> int:
+    chosen = register.get_many_locked(form.checks.data)
+    by, on = current_actor(), form.on.data
+    if form.act.data == "request":
+        return services.request_checks(chosen=chosen, on=on, by=by, case_id=case_id)
+    how = form.how.data
+    return services.chase_checks(chosen=chosen, on=on, by=by, case_id=case_id, how=how)
 
 
 @checks.post(f"{CASE}/plan")
@@ -100,6 +109,9 @@ class Line:
     state: State
     colour: str
     outcome: str
+    source: str
+    chases: list[Chased]
+    runs_out: str
 
 
 def _page(case_id: int, form: BulkForm) -> str:
@@ -116,7 +128,7 @@ def _page(case_id: int, form: BulkForm) -> str:
         "checks/for_case.html",
         case=case,
         form=form,
-        homes={home: _lines(checks) for home, checks in per_home.items()},
+        homes=_homes(per_home, today),
         ready={
             home: rules.readiness(checks, nation, today, tell_risks=may_read)
             for home, checks in per_home.items()
@@ -138,15 +150,26 @@ def _columns() -> list[dict[str, object]]:
     return [*columns, {"text": "Next", "hidden": True}]
 
 
-def _lines(found: Sequence[CheckFacts]) -> list[Line]:
+def _homes(per_home: Mapping[Home, Sequence[CheckFacts]], today: date) -> dict[Home, list[Line]]:
+    """Draw every home's checks; what is common to all is read once."""
+    every = [each for found in per_home.values() for each in found]
+    chases = register.chases_of(each.id for each in every if each.times_chased)
     may_read = current_actor().may(Permission.ASSESSMENTS_READ)
     nation = register.nations_list()
-    lines = []
-    for each in found:
+
+    def line(home: Home, each: CheckFacts) -> Line:
         kind = nation.kind(each.kind)
-        state = rules.state(each, clock.today())
+        state = rules.state(each, today)
         shown = State.RECEIVED if state in SECRET and not may_read else state
-        outcome = OUTCOMES[Outcome(each.outcome)] if each.outcome and may_read else ""
-        name = kind.name if kind else rules.named(each, nation)
-        lines.append(Line(each, name, shown, STATE_COLOURS[shown], outcome))
-    return lines
+        return Line(
+            check=each,
+            name=kind.name if kind else rules.named(each, nation),
+            state=shown,
+            colour=STATE_COLOURS[shown],
+            outcome=OUTCOMES[Outcome(each.outcome)] if each.outcome and may_read else "",
+            source=kind.answered_by if kind else "",
+            chases=chases.get(each.id, []),
+            runs_out=rules.runs_out_before(each, home.panel_on, today),
+        )
+
+    return {home: [line(home, each) for each in found] for home, found in per_home.items()}

@@ -257,6 +257,8 @@ class Council:
     clearing: Mapping[str, int] = field(default_factory=dict)
     panel: Mapping[str, str | int | bool] = field(default_factory=dict)
     approval_route_from: date | None = None
+    checks_from_age: Mapping[str, int] = field(default_factory=dict)
+    assessors: Mapping[str, int] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
