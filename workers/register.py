@@ -2,14 +2,16 @@
 
 from kinship.assessments.jobs import RAISE_STANDING_STILL
 from kinship.cases.jobs import START_BIRTHDAYS
+from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
 from kinship.panel.jobs import WATCH_CHECKS
 from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 from workers.base import Work
-from workers.tasks import assessments, cases, messages, panel, reports, timescales
+from workers.tasks import assessments, cases, finance, messages, panel, reports, timescales
 
 TASKS: dict[str, Work] = {
+    START_BANDS.name: finance.start_bands,
     START_BIRTHDAYS.name: cases.start_birthdays,
     RAISE_STANDING_STILL.name: assessments.raise_standing_still,
     WATCH_CHECKS.name: panel.watch_checks,

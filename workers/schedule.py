@@ -7,13 +7,16 @@ from celery.schedules import crontab
 
 from kinship.assessments.jobs import RAISE_STANDING_STILL
 from kinship.cases.jobs import START_BIRTHDAYS
+from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
 from kinship.panel.jobs import WATCH_CHECKS
 from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 
 DAILY = (
-    # First, so that the sweep finds them: birthdays that change something, weeks ahead.
+    # First, so that the sweep finds them: allowances that reach another age band, weeks ahead.
+    START_BANDS,
+    # And birthdays that change something else.
     START_BIRTHDAYS,
     # And checks that will have run out by the day of the panel.
     WATCH_CHECKS,

@@ -7,6 +7,7 @@ from kinship.assessments.services import watch
 from kinship.cases.services.birthdays import start_birthdays
 from kinship.core.database import transaction
 from kinship.demonstration import days
+from kinship.finance.services import start_bands
 from kinship.panel.services import checks
 from kinship.reports import services as reports
 from kinship.timescales import services as timescales
@@ -25,6 +26,7 @@ def pass_over(day: date) -> int:
     """
     by = job_actor("load-demo")
     with days.on(day):
+        start_bands(day, by=by)
         start_birthdays(day, by=by)
         checks.watch_checks(day, by=by)
         raised = sum(timescales.flag_overdue(day, by=by).escalated.values())

@@ -26,6 +26,11 @@ def here() -> Schemes:
     return schemes(_nation())
 
 
+def pay_week_begins() -> int:
+    """Give the day on which this council's pay week begins, Monday 1 to Sunday 7."""
+    return rulebook.council(installation.council()).money["pay_week_begins"]
+
+
 def review_length() -> str:
     """Say after how long an allowance is reviewed, as "12 months"."""
     council = installation.council()

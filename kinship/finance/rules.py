@@ -4,12 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
-from kinship.core.ages import age_on
+from kinship.core.ages import age_on, birthday
 from kinship.finance.types import (
     RENEWAL,
     AgreementState,
     Assessed,
+    BandChange,
     Held,
+    MixedWeek,
     Outcome,
     Rate,
     Rates,
@@ -18,6 +20,7 @@ from kinship.finance.types import (
 )
 
 FURTHEST_START = timedelta(days=365)
+DAYS_OF_WEEK = 7
 NEEDS_NOTICE = "A reduction needs notice and a window for the carer's views"
 
 
@@ -184,3 +187,65 @@ def reasons_against_stop(stop: Stop, *, starts_on: date, today: date) -> dict[st
     if not stop.decided_by.strip():
         reasons["decided_by"] = "Enter who decided, with their post"
     return reasons
+
+
+def band_ages(rates: Iterable[Rates], table: str) -> set[int]:
+    """Return the ages at which a table of rates begins another band, birth left out.
+
+    Args:
+        rates: the nation's rates.
+        table: the table of the scheme.
+    """
+    return {band.from_age for each in rates if each.table == table for band in each.bands} - {0}
+
+
+def band_change(
+    rates: Sequence[Rates], table: str, *, born: date, first: date, last: date
+) -> BandChange | None:
+    """Return the next birthday from which a table has another amount, in a stretch of days.
+
+    Where both amounts are on record and the same, nothing changes. Amounts that differ by region
+    are left open: an agreement does not say for which region it was made.
+
+    Args:
+        rates: the nation's rates.
+        table: the table of the scheme.
+        born: the child's day of birth.
+        first: the first day looked at.
+        last: the last one.
+    """
+    for age in sorted(band_ages(rates, table)):
+        day = birthday(born, age)
+        if not first <= day <= last:
+            continue
+        eve = day - timedelta(days=1)
+        before, after = (
+            rate_on(rates, table, region="", born=born, day=each) for each in (eve, day)
+        )
+        old, new = (rate.weekly_pence if rate else None for rate in (before, after))
+        if new is None or old != new:
+            return BandChange(day, age, old, new, after.source if after else "")
+    return None
+
+
+def mixed_week(change: BandChange, week_begins: int) -> MixedWeek | None:
+    """Work out the pay week in which the amount changes: each part rounded half up to a penny.
+
+    Args:
+        change: the birthday, with both amounts.
+        week_begins: the day on which the council's pay week begins, Monday 1 to Sunday 7.
+
+    Returns:
+        The week; None where an amount is not on record, or it changes with the week.
+    """
+    days = (change.on.isoweekday() - week_begins) % DAYS_OF_WEEK
+    if not days or change.before is None or change.after is None:
+        return None
+    begins = change.on - timedelta(days=days)
+    left = DAYS_OF_WEEK - days
+    pence = _part_of_week(change.before, days) + _part_of_week(change.after, left)
+    return MixedWeek(begins, begins + timedelta(days=DAYS_OF_WEEK - 1), days, left, pence)
+
+
+def _part_of_week(weekly_pence: int, days: int) -> int:
+    return (2 * weekly_pence * days + DAYS_OF_WEEK) // (2 * DAYS_OF_WEEK)

@@ -202,3 +202,41 @@ class Stop:
     on: date
     reason: str
     decided_by: str
+
+
+@dataclass(frozen=True)
+class BandChange:
+    """A birthday from which the table of rates has another amount for a child.
+
+    Args:
+        on: the birthday.
+        age: years reached.
+        before: the amount of the table until then, pence a week; None where none is on record.
+        after: the amount from then on.
+        source: where the new amount is written.
+    """
+
+    on: date
+    age: int
+    before: int | None
+    after: int | None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class MixedWeek:
+    """The pay week in which an amount changes, paid by the day.
+
+    Args:
+        begins_on: its first day.
+        ends_on: its last day.
+        days_before: days paid at the old amount.
+        days_after: days paid at the new one.
+        pence: what the week comes to.
+    """
+
+    begins_on: date
+    ends_on: date
+    days_before: int
+    days_after: int
+    pence: int

@@ -3,6 +3,7 @@
 from kinship.assessments.jobs import RAISE_STANDING_STILL
 from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.core.jobs.asking import Job
+from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
 from kinship.panel.jobs import WATCH_CHECKS
 from kinship.timescales.jobs import FLAG_OVERDUE
@@ -17,6 +18,7 @@ COUNT_TEAMS = Job(
 SCHEDULED: dict[str, Job] = {
     job.name: job
     for job in (
+        START_BANDS,
         START_BIRTHDAYS,
         WATCH_CHECKS,
         FLAG_OVERDUE,

@@ -23,7 +23,7 @@ TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
     "brand", "escalation_post", "deferral", "workload", "clearing", "checks_from_age",
-    "assessors",
+    "assessors", "money",
 }  # fmt: skip
 ROUTES = (WITH_PANEL, WITHOUT_PANEL)
 ROUTE_FROM = "approval_route_from"
@@ -72,6 +72,7 @@ def council_from(name: str) -> Council:
         deferral=_numbers(file.row("deferral")),
         workloads=workloads_in(file),
         clearing=_numbers(file.row("clearing")),
+        money=_numbers(file.row("money")),
         panel=_panel(file.row("panel")),
         approval_route_from=_route_from(file.row("panel")),
         checks_from_age=_numbers(file.row("checks_from_age")),

@@ -5,13 +5,15 @@ import pytest
 from kinship.finance.rate_file import rates, scheme_name, schemes
 from kinship.finance.rules import (
     NEEDS_NOTICE,
+    band_change,
+    mixed_week,
     rate_on,
     reasons_against_agreement,
     reasons_against_approval,
     reasons_against_review,
     reasons_against_stop,
 )
-from kinship.finance.types import Assessed, Held, Rate, Stop
+from kinship.finance.types import Assessed, BandChange, Held, MixedWeek, Rate, Stop
 from kinship.rulebook.types import Nation
 
 ENGLAND, SCOTLAND = rates(Nation.ENGLAND), rates(Nation.SCOTLAND)
@@ -173,3 +175,46 @@ def test_a_stop_has_a_reason_and_a_person_who_decided(changes, fields):
     )
     found = reasons_against_stop(stop, starts_on=date(2026, 1, 1), today=TODAY)
     assert list(found) == fields
+
+
+IVY = date(2021, 12, 10)
+
+
+@pytest.mark.parametrize(
+    ("born", "first", "last", "found"),
+    [
+        (IVY, date(2026, 11, 23), date(2026, 12, 9), None),
+        (IVY, date(2026, 11, 23), date(2026, 12, 10), (5, 16831, 19581)),
+        (IVY, date(2026, 12, 10), date(2026, 12, 31), (5, 16831, 19581)),
+        (IVY, date(2026, 12, 11), date(2027, 1, 31), None),
+        (date(2015, 12, 10), date(2026, 11, 23), date(2027, 1, 18), None),
+        (date(2010, 12, 10), date(2026, 11, 23), date(2027, 1, 18), (16, 19581, 26841)),
+        (date(2012, 2, 29), date(2028, 2, 1), date(2028, 3, 1), (16, 19581, 26841)),
+    ],
+)
+def test_the_next_birthday_with_another_rate_is_seen_ahead(born, first, last, found):
+    change = band_change(SCOTLAND, "recommended", born=born, first=first, last=last)
+    assert (change and (change.age, change.before, change.after)) == found
+
+
+def test_a_birthday_without_a_rate_on_record_is_seen_too():
+    change = band_change(
+        ENGLAND, "minimum", born=IVY, first=date(2026, 11, 23), last=date(2026, 12, 31)
+    )
+    assert (change.age, change.before, change.after) == (5, None, None)
+    assert mixed_week(change, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("on", "begins", "week"),
+    [
+        (date(2026, 12, 10), 1, (date(2026, 12, 7), date(2026, 12, 13), 3, 4, 18402)),
+        (date(2026, 12, 7), 1, None),
+        (date(2026, 12, 13), 1, (date(2026, 12, 7), date(2026, 12, 13), 6, 1, 17224)),
+        (date(2026, 12, 10), 4, None),
+        (date(2026, 12, 10), 5, (date(2026, 12, 4), date(2026, 12, 10), 6, 1, 17224)),
+    ],
+)
+def test_the_pay_week_of_a_fifth_birthday_is_paid_by_the_day(on, begins, week):
+    """Acceptance A9: three days of one rate and four of the other come to £184.02."""
+    assert mixed_week(BandChange(on, 5, 16831, 19581), begins) == (week and MixedWeek(*week))

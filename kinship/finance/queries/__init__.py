@@ -8,6 +8,7 @@ from kinship.finance.queries.agreements import (
     reviews_of,
     weekly_now,
 )
+from kinship.finance.queries.bands import BandRow, bands_ahead
 from kinship.finance.queries.lists import (
     LookRow,
     ReviewCounts,
@@ -21,10 +22,12 @@ from kinship.finance.queries.page import AgreementView, agreement_view, money_vi
 
 __all__ = [
     "AgreementView",
+    "BandRow",
     "LookRow",
     "ReviewCounts",
     "ReviewRow",
     "agreement_view",
+    "bands_ahead",
     "get_of_case",
     "lines_of",
     "live_schemes",

@@ -1,4 +1,6 @@
-"""The list of allowances by the day their review is due."""
+"""The lists of allowances: by the day of their review, and by the birthdays that change a rate."""
+
+from datetime import timedelta
 
 from flask import render_template, request
 
@@ -8,9 +10,12 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.finance import queries, rate_file
 from kinship.finance.forms import ReviewsFilter
-from kinship.finance.types import ReviewFilter
+from kinship.finance.rules import DAYS_OF_WEEK, mixed_week
+from kinship.finance.types import LOOK_AHEAD_DAYS, ReviewFilter
 from kinship.finance.views.blueprint import finance
 from kinship.orders.kind_file import name_of
+
+MOST_BANDS = 100
 
 
 @finance.get("/finance")
@@ -37,4 +42,20 @@ def reviews() -> str:
         me=actor.staff_id,
         may_write=actor.may(Permission.FINANCE_WRITE),
         may_approve=actor.may(Permission.FINANCE_APPROVE),
+    )
+
+
+@finance.get("/finance/birthdays")
+@allow(Permission.FINANCE_READ)
+def birthdays() -> str:
+    """List the allowances whose child soon reaches another age band, and what that week costs."""
+    today, begins = clock.today(), rate_file.pay_week_begins()
+    last = today + timedelta(days=LOOK_AHEAD_DAYS)
+    found = queries.bands_ahead(today, last, current_actor(), MOST_BANDS)
+    return render_template(
+        "finance/birthdays.html",
+        bands=[(row, mixed_week(row.change, begins)) for row in found],
+        weeks=LOOK_AHEAD_DAYS // DAYS_OF_WEEK,
+        last=last,
+        scheme_name=rate_file.scheme_name,
     )

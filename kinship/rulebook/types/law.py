@@ -255,6 +255,7 @@ class Council:
     deferral: Mapping[str, int] = field(default_factory=dict)
     workloads: tuple[Workload, ...] = ()
     clearing: Mapping[str, int] = field(default_factory=dict)
+    money: Mapping[str, int] = field(default_factory=dict)
     panel: Mapping[str, str | int | bool] = field(default_factory=dict)
     approval_route_from: date | None = None
     checks_from_age: Mapping[str, int] = field(default_factory=dict)

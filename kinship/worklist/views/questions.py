@@ -19,6 +19,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.core.web.filters import initials
+from kinship.finance.services.bands import RULE as BAND
 from kinship.timescales import services
 from kinship.timescales.types import DEFER_REASONS, On
 from kinship.worklist import queries
@@ -87,7 +88,7 @@ def raised(clock_id: int) -> str:
     return render_template(
         "worklist/raised.html",
         may_defer=actor.may(Permission.TIMESCALES_DEFER),
-        by_hand=found.clock.rule.startswith(PREFIX),
+        by_hand=_by_hand(found.clock.rule),
         **_about(found, actor, "what was raised"),
     )
 
@@ -95,11 +96,11 @@ def raised(clock_id: int) -> str:
 @worklist.route("/timescales/<int:clock_id>/done", methods=["GET", "POST"])
 @allow(Permission.TIMESCALES_DEFER)
 def done(clock_id: int) -> Shown:
-    """Record that something was done which no other page records: a birthday's tasks."""
+    """Record that something was done which no other page records: what a birthday asks."""
     actor = current_actor()
     found = queries.get_clock(clock_id, actor)
     row = found.clock
-    if not row.rule.startswith(PREFIX) or row.closed_on is not None:
+    if not _by_hand(row.rule) or row.closed_on is not None:
         raise NotFoundError
     form = DoneForm()
     if form.validate_on_submit():
@@ -177,6 +178,11 @@ def deferral(deferral_id: int) -> Shown:
         **_about(found, actor, "put off"),
     )
     return shown, 422 if form.is_submitted() else 200
+
+
+def _by_hand(rule: str) -> bool:
+    """Say whether no other page records that what a clock waits for was done."""
+    return rule == BAND or rule.startswith(PREFIX)
 
 
 def _about(
