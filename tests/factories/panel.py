@@ -11,6 +11,7 @@ from kinship.core.database import db
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelItemChild, PanelMember
 from kinship.panel.queries import settings
 from kinship.panel.services.publishing import publish_agenda
+from kinship.panel.types import Decided, Factor
 from tests.factories.people import make_household, make_person
 
 numbers = count(1)
@@ -93,3 +94,30 @@ def make_quorate(meeting: Meeting, *, attended: bool | None = None) -> list[Pane
     for member in (worker, *others):
         seat(meeting, member, coming=True, attended=attended)
     return [chair, vice, worker, *others]
+
+
+WEIGHED = (
+    Factor("Safety", "decisive", "Every visit found both children safe, and a neighbour agreed."),
+    Factor("What the child needs and wants", "much", "Both asked to stay, each in their own way."),
+)
+TEST = "Whether this home meets these children's needs until they are grown up"
+OWN = (
+    "I read the assessment, the checks and the minutes, and I asked the assessor about the second "
+    "bedroom and the older boy's wish to see his sister. The grandparents have cared for both "
+    "children for fourteen weeks and every visit records warm, steady care. The worry about the "
+    "father returning is met by the safety plan. The allowance and the travel cost for family "
+    "time are agreed, so the family can manage. These children are settled and safe there."
+)
+
+
+def make_decided(on: date, choice: str = "approve as recommended", **changes) -> Decided:
+    """What a decision maker puts to the record, complete unless a test says otherwise."""
+    columns = {
+        "reasons": OWN,
+        "read": ("minutes",),
+        "factors": WEIGHED,
+        "test_applied": TEST,
+        "chair_told_on": on if "differs_reason" in changes else None,
+        **changes,
+    }
+    return Decided(decided_on=on, choice=choice, **columns)

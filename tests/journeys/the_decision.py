@@ -72,15 +72,20 @@ def then_the_time_to_decide_runs(walker, reference, who, words):
 
 def then_agreeing_with_the_panel_is_no_reason(walker):
     walker.choose("choice", "approve as recommended")
-    walker.fill("Your own reasons", "I agree with the panel's recommendation.")
-    walker.press("Record the decision")
+    walker.page.locator("[name='read'][value='minutes']").check()
+    for number in (1, 2):
+        walker.page.locator(f"[name='weight_{number}'][value='much']").check()
+        walker.page.locator(f"[name='words_{number}']").fill("Seen on every visit, and said so.")
+    walker.fill("The test you held the facts against", "Whether this home can last")
+    walker.fill("Your conclusion, in your own words", "I agree with the panel's recommendation.")
+    walker.press("Sign the decision")
     refused = walker.page.locator(".govuk-error-summary").inner_text()
     assert "Enter your own reasons in 60 words or more" in refused
 
 
 def when_it_is_decided_with_reasons_of_ones_own(walker, who):
-    walker.fill("Your own reasons", OWN)
-    walker.press_in_a_hurry("Record the decision")
+    walker.fill("Your conclusion, in your own words", OWN)
+    walker.press_in_a_hurry("Sign the decision")
     assert walker.sees("As the panel recommends.")
     assert walker.sees("not yet")
 

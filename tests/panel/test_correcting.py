@@ -9,13 +9,12 @@ from kinship.panel.services.correcting import correct_minutes_day, correct_step_
 from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
 from kinship.panel.services.records import Followed, record_decision, record_letter, record_told
-from kinship.panel.types import Decided, Recommended, Step, View
+from kinship.panel.types import Recommended, Step, View
 from kinship.timescales.queries import history, open_on
 from kinship.timescales.services import Correction
 from kinship.timescales.types import On
 from tests.factories.accounts import act_as, make_staff
-from tests.factories.panel import make_item, make_meeting, make_quorate
-from tests.panel.test_records import OWN
+from tests.factories.panel import make_decided, make_item, make_meeting, make_quorate
 
 HELD, FINAL = date(2026, 12, 8), date(2026, 12, 18)
 NEXT_YEAR = pytest.mark.day("2027-01-15")
@@ -79,7 +78,7 @@ def test_minutes_cannot_be_final_before_the_meeting(
 @pytest.fixture
 def decision(meeting, item):
     maker = make_staff("decision_maker")
-    said = Decided(decided_on=date(2026, 12, 30), choice="approve as recommended", reasons=OWN)
+    said = make_decided(date(2026, 12, 30))
     return record_decision(item=item, meeting=meeting, said=said, by=act_as(maker))
 
 

@@ -9,6 +9,8 @@ from kinship.panel.services.recommending import record_recommendation
 from tests.factories.accounts import make_staff
 from tests.factories.cases import make_case
 from tests.factories.panel import (
+    OWN,
+    TEST,
     make_item,
     make_meeting,
     make_member,
@@ -17,9 +19,23 @@ from tests.factories.panel import (
     seat,
 )
 from tests.factories.people import make_child
-from tests.panel.test_records import FINAL, HELD, OWN, said
+from tests.panel.test_records import FINAL, HELD, said
 
 pytestmark = pytest.mark.day("2026-12-23")
+REASONED = {
+    "read": ["minutes"],
+    "words_1": "Both children asked to stay.",
+    "weight_1": "decisive",
+    "words_2": "Every visit found them safe.",
+    "weight_2": "much",
+    "test_applied": TEST,
+    "reasons": OWN,
+}
+TOLD = {
+    "chair_told_on-day": "23",
+    "chair_told_on-month": "12",
+    "chair_told_on-year": "2026",
+}
 
 
 @pytest.fixture
@@ -99,14 +115,19 @@ def test_final_minutes_are_recorded_and_the_decision_maker_sees_the_countdown(
 def test_a_decision_needs_own_reasons_and_a_word_on_what_differs(decider, final):
     decider.get(f"/decisions/{final.id}/record")
     page = decider.submit(
-        {"choice": "approve as recommended", "reasons": "I agree with the panel."}, status=422
+        {**REASONED, "choice": "approve as recommended", "reasons": "I agree with the panel."},
+        status=422,
     )
     ((message, field),) = page.errors
     assert field == "reasons"
     assert "0 of these words are your own" in message
-    page = decider.submit({"choice": "not approve", "reasons": OWN}, status=422)
+    page = decider.submit({**REASONED, "choice": "not approve"}, status=422)
     assert page.errors == [("Enter why you decide differently from the panel", "differs_reason")]
-    page = decider.submit({"differs_reason": "The check came after the panel"})
+    page = decider.submit({"differs_reason": "The check came after the panel"}, status=422)
+    assert page.errors == [
+        ("Enter the day the chair was told that you decide differently", "chair_told_on-day")
+    ]
+    page = decider.submit(TOLD)
     assert page.h1 == "Decision: not approve"
     assert "Different from the panel" in page.text
     assert "in 2 days" not in page.text
@@ -115,7 +136,7 @@ def test_a_decision_needs_own_reasons_and_a_word_on_what_differs(decider, final)
 
 def test_telling_letter_and_answer_are_each_recorded(visit, decider, team, final):
     decider.get(f"/decisions/{final.id}/record")
-    decider.submit({"choice": "not approve", "reasons": OWN, "differs_reason": "A late check"})
+    decider.submit({**REASONED, **TOLD, "choice": "not approve", "differs_reason": "A late check"})
     worker = visit(make_staff("social_worker", team=team))
     worker.get(f"/decisions/{final.id}/told")
     page = worker.submit({"done_by": "Tom Bell"})
@@ -136,7 +157,7 @@ def test_telling_letter_and_answer_are_each_recorded(visit, decider, team, final
 
 def test_workers_read_the_decision_of_their_case_and_no_other(visit, decider, team, final):
     decider.get(f"/decisions/{final.id}/record")
-    decider.submit({"choice": "approve as recommended", "reasons": OWN})
+    decider.submit({**REASONED, "choice": "approve as recommended"})
     page = visit(make_staff("social_worker", team=team)).get(f"/cases/{final.case_id}/panel")
     assert "Approve as recommended, 23 December 2026, Corinne Haddow" in page.text
     stranger = visit(make_staff("social_worker"))
@@ -147,7 +168,7 @@ def test_workers_read_the_decision_of_their_case_and_no_other(visit, decider, te
 
 def test_panel_members_read_what_was_decided_and_not_the_reasons(visit, decider, final, meeting):
     decider.get(f"/decisions/{final.id}/record")
-    assert "bedroom" in decider.submit({"choice": "approve as recommended", "reasons": OWN}).text
+    assert "bedroom" in decider.submit({**REASONED, "choice": "approve as recommended"}).text
     staff = make_staff("panel_member")
     seat(meeting, make_member(staff.full_name, staff=staff))
     publish(meeting)

@@ -1,5 +1,6 @@
 """What a recommendation and a decision must hold."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from kinship.panel.rules.recommending import (
     is_unanimous,
     recommendation_faults,
 )
-from kinship.panel.types import Decided, Quorum, Recommended, View
+from kinship.panel.types import Decided, Deferral, Factor, Quorum, Recommended, View
 from kinship.rulebook.types import PanelChoice
 
 APPROVE = PanelChoice("approve as recommended", decides=True, approves=True)
@@ -114,6 +115,9 @@ PANEL = "That Mr and Mrs A be approved.\nNeeds are met now with evidence.\nBound
         (f"{PANEL} {words(59)}", 59),
         (f"{words(30)} {words(30)}", 30),
         ("I fully agree with the panel's recommendation for the reasons given by the panel.", 0),
+        ("I adopt the panel's reasoning. See the minutes.", 0),
+        ("I have no reason to differ from the panel.", 0),
+        ("In full agreement with panel. For the same reasons as the panel.", 0),
         ("", 0),
     ],
 )
@@ -121,14 +125,21 @@ def test_only_the_decision_makers_own_words_count(reasons, own):
     assert own_words(reasons, PANEL) == own
 
 
-def decided(final=FINAL, offered=APPROVE, **changes):
+SAFETY = Factor("Safety", "decisive", "Every visit found the child safe")
+WISHES = Factor("What the child wants", "much", "Rowan drew the house and said home")
+
+
+def decided(final=FINAL, offered=APPROVE, heard=True, **changes):
     columns = {
         "decided_on": TODAY,
         "choice": "approve as recommended",
         "reasons": words(60),
+        "read": ("minutes",),
+        "factors": (SAFETY, WISHES),
+        "test_applied": "Whether this home meets the child's needs",
         **changes,
     }
-    before = Before(final, "approve as recommended", PANEL, offered, 60, TODAY)
+    before = Before(final, "approve as recommended", PANEL, offered, 60, TODAY, 2, heard)
     return {each.field: each.reason for each in decision_faults(Decided(**columns), before)}
 
 
@@ -144,9 +155,32 @@ def test_a_decision_with_own_reasons_may_be_recorded():
         ({"decided_on": date(2026, 12, 17)}, "decided_on", "on or after 18 December 2026"),
         ({"decided_on": date(2027, 1, 1)}, "decided_on", "not in the future"),
         ({"offered": None}, "choice", "Select the decision"),
-        ({"offered": DEFER}, "choice", "Select the decision"),
+        ({"offered": PanelChoice("note", decides=False)}, "choice", "Select the decision"),
+        ({"offered": DEFER}, "defer_what", "Enter what is still needed"),
+        ({"offered": DEFER}, "defer_until", "Enter by when it is needed"),
+        ({"read": ()}, "read", "Select the minutes"),
+        ({"read": ("report",)}, "read", "Select the minutes"),
+        ({"heard": False, "read": ()}, "read", "Select what you have read"),
+        ({"factors": (SAFETY,)}, "factors", "at least 2 of these"),
+        (
+            {"factors": (SAFETY, replace(WISHES, words="I agree with the panel."))},
+            "factors",
+            "at least 2 of these",
+        ),
+        (
+            {"factors": (SAFETY, replace(WISHES, weight=""))},
+            "factors",
+            "Select how much this counted: What the child wants",
+        ),
+        ({"test_applied": " "}, "test_applied", "Enter the test"),
         ({"reasons": words(59)}, "reasons", "60 words or more. 59 of these words are your own"),
         ({"choice": "not approve"}, "differs_reason", "why you decide differently"),
+        ({"choice": "not approve"}, "chair_told_on", "the day the chair was told"),
+        (
+            {"choice": "not approve", "chair_told_on": date(2027, 1, 1)},
+            "chair_told_on",
+            "not in the future",
+        ),
     ],
 )
 def test_what_a_decision_must_hold(changes, field, says):
@@ -159,3 +193,14 @@ def test_what_a_decision_must_hold(changes, field, says):
 )
 def test_what_follows_comes_after_the_decision_and_not_in_the_future(on, fine):
     assert (step_faults(date.fromisoformat(on), FINAL, TODAY) == []) is fine
+
+
+def test_without_a_panel_there_is_nothing_to_differ_from():
+    assert decided(heard=False, read=("assessment",), choice="not approve") == {}
+
+
+def test_a_deferral_says_what_who_and_by_when_and_needs_no_reasons():
+    waits = Deferral("The medical", "The assessor", TODAY)
+    assert decided(offered=DEFER, deferral=waits, reasons="", factors=(), test_applied="") == {}
+    past = replace(waits, until=date(2026, 12, 30))
+    assert "not in the past" in decided(offered=DEFER, deferral=past)["defer_until"]

@@ -19,20 +19,20 @@ from kinship.panel.services.records import (
     record_letter,
     record_told,
 )
-from kinship.panel.types import Decided, Recommended, View
+from kinship.panel.types import Recommended, View
 from kinship.timescales.models import Timescale
 from tests.factories.accounts import act_as, make_actor, make_staff
-from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, seat
+from tests.factories.panel import (
+    make_decided,
+    make_item,
+    make_meeting,
+    make_member,
+    make_quorate,
+    seat,
+)
 
 HELD = date(2026, 12, 8)
 FINAL = date(2026, 12, 18)
-OWN = (
-    "I read the assessment, the checks and the minutes, and I asked the assessor about the second "
-    "bedroom and the older boy's wish to see his sister. The grandparents have cared for both "
-    "children for fourteen weeks and every visit records warm, steady care. The worry about the "
-    "father returning is met by the safety plan. The allowance and the travel cost for family "
-    "time are agreed, so the family can manage. These children are settled and safe there."
-)
 
 
 @pytest.fixture
@@ -184,7 +184,7 @@ def test_in_scotland_the_time_runs_from_the_recommendation(
     assert clocks(db_session, "panel_item", item.id) == {"local-decision": date(2026, 12, 24)}
     finish_minutes(meeting=meeting, final_on=FINAL, agreed_by="Casey Chair", by=administrator)
     by = make_actor("decision_maker")
-    decided = Decided(FINAL, "approve as recommended", OWN)
+    decided = make_decided(FINAL)
     decision = record_decision(item=item, meeting=meeting, said=decided, by=by)
     assert clocks(db_session, "panel_item", item.id) == {}
     assert clocks(db_session, "decision", decision.id) == {
@@ -194,7 +194,7 @@ def test_in_scotland_the_time_runs_from_the_recommendation(
 
 @pytest.mark.day("2026-12-31")
 def test_a_decision_on_31_december_starts_telling_and_letter(final, meeting, db_session):
-    decided = Decided(date(2026, 12, 31), "approve as recommended", OWN)
+    decided = make_decided(date(2026, 12, 31))
     decision = record_decision(
         item=final, meeting=meeting, said=decided, by=make_actor("decision_maker")
     )
@@ -210,7 +210,7 @@ def test_a_decision_on_31_december_starts_telling_and_letter(final, meeting, db_
 
 @pytest.mark.day("2026-12-31")
 def test_no_decision_before_the_minutes_are_final(heard, meeting):
-    decided = Decided(date(2026, 12, 31), "approve as recommended", OWN)
+    decided = make_decided(date(2026, 12, 31))
     with pytest.raises(RefusedError, match="The minutes are not final yet"):
         record_decision(item=heard, meeting=meeting, said=decided, by=make_actor("decision_maker"))
 
@@ -218,7 +218,7 @@ def test_no_decision_before_the_minutes_are_final(heard, meeting):
 @pytest.mark.day("2027-01-04")
 def test_a_late_decision_says_why(final, meeting):
     by = make_actor("decision_maker")
-    decided = Decided(date(2027, 1, 4), "approve as recommended", OWN)
+    decided = make_decided(date(2027, 1, 4))
     with pytest.raises(RefusedError) as refused:
         record_decision(item=final, meeting=meeting, said=decided, by=by)
     assert refused.value.field == "late_reason"
@@ -228,7 +228,7 @@ def test_a_late_decision_says_why(final, meeting):
 def test_who_sat_on_the_panel_does_not_decide(final, meeting):
     decider = make_staff("decision_maker")
     seat(meeting, make_member("Sam Both", staff=decider))
-    decided = Decided(date(2026, 12, 31), "approve as recommended", OWN)
+    decided = make_decided(date(2026, 12, 31))
     with pytest.raises(RefusedError, match="sat on the panel"):
         record_decision(item=final, meeting=meeting, said=decided, by=act_as(decider))
 
@@ -237,7 +237,7 @@ def test_who_sat_on_the_panel_does_not_decide(final, meeting):
 def test_an_approving_decision_approves_the_household_for_the_items_children(
     final, meeting, db_session
 ):
-    decided = Decided(date(2026, 12, 31), "approve as recommended", OWN, conditions="Travel cost")
+    decided = make_decided(date(2026, 12, 31), conditions="Travel cost")
     by = make_actor("decision_maker", name="Corinne Haddow")
     record_decision(item=final, meeting=meeting, said=decided, by=by)
     approval = db_session.execute(select(Approval)).scalar_one()
@@ -254,8 +254,8 @@ def test_an_approving_decision_approves_the_household_for_the_items_children(
 
 @pytest.fixture
 def against(final, meeting):
-    decided = Decided(
-        date(2026, 12, 31), "not approve", OWN, differs_reason="The second check came after panel"
+    decided = make_decided(
+        date(2026, 12, 31), "not approve", differs_reason="The second check came after panel"
     )
     by = make_actor("decision_maker")
     return record_decision(item=final, meeting=meeting, said=decided, by=by)

@@ -11,12 +11,19 @@ from kinship.core.database import db
 from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
 from kinship.panel.services.records import Followed, record_decision, record_letter, record_told
-from kinship.panel.types import Decided
 from tests.factories.accounts import make_actor, make_staff, make_team
 from tests.factories.cases import make_case
-from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, publish, seat
+from tests.factories.panel import (
+    make_decided,
+    make_item,
+    make_meeting,
+    make_member,
+    make_quorate,
+    publish,
+    seat,
+)
 from tests.factories.people import make_child, make_household, make_person
-from tests.panel.test_records import FINAL, OWN, said
+from tests.panel.test_records import FINAL, said
 
 DECEMBER = date(2026, 12, 8)
 SECRETS = ("Rowan", "Hart", "3 Example Street", "He said he is afraid")
@@ -278,7 +285,7 @@ def test_a_worker_asks_for_a_place_and_finds_it_on_the_cases_own_page(visit, tea
 def test_the_case_page_with_everything_on_it_takes_eight_statements(
     visit, team, case, meeting, administrator, statements
 ):
-    make_decided(case, meeting, administrator)
+    make_decided_item(case, meeting, administrator)
     pages = visit(make_staff("social_worker", team=team))
     page = pages.get(f"/cases/{case.id}/panel")
     assert "by post" in page.text
@@ -287,12 +294,12 @@ def test_the_case_page_with_everything_on_it_takes_eight_statements(
     assert len(statements) <= 8, statements
 
 
-def make_decided(case, meeting, by):
+def make_decided_item(case, meeting, by):
     members = make_quorate(meeting, attended=True)
     item = make_item(case, meeting)
     record_recommendation(item=item, meeting=meeting, said=said(members), by=by)
     finish_minutes(meeting=meeting, final_on=FINAL, agreed_by="Casey Chair", by=by)
-    decided = Decided(FINAL, "approve as recommended", OWN)
+    decided = make_decided(FINAL)
     decider = make_actor("decision_maker")
     decision = record_decision(item=item, meeting=meeting, said=decided, by=decider)
     letter = Followed(FINAL, how="post")

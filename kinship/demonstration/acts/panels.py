@@ -5,6 +5,8 @@ from kinship.core.database import db
 from kinship.demonstration.sitting import Sitting
 from kinship.demonstration.types import Facts
 from kinship.panel.models import Decision, ItemConflict
+from kinship.panel.queries import settings
+from kinship.panel.queries.reading import before_them
 from kinship.panel.services import (
     booking,
     conflicts,
@@ -17,8 +19,17 @@ from kinship.panel.services import (
 from kinship.panel.services.booking import Exceptions
 from kinship.panel.services.items import Wish
 from kinship.panel.services.records import Followed
-from kinship.panel.types import Decided, Part, Recommended, Ruling, View
+from kinship.panel.types import Decided, Factor, Part, Recommended, Ruling, View
 from kinship.panel.types.meeting import Arrangements, Place
+
+TEST = (
+    "Whether this home meets what this child needs now, and can go on doing so until they are "
+    "grown up, better than anything else that is open to them."
+)
+WEIGHED = (
+    "What the child said and drew is in the report word for word, and it is clear.",
+    "The checks are complete, and what they showed was talked through with the carers.",
+)
 
 
 def create(sitting: Sitting, act: Facts) -> None:
@@ -172,10 +183,24 @@ def decide(sitting: Sitting, act: Facts) -> None:
             choice=act.text("choice"),
             reasons=act.text("reasons"),
             conditions=act.text("conditions", ""),
+            differs_reason=act.text("differs_reason", ""),
+            chair_told_on=act.day_or_none("chair_told_on"),
+            read=tuple(each.key for each in before_them(sitting.item(act), sitting.meeting)),
+            factors=_factors(act),
+            test_applied=act.text("test", TEST),
         ),
         by=sitting.actor(act),
     )
     sitting.decisions[act.text("item")] = row.id
+
+
+def _factors(act: Facts) -> tuple[Factor, ...]:
+    """Return what was weighed: the file's own words, one for each of the first headings."""
+    words = act.texts("weighed") or WEIGHED
+    return tuple(
+        Factor(factor, "much", each)
+        for factor, each in zip(settings.factors(), words, strict=False)
+    )
 
 
 def told(sitting: Sitting, act: Facts) -> None:

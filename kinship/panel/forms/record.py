@@ -1,11 +1,11 @@
-"""Forms about records: recommendation, decision, telling, letter, answer."""
+"""Forms about records: recommendation, telling, letter, answer."""
 
 from collections.abc import Mapping
 
 from kinship.core import clock
 from kinship.core.web.fields import DateParts, Radios, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
-from kinship.panel.types import LETTER_WAYS, VIEWS, Decided, Recommended, View
+from kinship.panel.types import LETTER_WAYS, VIEWS, Recommended, View
 from kinship.timescales.forms import LateReason
 
 VIEW = "view_"
@@ -69,37 +69,6 @@ def with_views(members: Mapping[int, str]) -> type[RecommendationForm]:
         for key, name in members.items()
     }
     return type("RecommendationWithViews", (RecommendationForm,), {**fields, "members": members})
-
-
-class DecisionForm(KinshipForm):
-    """Record what the decision maker decides."""
-
-    choice = Radios("Decision", required="Select the decision")
-    reasons = TextArea("Your own reasons", required="Enter your own reasons", look={"rows": 10})
-    differs_reason = TextArea(
-        "If different from the panel: why?",
-        hint="The chair is told",
-        look={"rows": 3},
-    )
-    conditions = TextArea("Support the decision counts on", look={"rows": 3})
-    decided_on = DateParts(
-        "Day of the decision",
-        asked="the day of the decision",
-        required="Enter the day of the decision",
-        not_after=clock.today,
-    )
-    late_reason = LateReason()
-
-    def said(self) -> Decided:
-        """Return what was entered, as it is put to the record."""
-        return Decided(
-            decided_on=self.decided_on.data,
-            choice=self.choice.data or "",
-            reasons=self.reasons.data or "",
-            differs_reason=self.differs_reason.data or "",
-            conditions=self.conditions.data or "",
-            late_reason=self.late_reason.data or "",
-        )
 
 
 class ToldForm(KinshipForm):

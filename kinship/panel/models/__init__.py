@@ -3,6 +3,8 @@
 from kinship.panel.models.agenda import AgendaVersion, AgendaVersionItem
 from kinship.panel.models.decision import (
     Decision,
+    DecisionChild,
+    DecisionQuery,
     DecisionStep,
     MemberView,
     Recommendation,
@@ -22,6 +24,8 @@ __all__ = [
     "AgendaVersion",
     "AgendaVersionItem",
     "Decision",
+    "DecisionChild",
+    "DecisionQuery",
     "DecisionStep",
     "ItemConflict",
     "Meeting",

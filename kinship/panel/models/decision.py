@@ -1,11 +1,12 @@
 """Separate dated records: the panel recommends, a named person decides, a letter tells."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kinship.core.database import Base, Id, LongText
+from kinship.core.database import Base, Id, Json, LongText
 
 
 class Recommendation(Base):
@@ -47,7 +48,11 @@ class MemberView(Base):
 
 
 class Decision(Base):
-    """What the agency decision maker decided, with their own reasons; never edited."""
+    """What the agency decision maker decided, with their own reasons; never edited.
+
+    A correction is a new version that names the first one (`first_id`); what follows a decision
+    (telling, letter, answer, clocks) hangs on the first.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (UniqueConstraint("item_id", "version"), Index(None, "case_id"))
@@ -55,8 +60,11 @@ class Decision(Base):
     id: Mapped[Id]
     item_id: Mapped[int] = mapped_column(ForeignKey("panel_item.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("kinship_case.id"))
-    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendation.id"))
+    recommendation_id: Mapped[int | None] = mapped_column(ForeignKey("recommendation.id"))
+    assessment_id: Mapped[int | None] = mapped_column(ForeignKey("assessment.id"))
+    first_id: Mapped[int | None] = mapped_column(ForeignKey("decision.id"))
     version: Mapped[int]
+    stage: Mapped[str] = mapped_column(default="first")
     papers_version: Mapped[int] = mapped_column(default=0)
     minutes_received_on: Mapped[date]
     decided_on: Mapped[date]
@@ -64,11 +72,56 @@ class Decision(Base):
     agrees: Mapped[bool]
     reasons: Mapped[LongText]
     differs_reason: Mapped[LongText] = mapped_column(default="")
+    chair_told_on: Mapped[date | None]
     conditions: Mapped[LongText] = mapped_column(default="")
+    read: Mapped[list[dict[str, Any]]] = mapped_column(Json, default=list)
+    factors: Mapped[list[dict[str, Any]]] = mapped_column(Json, default=list)
+    test_applied: Mapped[LongText] = mapped_column(default="")
+    defer_what: Mapped[LongText] = mapped_column(default="")
+    defer_who: Mapped[str] = mapped_column(default="")
+    defer_until: Mapped[date | None]
+    corrected_why: Mapped[LongText] = mapped_column(default="")
+    digest: Mapped[str] = mapped_column(default="")
     decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     decided_by_name: Mapped[str]
     qualifying: Mapped[bool] = mapped_column(default=False)
     recorded_at: Mapped[datetime]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+    @property
+    def root_id(self) -> int:
+        """The first version of this decision, on which all that follows hangs."""
+        return self.first_id or self.id
+
+
+class DecisionChild(Base):
+    """What was decided for one child; brothers and sisters may be decided about one by one."""
+
+    __tablename__ = "decision_child"
+
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    approved: Mapped[bool]
+    terms: Mapped[LongText] = mapped_column(default="")
+
+
+class DecisionQuery(Base):
+    """A question the decision maker asks before deciding, and its answer; neither is edited."""
+
+    __tablename__ = "decision_query"
+    __table_args__ = (Index(None, "item_id"),)
+
+    id: Mapped[Id]
+    item_id: Mapped[int] = mapped_column(ForeignKey("panel_item.id"))
+    to_whom: Mapped[str]
+    question: Mapped[LongText]
+    asked_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    asked_by_name: Mapped[str]
+    asked_at: Mapped[datetime]
+    answer: Mapped[LongText] = mapped_column(default="")
+    answered_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    answered_by_name: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime | None]
     submit_key: Mapped[str | None] = mapped_column(unique=True)
 
 

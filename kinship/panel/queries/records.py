@@ -72,6 +72,16 @@ def decision(item_id: int) -> Decision | None:
     return next(iter(_latest(Decision, [item_id]).values()), None)
 
 
+def versions_of(item_id: int) -> list[Decision]:
+    """Return every decision about an item with its corrections, the latest first.
+
+    Args:
+        item_id: the item.
+    """
+    statement = select(Decision).where(Decision.item_id == item_id)
+    return list(db.session.execute(statement.order_by(Decision.version.desc())).scalars())
+
+
 def views_on(recommendation_id: int) -> list[tuple[str, View]]:
     """Return each member's view on a recommendation, by name.
 
@@ -162,19 +172,23 @@ def for_case(case_id: int) -> list[Records]:
         .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
         .outerjoin(Recommendation, _newest_of(Recommendation))
         .outerjoin(Decision, _newest_of(Decision))
-        .outerjoin(DecisionStep, DecisionStep.decision_id == Decision.id)
+        .outerjoin(DecisionStep, DecisionStep.decision_id == _root())
         .where(PanelItem.id.in_(newest))
         .order_by(PanelItem.id.desc(), DecisionStep.id)
     )
     clocks = _clocks(case_id)
     found: dict[int, Records] = {}
     for item, meeting, said, decided, step in db.session.execute(statement):
-        ours = ((ITEM, item.id), (DECISION, decided.id if decided else 0))
+        ours = ((ITEM, item.id), (DECISION, decided.root_id if decided else 0))
         own = [clock for key in ours for clock in clocks.get(key, [])]
         kept = found.setdefault(item.id, Records(item, meeting, said, decided, {}, tuple(own)))
         if step is not None:
             kept.steps[step.kind] = step
     return list(found.values())
+
+
+def _root() -> ColumnElement[int]:
+    return func.coalesce(Decision.first_id, Decision.id)
 
 
 def _newest_of(kind: type[Versioned]) -> ColumnElement[bool]:

@@ -54,6 +54,11 @@ def route_of(found: Council) -> Route:
     return Route(str(found.panel["approval_route"]), found.approval_route_from)
 
 
+def factors() -> tuple[str, ...]:
+    """Return what this council's decision maker is asked to weigh."""
+    return tuple(each.strip() for each in words("factors").split(";"))
+
+
 def usual_start() -> time:
     """Return when this council's panel usually starts."""
     return time.fromisoformat(words("starts_at"))

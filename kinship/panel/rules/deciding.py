@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kinship.panel.types import Decided, Fault
+from kinship.panel.types import WEIGHTS, Decided, Fault
 from kinship.rulebook.types import PanelChoice
 
 BORROWED = (
@@ -12,7 +12,14 @@ BORROWED = (
     r"(?: recommendation| decision| view| reasons)?s?"
     r"|for (?:all )?the reasons (?:given|stated|set out) by (?:the )?panel"
     r"|as (?:the )?panel (?:says|said|recommends|recommended)"
-    r"|i (?:accept|endorse|support) the panel(?: s)? (?:recommendation|reasons)s?"
+    r"|i (?:accept|endorse|support|adopt|follow|share) the (?:panel(?: s)? "
+    r"(?:recommendation|reasoning|reason|view|finding)s?"
+    r"|(?:recommendation|reasons?|reasoning|views?) of the panel)"
+    r"|(?:for )?the (?:same reasons as (?:the )?panel|panel s reasons)"
+    r"|(?:see|as in|as per) (?:the )?(?:panel(?: s)? )?minutes"
+    r"|(?:i )?(?:see|have|find) no reason to "
+    r"(?:differ from|disagree with|depart from) (?:the )?panel"
+    r"|in (?:full )?agreement with (?:the )?panel"
 )
 """Ways of handing the reasons back to the panel. They are no reasons of one's own."""
 
@@ -21,6 +28,9 @@ NOT_OWN = (
     "agreeing with the panel, or using its words, does not count"
 )
 DIFFERS = "Enter why you decide differently from the panel"
+CHAIR = "Enter the day the chair was told that you decide differently"
+MINUTES = "minutes"
+"""What a decision maker ticks for the minutes; the papers go by their own keys."""
 SENTENCE_END = re.compile(r"(?<=[.!?;\n])\s+")
 
 
@@ -35,6 +45,8 @@ class Before:
         choice: what the panel file says of the decision's choice; None for one not offered.
         fewest_words: how many words of their own the decision maker owes.
         today: the day of business.
+        fewest_factors: how many things must be weighed, each in own words.
+        heard: a panel heard it; else the decision rests on the signed-off assessment.
     """
 
     minutes_final_on: date | None
@@ -43,6 +55,8 @@ class Before:
     choice: PanelChoice | None
     fewest_words: int
     today: date
+    fewest_factors: int = 0
+    heard: bool = True
 
 
 def decision_faults(said: Decided, before: Before) -> list[Fault]:
@@ -55,13 +69,65 @@ def decision_faults(said: Decided, before: Before) -> list[Fault]:
     if before.minutes_final_on is None:
         return [Fault("", "The minutes are not final yet. A decision is made on final minutes")]
     faults = _date_faults(said.decided_on, before.minutes_final_on, before.today)
-    if before.choice is None or not before.choice.decides:
+    faults += _read_faults(said, before)
+    if before.choice is None or not (before.choice.decides or before.choice.defers):
         faults.append(Fault("choice", "Select the decision"))
+    elif before.choice.defers:
+        return faults + _deferral_faults(said, before.today)
+    return faults + reasoning_faults(said, before) + _differing_faults(said, before)
+
+
+def reasoning_faults(said: Decided, before: Before) -> list[Fault]:
+    """Return what the reasoning of a decision still lacks: things weighed, test, own reasons.
+
+    Args:
+        said: what is put to the record.
+        before: what it is judged against.
+    """
+    faults = []
+    weighed = [each for each in said.factors if own_words(each.words, before.panel_text)]
+    if len(weighed) < before.fewest_factors:
+        few = f"Enter what you make of at least {before.fewest_factors} of these, in your own words"
+        faults.append(Fault("factors", few))
+    unsaid = [each.factor for each in weighed if each.weight not in WEIGHTS]
+    faults += [Fault("factors", f"Select how much this counted: {each}") for each in unsaid]
+    if before.fewest_factors and not said.test_applied.strip():
+        faults.append(Fault("test_applied", "Enter the test you held the facts against"))
     own = own_words(said.reasons, before.panel_text)
     if own < before.fewest_words:
         faults.append(Fault("reasons", NOT_OWN.format(least=before.fewest_words, own=own)))
-    if said.choice != before.recommended and not said.differs_reason.strip():
-        faults.append(Fault("differs_reason", DIFFERS))
+    return faults
+
+
+def _read_faults(said: Decided, before: Before) -> list[Fault]:
+    if before.heard and MINUTES not in said.read:
+        return [Fault("read", "Select the minutes: a decision is made on what they say")]
+    if not said.read:
+        return [Fault("read", "Select what you have read")]
+    return []
+
+
+def _deferral_faults(said: Decided, today: date) -> list[Fault]:
+    faults = []
+    if not said.deferral.what.strip():
+        faults.append(Fault("defer_what", "Enter what is still needed"))
+    if not said.deferral.who.strip():
+        faults.append(Fault("defer_who", "Enter who sees to it"))
+    if said.deferral.until is None:
+        faults.append(Fault("defer_until", "Enter by when it is needed"))
+    elif said.deferral.until < today:
+        faults.append(Fault("defer_until", "Enter a date that is not in the past"))
+    return faults
+
+
+def _differing_faults(said: Decided, before: Before) -> list[Fault]:
+    if not before.heard or said.choice == before.recommended:
+        return []
+    faults = [] if said.differs_reason.strip() else [Fault("differs_reason", DIFFERS)]
+    if said.chair_told_on is None:
+        faults.append(Fault("chair_told_on", CHAIR))
+    elif said.chair_told_on > before.today:
+        faults.append(Fault("chair_told_on", "Enter a date that is not in the future"))
     return faults
 
 

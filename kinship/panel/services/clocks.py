@@ -147,7 +147,7 @@ def on_decision(decision: Decision) -> On:
 
 
 def _on_decision(decision: Decision, case: Case | None, owner: int | None = None) -> On:
-    return On("decision", decision.id, decision.case_id, case.team_id if case else None, owner)
+    return On("decision", decision.root_id, decision.case_id, case.team_id if case else None, owner)
 
 
 def _start(key: str, counted_from: str, on: On, fact: Fact, by: Actor) -> None:

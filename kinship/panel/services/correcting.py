@@ -79,7 +79,7 @@ def correct_step_day(*, decision: Decision, kind: Step, day: date, correction: C
     Raises:
         RefusedError: it is not on record, the day cannot be, or it turns out to have been late.
     """
-    steps = records.steps_of(decision.id)
+    steps = records.steps_of(decision.root_id)
     row = steps.get(kind.value)
     if row is None or kind not in KEYS:
         raise RefusedError("This is not on record yet")

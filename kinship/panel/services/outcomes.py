@@ -9,17 +9,19 @@ from kinship.arrangements.way_file import here
 from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
-from kinship.panel.models import Decision, PanelItem, PanelItemChild
-from kinship.panel.queries import settings
+from kinship.panel.models import Decision, PanelItem
+from kinship.panel.queries import reading, settings
 
 
-def carry_out(item: PanelItem, decision: Decision, terms: str, by: Actor) -> None:
+def carry_out(item: PanelItem, decision: Decision, by: Actor) -> None:
     """Do what a decision brings about: approve the household for the children it names.
+
+    Brothers and sisters with other terms get an approval of their own, so that one can be varied
+    or ended without the other.
 
     Args:
         item: what was decided about.
-        decision: the decision.
-        terms: number and ages, as recommended or as decided.
+        decision: the decision, with what it says for each child.
         by: the decision maker.
 
     Raises:
@@ -34,22 +36,26 @@ def carry_out(item: PanelItem, decision: Decision, terms: str, by: Actor) -> Non
             "to put the household right"
         )
     case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
-    approval = FullApproval(
-        household_id=item.household_id,
-        child_ids=_children(item.id),
-        basis=_basis(),
-        starts_on=decision.decided_on,
-        terms=" ".join(each for each in (terms, decision.conditions) if each),
-        decided_by_name=decision.decided_by_name,
-        decided_by_id=decision.decided_by_id,
-        submit_key=f"decision-{decision.id}",
-    )
-    approve_household(case=case, approval=approval, by=by)
+    for number, (terms, children) in enumerate(_by_terms(decision).items()):
+        approval = FullApproval(
+            household_id=item.household_id,
+            child_ids=tuple(children),
+            basis=_basis(),
+            starts_on=decision.decided_on,
+            terms=" ".join(each for each in (terms, decision.conditions) if each),
+            decided_by_name=decision.decided_by_name,
+            decided_by_id=decision.decided_by_id,
+            submit_key=f"decision-{decision.id}" + (f"-{number}" if number else ""),
+        )
+        approve_household(case=case, approval=approval, by=by)
 
 
-def _children(item_id: int) -> tuple[int, ...]:
-    statement = select(PanelItemChild.person_id).where(PanelItemChild.item_id == item_id)
-    return tuple(db.session.execute(statement.order_by(PanelItemChild.person_id)).scalars())
+def _by_terms(decision: Decision) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {}
+    for each in reading.for_children(decision.id):
+        if each.approved:
+            found.setdefault(each.terms, []).append(each.person_id)
+    return found
 
 
 def _basis() -> str:

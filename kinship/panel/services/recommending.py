@@ -1,21 +1,18 @@
 """Record what the panel recommends."""
 
-from sqlalchemy import select
-
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
-from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
-from kinship.panel.models import Meeting, MemberView, PanelItem, PanelItemChild, Recommendation
+from kinship.panel.models import Meeting, MemberView, PanelItem, Recommendation
 from kinship.panel.queries import quorum, settings
 from kinship.panel.queries import records as queries
 from kinship.panel.rules.recommending import Heard, is_unanimous, recommendation_faults
 from kinship.panel.services import clocks, events
-from kinship.panel.services.items import Wish, request_item
+from kinship.panel.services.again import ask_again
 from kinship.panel.services.places import lock
-from kinship.panel.services.records import refuse
+from kinship.panel.services.refusing import refuse
 from kinship.panel.types import Recommended
 from kinship.rulebook.types import PanelChoice
 
@@ -133,20 +130,4 @@ def _after(
     if not item.awaits_decision:
         clocks.waits_no_more(item, row.made_on, by)
     if choice and choice.defers:
-        _ask_again(item, row, by)
-
-
-def _ask_again(item: PanelItem, row: Recommendation, by: Actor) -> None:
-    children = select(PanelItemChild.person_id).where(PanelItemChild.item_id == item.id)
-    wish = Wish(
-        kind=item.kind,
-        child_ids=tuple(db.session.execute(children).scalars()),
-        wanted_by=row.defer_until,
-        reason="The panel deferred it until more is known",
-        household_id=item.household_id,
-        assessment_id=item.assessment_id,
-        approval_id=item.approval_id,
-        follows_id=item.id,
-    )
-    case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
-    request_item(case=case, wish=wish, by=by)
+        ask_again(item, row.defer_until, "The panel deferred it until more is known", by)

@@ -12,12 +12,13 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import Decision, DecisionStep, Meeting, PanelItem, Recommendation
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import records as queries
-from kinship.panel.queries import settings
 from kinship.panel.rules import cycle
-from kinship.panel.rules.deciding import Before, decision_faults, step_faults
-from kinship.panel.services import clocks, events, outcomes
+from kinship.panel.rules.deciding import decision_faults, step_faults
+from kinship.panel.services import clocks, deciding, events, outcomes
+from kinship.panel.services.again import ask_again
 from kinship.panel.services.places import lock
-from kinship.panel.types import ANSWERS, LETTER_WAYS, Decided, Fault, Step
+from kinship.panel.services.refusing import refuse
+from kinship.panel.types import ANSWERS, LETTER_WAYS, Decided, Step
 
 
 @dataclass(frozen=True)
@@ -40,13 +41,18 @@ class Followed:
 
 
 def record_decision(
-    *, item: PanelItem, meeting: Meeting, said: Decided, by: Actor, submit_key: str | None = None
+    *,
+    item: PanelItem,
+    meeting: Meeting | None,
+    said: Decided,
+    by: Actor,
+    submit_key: str | None = None,
 ) -> Decision:
     """Record what the agency decision maker decides (England: reg 27; Scotland: reg 22(3)).
 
     Args:
         item: what it is about.
-        meeting: where it was heard.
+        meeting: where it was heard; None where the council's panel is off for it.
         said: the decision with its own reasons.
         by: the decision maker.
         submit_key: of the form, so that a second press decides only once.
@@ -63,61 +69,52 @@ def record_decision(
     if earlier:
         return earlier
     lock(item)
-    said_before = _check_decision(item, meeting, said, by)
-    choice = settings.panel().choice(said.choice)
-    decision = Decision(
-        item_id=item.id,
-        case_id=item.case_id,
-        recommendation_id=said_before.id,
-        version=1,
-        papers_version=meeting.agenda_version,
-        minutes_received_on=meeting.minutes_final_on,
-        decided_on=said.decided_on,
-        choice=said.choice,
-        agrees=said.choice == said_before.choice,
-        reasons=said.reasons,
-        differs_reason=said.differs_reason,
-        conditions=said.conditions,
-        decided_by_id=by.staff_id,
-        decided_by_name=by.name,
-        qualifying=bool(choice and choice.against),
-        recorded_at=clock.now(),
-        submit_key=submit_key,
+    recommendation = _recommendation(item, meeting, by)
+    refuse(decision_faults(said, deciding.before_of(item, meeting, said, recommendation)))
+    decision = deciding.write(
+        item=item, meeting=meeting, said=said, recommendation=recommendation, by=by
     )
-    db.session.add(decision)
+    decision.submit_key = submit_key
     item.decided_on, item.awaits_decision = said.decided_on, False
     db.session.flush()
+    _after(item, decision, said, by)
+    return decision
+
+
+def _after(item: PanelItem, decision: Decision, said: Decided, by: Actor) -> None:
+    subject = events.about_item(item)
+    if decision.defer_until:
+        audit.record(
+            events.DECISION_DEFERRED,
+            by=by,
+            subject=subject,
+            version=decision.version,
+            until=decision.defer_until.isoformat(),
+            digest=decision.digest,
+        )
+        clocks.waits_no_more(item, decision.decided_on, by)
+        ask_again(item, decision.defer_until, "The decision maker asks for more first", by)
+        return
     audit.record(
         events.DECIDED,
         by=by,
-        subject=events.about_item(item),
+        subject=subject,
         version=decision.version,
         choice=decision.choice,
         agrees=decision.agrees,
         qualifying=decision.qualifying,
+        digest=decision.digest,
     )
     clocks.decided(item, decision, said.late_reason, by)
-    outcomes.carry_out(item, decision, said_before.terms, by)
-    return decision
+    outcomes.carry_out(item, decision, by)
 
 
-def _check_decision(item: PanelItem, meeting: Meeting, said: Decided, by: Actor) -> Recommendation:
-    if meetings_queries.sits_at(meeting.id, by.staff_id):
+def _recommendation(item: PanelItem, meeting: Meeting | None, by: Actor) -> Recommendation | None:
+    if meeting and meetings_queries.sits_at(meeting.id, by.staff_id):
         raise RefusedError("Somebody who sat on the panel cannot decide on what it recommends")
     recommendation = queries.recommendation(item.id)
-    if recommendation is None or not item.awaits_decision:
+    if not item.awaits_decision or (meeting and recommendation is None):
         raise RefusedError("This item waits for no decision: it was decided, or not recommended")
-    kind = settings.panel().item_type(item.kind)
-    offered = kind and said.choice in kind.choices
-    before = Before(
-        minutes_final_on=meeting.minutes_final_on,
-        recommended=recommendation.choice,
-        panel_text="\n".join([recommendation.wording, *recommendation.reasons]),
-        choice=settings.panel().choice(said.choice) if offered else None,
-        fewest_words=settings.number("fewest_own_words"),
-        today=clock.today(),
-    )
-    refuse(decision_faults(said, before))
     return recommendation
 
 
@@ -192,9 +189,9 @@ def record_answer(
         return earlier
     if followed.how not in ANSWERS:
         raise RefusedError("Select what the carers did", field="how")
-    if Step.LETTER.value not in queries.steps_of(decision.id):
+    if Step.LETTER.value not in queries.steps_of(decision.root_id):
         raise RefusedError("The letter is not on record yet; the time to answer runs from it")
-    ends = queries.window_ends(decision.id)
+    ends = queries.window_ends(decision.root_id)
     if followed.how == "none" and ends and followed.done_on <= ends:
         words = f"{ends.day} {ends:%B %Y}"
         raise RefusedError(f"The carers may still answer until {words}", field="done_on")
@@ -217,10 +214,10 @@ def _follow(
     faults = step_faults(followed.done_on, decision.decided_on, clock.today())
     if faults:
         raise RefusedError(faults, field="done_on")
-    if kind.value in queries.steps_of(decision.id):
+    if kind.value in queries.steps_of(decision.root_id):
         raise RefusedError("This is on record already", field="done_on")
     step = DecisionStep(
-        decision_id=decision.id,
+        decision_id=decision.root_id,
         kind=kind.value,
         done_on=followed.done_on,
         how=followed.how,
@@ -233,20 +230,6 @@ def _follow(
     db.session.add(step)
     db.session.flush()
     return step
-
-
-def refuse(faults: list[Fault]) -> None:
-    """Refuse for the first faulty field, with all its reasons.
-
-    Args:
-        faults: as a rule returned them; none lets the act go on.
-
-    Raises:
-        RefusedError: there is a fault.
-    """
-    if faults:
-        first = faults[0].field
-        raise RefusedError([each.reason for each in faults if each.field == first], field=first)
 
 
 def _about(decision: Decision) -> Subject:

@@ -17,7 +17,10 @@ from kinship.panel.types.papers import (
 )
 from kinship.panel.types.records import (
     Decided,
+    Deferral,
+    Factor,
     Fault,
+    ForChild,
     Recommended,
 )
 from kinship.panel.types.sitting import (
@@ -29,6 +32,7 @@ from kinship.panel.types.sitting import (
 )
 from kinship.panel.types.words import (
     ANSWERS,
+    ASKED,
     BUSINESS,
     CONFLICTS,
     LETTER_WAYS,
@@ -37,6 +41,7 @@ from kinship.panel.types.words import (
     RULINGS,
     TAGS,
     VIEWS,
+    WEIGHTS,
     Part,
     Ruling,
     Step,
@@ -46,6 +51,7 @@ from kinship.panel.types.words import (
 __all__ = [
     "ACCESS",
     "ANSWERS",
+    "ASKED",
     "BUSINESS",
     "CONFLICTS",
     "LETTER_WAYS",
@@ -56,12 +62,16 @@ __all__ = [
     "RULINGS",
     "TAGS",
     "VIEWS",
+    "WEIGHTS",
     "Access",
     "ChildShown",
     "Claim",
     "Conflict",
     "Decided",
+    "Deferral",
+    "Factor",
     "Fault",
+    "ForChild",
     "Length",
     "LinkedDate",
     "Need",

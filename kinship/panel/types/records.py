@@ -49,14 +49,63 @@ class Recommended:
 
 
 @dataclass(frozen=True)
+class Factor:
+    """One thing the decision maker weighed.
+
+    Args:
+        factor: what, one of the council's headings.
+        weight: how much it counted, a key of WEIGHTS.
+        words: what the decision maker makes of it.
+    """
+
+    factor: str
+    weight: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True)
+class ForChild:
+    """What is decided for one child.
+
+    Args:
+        approved: the carers are approved for this child.
+        terms: of this child's own approval.
+    """
+
+    approved: bool = True
+    terms: str = ""
+
+
+@dataclass(frozen=True)
+class Deferral:
+    """What a decision waits for.
+
+    Args:
+        what: is still needed.
+        who: sees to it.
+        until: by when.
+    """
+
+    what: str = ""
+    who: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True)
 class Decided:
     """What the decision maker puts to the record.
 
     Args:
         decided_on: the day.
         choice: one of the item type's choices.
-        reasons: the decision maker's own.
+        reasons: the decision maker's own conclusion.
         differs_reason: why it is not what the panel recommends.
+        chair_told_on: when the chair was told that it is not.
+        read: what the decision maker has read, keys of what the page offers.
+        factors: what was weighed.
+        test_applied: the question of law or practice the facts were held against.
+        children: what is decided for each child; the same for all when empty.
+        deferral: what is still needed, where the choice defers.
         conditions: support the decision counts on.
         late_reason: why it is late, a code of config/codes/late-reasons.toml.
     """
@@ -65,5 +114,11 @@ class Decided:
     choice: str
     reasons: str
     differs_reason: str = ""
+    chair_told_on: date | None = None
+    read: tuple[str, ...] = ()
+    factors: tuple[Factor, ...] = ()
+    test_applied: str = ""
+    children: dict[int, ForChild] = field(default_factory=dict)
+    deferral: Deferral = Deferral()
     conditions: str = ""
     late_reason: str = ""

@@ -110,3 +110,18 @@ LETTER_WAYS = {
     "hand": "By hand",
     "email": "By secure email",
 }
+
+WEIGHTS = {
+    "decisive": "Decisive",
+    "much": "Much",
+    "some": "Some",
+    "little": "Little or none",
+}
+"""How much a thing counted in a decision."""
+
+ASKED = {
+    "adviser": "The panel adviser",
+    "chair": "The chair of the panel",
+    "worker": "The worker who knows the family",
+}
+"""Whom a decision maker may ask before deciding."""

@@ -1,6 +1,7 @@
 """Pages of panels, one file per page or act."""
 
 from kinship.panel.views import (
+    asking,
     cases,
     conflicts,
     correcting,
@@ -22,6 +23,7 @@ from kinship.panel.views import (
 from kinship.panel.views.blueprint import panel
 
 __all__ = [
+    "asking",
     "cases",
     "conflicts",
     "correcting",

@@ -99,6 +99,25 @@ def item_and_meeting(item_id: int) -> tuple["PanelItem", "Meeting"]:
     return item, meetings.get_visible(item.meeting_id, actor)
 
 
+def item_to_decide(item_id: int) -> tuple["PanelItem", "Meeting | None"]:
+    """Return an item with the meeting that heard it, or none where the panel is off for it.
+
+    Args:
+        item_id: its key.
+
+    Raises:
+        NotFoundError: there is no such item, or none for this person.
+    """
+    found = items.get_visible(item_id, current_actor())
+    return found, item_and_meeting(item_id)[1] if found.meeting_id else None
+
+
+def reads_reasons() -> bool:
+    """Return whether the person signed in reads why it was decided; panel members do not."""
+    actor = current_actor()
+    return actor.scope is not Scope.MEETING or may_administer()
+
+
 def no_business_of_the_panel(item: "PanelItem") -> None:
     """Go on only with an item about a family, unless it is somebody who prepares meetings.
 
@@ -183,5 +202,6 @@ def choices_of(kind: ItemType | None, *, deciding: bool = False) -> list[tuple[s
     known = settings.panel()
     offered = [words for words in (kind.choices if kind else ()) if known.choice(words)]
     if deciding:
-        offered = [words for words in offered if getattr(known.choice(words), "decides", False)]
+        said = [(words, known.choice(words)) for words in offered]
+        offered = [words for words, each in said if each and (each.decides or each.defers)]
     return [(words, words[:1].upper() + words[1:]) for words in offered]

@@ -6,30 +6,34 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
-from kinship.accounts.types import Scope
 from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.panel.forms.record import DecisionForm
-from kinship.panel.queries import deciding, records, settings
+from kinship.core.web.choices import Option
+from kinship.panel.forms.deciding import DecisionForm, with_children, with_factors
+from kinship.panel.queries import deciding, reading, records, settings
 from kinship.panel.queries import items as items_queries
 from kinship.panel.rules.cycle import TOLD
 from kinship.panel.services.records import record_decision
-from kinship.panel.types import ANSWERS, LETTER_WAYS, VIEWS
+from kinship.panel.types import ANSWERS, ASKED, LETTER_WAYS, VIEWS, WEIGHTS
 from kinship.panel.views.blueprint import (
     choices_of,
     cursor,
-    item_and_meeting,
+    item_to_decide,
     looked,
     panel,
+    reads_reasons,
     saved,
     shown,
 )
 
 if TYPE_CHECKING:
-    from kinship.panel.models import Meeting, PanelItem
+    from kinship.panel.models import Decision, Meeting, PanelItem, Recommendation
+
+DECIDED = "Decision recorded. The carers are to be told"
+DEFERRED = "Deferred. The item waits for another meeting"
 
 
 @panel.get("/decisions")
@@ -49,14 +53,13 @@ def decisions() -> str:
 @allow(Permission.PANEL_DECIDE)
 def decide(item_id: int) -> Response | tuple[str, int]:
     """Record a decision with the decision maker's own reasons."""
-    found, meeting = item_and_meeting(item_id)
+    found, meeting = item_to_decide(item_id)
     recommendation = records.recommendation(item_id)
-    if recommendation is None or found.decided_on:
+    if found.decided_on or not found.awaits_decision:
         return redirect(url_for("panel.decision", item_id=item_id), 303)
-    form = DecisionForm(decided_on=clock.today())
-    form.choice.choices = choices_of(settings.panel().item_type(found.kind), deciding=True)
+    form = _form(found, meeting, recommendation)
     if saved(form, lambda: _decide(found, meeting, form)):
-        flash("Decision recorded. The carers are to be told", "success")
+        flash(DEFERRED if form.defer_until.data else DECIDED, "success")
         return redirect(url_for("panel.decision", item_id=item_id), 303)
     looked(Subject("panel_item", found.id, found.case_id), "decision form")
     page = render_template(
@@ -65,16 +68,42 @@ def decide(item_id: int) -> Response | tuple[str, int]:
         item=items_queries.one_for_agenda(item_id, clock.today()),
         meeting=meeting,
         recommendation=recommendation,
-        views=records.views_on(recommendation.id),
+        views=records.views_on(recommendation.id) if recommendation else [],
         view_words=VIEWS,
         due_on=records.decision_due(item_id),
         least=settings.number("fewest_own_words"),
+        fewest=settings.number("fewest_factors"),
+        before=reading.before_them(found, meeting),
+        questions=reading.questions(item_id),
+        asked=ASKED,
         today=clock.today(),
     )
     return shown(form, page)
 
 
-def _decide(found: "PanelItem", meeting: "Meeting", form: DecisionForm) -> None:
+def _form(
+    found: "PanelItem", meeting: "Meeting | None", recommendation: "Recommendation | None"
+) -> DecisionForm:
+    ids = reading.child_ids_of(found.id)
+    names = items_queries.children_of([found.id], clock.today()).get(found.id, [])
+    children = {key: f"{each.initials} ({each.age})" for key, each in zip(ids, names, strict=False)}
+    terms = recommendation.terms if recommendation else ""
+    made = with_children(with_factors(DecisionForm, settings.factors()), children)
+    form = made(
+        decided_on=clock.today(),
+        approved=[str(key) for key in children],
+        **{f"terms_{key}": terms for key in children},
+    )
+    form.choice.choices = choices_of(settings.panel().item_type(found.kind), deciding=True)
+    form.read.choices = [
+        Option(each.key, f"{each.what}, {each.version}")
+        for each in reading.before_them(found, meeting)
+    ]
+    form.approved.choices = {str(key): words for key, words in children.items()}
+    return form
+
+
+def _decide(found: "PanelItem", meeting: "Meeting | None", form: DecisionForm) -> None:
     record_decision(
         item=found,
         meeting=meeting,
@@ -87,27 +116,45 @@ def _decide(found: "PanelItem", meeting: "Meeting", form: DecisionForm) -> None:
 @panel.get("/decisions/<int:item_id>")
 @allow(Permission.PANEL_READ)
 def decision(item_id: int) -> str:
-    """Show a decision with what followed it."""
-    _, meeting = item_and_meeting(item_id)
+    """Show a decision with what it rests on and what followed it."""
+    found, meeting = item_to_decide(item_id)
     made = records.decision(item_id)
     if made is None:
         raise NotFoundError
-    recommendation = records.recommendation(item_id)
     looked(Subject("decision", made.id, made.case_id), "decision")
     actor = current_actor()
+    reasons = reads_reasons()
     return render_template(
         "panel/decision.html",
         item=items_queries.one_for_agenda(item_id, clock.today()),
         meeting=meeting,
-        recommendation=recommendation,
+        recommendation=records.recommendation(item_id),
         decision=made,
-        steps=records.steps_of(made.id),
-        clocks=records.clocks_of(made.id),
+        versions=records.versions_of(item_id) if made.version > 1 else [],
+        children=_each_child(found, made),
+        questions=reading.questions(item_id) if reasons else [],
+        asked=ASKED,
+        weights=WEIGHTS,
+        steps=records.steps_of(made.root_id),
+        clocks=records.clocks_of(made.root_id),
         today=clock.today(),
         ways=LETTER_WAYS,
         answers=ANSWERS,
         requests=actor.may(Permission.PANEL_REQUEST),
         administers=actor.may(Permission.PANEL_ADMINISTER),
-        reasons=actor.scope is not Scope.MEETING or actor.may(Permission.PANEL_ADMINISTER),
+        own=actor.may(Permission.PANEL_DECIDE) and made.decided_by_id == actor.staff_id,
+        reasons=reasons,
         has_telling=any(step.key == TOLD for step in settings.cycle()),
     )
+
+
+def _each_child(found: "PanelItem", made: "Decision") -> list[tuple[str, str]]:
+    """Say for each child whether the carers are approved and on which terms."""
+    said = {each.person_id: each for each in reading.for_children(made.id)}
+    ids = reading.child_ids_of(found.id)
+    names = items_queries.children_of([found.id], clock.today()).get(found.id, [])
+    return [
+        (each.initials, said[key].terms or "approved" if said[key].approved else "not approved")
+        for key, each in zip(ids, names, strict=False)
+        if key in said
+    ]

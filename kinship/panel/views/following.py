@@ -17,7 +17,7 @@ from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import records, settings
 from kinship.panel.services.records import Followed, record_answer, record_letter, record_told
 from kinship.panel.types import ANSWERS
-from kinship.panel.views.blueprint import item_and_meeting, panel, saved, shown
+from kinship.panel.views.blueprint import item_to_decide, panel, saved, shown
 from kinship.rulebook.types import Nation
 
 if TYPE_CHECKING:
@@ -78,14 +78,14 @@ def _step(
         form=form,
         item=items_queries.one_for_agenda(item_id, clock.today()),
         decision=made,
-        clocks=records.clocks_of(made.id),
+        clocks=records.clocks_of(made.root_id),
         today=clock.today(),
     )
     return shown(form, page)
 
 
 def _decision(item_id: int) -> "Decision":
-    item_and_meeting(item_id)
+    item_to_decide(item_id)
     made = records.decision(item_id)
     if made is None:
         raise NotFoundError

@@ -15,7 +15,7 @@ from kinship.panel.forms.item import BusinessForm, ShapeForm
 from kinship.panel.forms.meeting import ReasonForm
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
-from kinship.panel.queries import records, versions
+from kinship.panel.queries import reading, records, versions
 from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
 from kinship.panel.services.booking import put_back
@@ -28,6 +28,7 @@ from kinship.panel.views.blueprint import (
     no_business_of_the_panel,
     panel,
     pressed,
+    reads_reasons,
     saved,
     shown,
     to_meeting,
@@ -48,6 +49,7 @@ def item(item_id: int) -> str:
     looked(Subject("panel_item", found.id, found.case_id), "panel item")
     member = actor.scope is Scope.MEETING and versions.published_only(actor)
     version = versions.latest(meeting, actor) if member else None
+    asked = reading.questions(found.id) if recommendation and reads_reasons() else []
     return render_template(
         "panel/item.html",
         item=found,
@@ -60,6 +62,8 @@ def item(item_id: int) -> str:
         recommendation=recommendation,
         views=records.views_on(recommendation.id) if recommendation else [],
         decision=records.decision(found.id),
+        asked=len(asked),
+        unanswered=sum(each.answered_at is None for each in asked),
         administers=may_administer() and not meeting.minutes_final_on,
         held=meeting.held_on <= today,
         conflicts=CONFLICTS,
