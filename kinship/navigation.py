@@ -55,6 +55,7 @@ CASE_TABS = (
     Entry("Money", "finance.for_case", Permission.FINANCE_READ, ()),
     Entry("Visits and reviews", "support.for_case", Permission.CASES_NOTES, ()),
     Entry("Notes", "cases.notes", Permission.CASES_NOTES, ()),
+    Entry("Supervision", "cases.supervision", Permission.CASES_OVERSIGHT, ()),
     Entry("Documents", "documents.for_case", Permission.DOCUMENTS_READ, ()),
     Entry("Timeline", "overview.timeline", Permission.CASES_READ, ()),
 )

@@ -19,6 +19,7 @@ from kinship.demonstration.outstanding import story_of
 from kinship.demonstration.paying import Payer
 from kinship.demonstration.sat import Sat
 from kinship.demonstration.staff import take_on
+from kinship.demonstration.supervising import Supervising
 from kinship.demonstration.tell import tell
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts, Loaded
@@ -67,6 +68,13 @@ def load(name: str) -> Loaded:
         for scheme in numbers.each("scheme"):
             payer = Payer(scheme, council.workforce, council.names.chance, council.today)
             loaded.add("allowances", payer.pay())
+        supervising = Supervising(
+            council.workforce,
+            numbers.part("supervision"),
+            files.read("texts/supervision"),
+            council.today,
+        )
+        loaded.add("supervisions", supervising.hold())
         _sign(council, loaded)
     return loaded
 

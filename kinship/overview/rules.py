@@ -16,6 +16,7 @@ SHOWS = frozenset(
         Permission.ASSESSMENTS_READ,
         Permission.CASES_NOTES,
         Permission.CASES_OPTIONS,
+        Permission.CASES_OVERSIGHT,
         Permission.FINANCE_READ,
         Permission.ORDERS_READ,
         Permission.PANEL_READ,

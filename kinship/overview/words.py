@@ -45,6 +45,7 @@ TITLES: Mapping[str, str] = {
     "requested": "{} accepted",
     "review held": "{} held",
     "paper": "{}",
+    "supervised": "Talked about in supervision",
     "submitted": "{} sent to a manager",
     "view given": "The child's view: {}",
     "visited": "{}",

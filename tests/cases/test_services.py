@@ -240,6 +240,7 @@ def test_allocating_gives_the_worker_the_case_and_the_clocks_nobody_has(db_sessi
         "arrangement": worker.id,
         "assessment": None,
         "approval": leader.staff_id,
+        "supervision": None,  # the manager's, never the worker's
     }
 
 
@@ -257,7 +258,7 @@ def test_handing_over_needs_a_note_and_ends_the_part_before(db_session):
         case=case, staff_id=two.id, role="kinship worker", by=leader, handover="Ring his nan weekly"
     )
     assert (before.until_on, case.worker_id) == (MONDAY, two.id)
-    assert owners(db_session) == {"arrangement": two.id}
+    assert owners(db_session) == {"arrangement": two.id, "supervision": None}
 
 
 def test_allocating_the_same_person_again_changes_nothing(db_session):

@@ -3,6 +3,7 @@
 from kinship.cases.models.case import AccessRequest, Allocation, Case, CaseAccess, CaseChild
 from kinship.cases.models.intake import Enquiry, Option, Referral
 from kinship.cases.models.note import CaseNote
+from kinship.cases.models.oversight import StaffSupervision, SupervisionNote
 
 __all__ = [
     "AccessRequest",
@@ -14,4 +15,6 @@ __all__ = [
     "Enquiry",
     "Option",
     "Referral",
+    "StaffSupervision",
+    "SupervisionNote",
 ]

@@ -32,6 +32,15 @@ from kinship.cases.queries.intake import (
 from kinship.cases.queries.lists import CaseFilter, CaseRow, ChildRow, cases_page, children_of
 from kinship.cases.queries.notes import NoteRow, note_of, notes_page
 from kinship.cases.queries.options import OptionRow, carers_in, carers_of, get_option, options_of
+from kinship.cases.queries.oversight import (
+    SupervisionRow,
+    TalkRow,
+    get_talk,
+    last_supervised,
+    supervision_due,
+    supervision_page,
+    talks_page,
+)
 from kinship.cases.queries.parts import (
     child_ids,
     current_access,
@@ -77,6 +86,8 @@ __all__ = [
     "PartRow",
     "ReferralRow",
     "StaffChoice",
+    "SupervisionRow",
+    "TalkRow",
     "Waiting",
     "accepted_on",
     "access_to",
@@ -101,11 +112,13 @@ __all__ = [
     "get_part",
     "get_referral",
     "get_request",
+    "get_talk",
     "get_visible",
     "highest_references",
     "holders",
     "homes_by_id",
     "is_note_of",
+    "last_supervised",
     "latest_referral",
     "note_of",
     "notes_page",
@@ -117,6 +130,9 @@ __all__ = [
     "row_of_case",
     "staff_choices",
     "staff_names",
+    "supervision_due",
+    "supervision_page",
+    "talks_page",
     "teams_within",
     "visible_row",
     "visible_to",

@@ -13,6 +13,7 @@ from kinship.cases.services.options import (
     record_contact,
     reopen_option,
 )
+from kinship.cases.services.oversight import record_decision, write_supervision
 from kinship.cases.services.referrals import open_case, record_referral, screen_referral
 from kinship.cases.services.restriction import (
     end_access,
@@ -20,6 +21,7 @@ from kinship.cases.services.restriction import (
     lift_restriction,
     restrict_case,
 )
+from kinship.cases.services.talks import record_talk
 
 __all__ = [
     "allocate",
@@ -39,11 +41,14 @@ __all__ = [
     "open_case",
     "record_contact",
     "record_court",
+    "record_decision",
     "record_enquiry",
     "record_referral",
+    "record_talk",
     "reopen_option",
     "restrict_case",
     "screen_referral",
     "write_note",
     "write_summary",
+    "write_supervision",
 ]

@@ -7,6 +7,8 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases import queries
 from kinship.cases.models import Allocation, Case
+from kinship.cases.services.oversight import KIND as SUPERVISION
+from kinship.cases.services.oversight import begin_supervision, supervision_of
 from kinship.cases.types import CASE_ROLES, SEVERAL, WORKER
 from kinship.core import clock
 from kinship.core.database import db
@@ -19,7 +21,7 @@ ALLOCATED = event("cases.allocated", "role", "staff_id", "was_staff_id", "from_o
 ENDED = event("cases.allocation_ended", "role", "staff_id", "until_on")
 SUMMARISED = event("cases.summary_written", "written_on")
 CLOSED = event("cases.closed", "reason", "closed_on")
-NOT_THE_WORKERS = ("agreement", "assessment", "referral")
+NOT_THE_WORKERS = ("agreement", "assessment", "referral", SUPERVISION)
 """Records whose clocks belong to nobody until somebody else takes them on."""
 ANSWER_WINDOWS = (
     "en-qualifying-determination-response",
@@ -75,7 +77,7 @@ def allocate(
         handover=handover,
         by_id=by.staff_id,
     )
-    _take_over(case, before, new)
+    _take_over(case, before, new, by)
     audit.record(
         ALLOCATED,
         by=by,
@@ -88,7 +90,7 @@ def allocate(
     return new
 
 
-def _take_over(case: Case, before: Allocation | None, new: Allocation) -> None:
+def _take_over(case: Case, before: Allocation | None, new: Allocation, by: Actor) -> None:
     if before is not None:
         before.until_on = max(new.from_on, before.from_on)
     db.session.add(new)
@@ -96,6 +98,8 @@ def _take_over(case: Case, before: Allocation | None, new: Allocation) -> None:
         _give_clocks(case, before.staff_id if before else None, new.staff_id)
         case.worker_id = new.staff_id
     db.session.flush()
+    if new.role == WORKER:
+        begin_supervision(case, new.from_on, by)
 
 
 def _give_clocks(case: Case, was: int | None, now: int | None) -> None:
@@ -195,7 +199,8 @@ def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -
     closed_on = day or clock.today()
     for row in queries.holders(case.id):
         row.until_on = max(closed_on, row.from_on)
-    timescales.stop(on=On("case", case.id, case.id), day=closed_on, why="The case closed", by=by)
+    for on in (On("case", case.id, case.id), supervision_of(case)):
+        timescales.stop(on=on, day=closed_on, why="The case closed", by=by)
     case.closed_on = closed_on
     case.closed_reason = reason
     db.session.flush()

@@ -14,6 +14,7 @@ from kinship.cases.types.facts import (
     ScreeningAnswer,
     StateOf,
 )
+from kinship.cases.types.oversight import PLANS, DecisionFacts, SupervisionFacts, TalkFacts
 from kinship.cases.types.states import (
     ACCEPTED,
     SCREENINGS,
@@ -69,6 +70,7 @@ __all__ = [
     "NOTE_KINDS",
     "OFFERED",
     "OPTION_ENDS",
+    "PLANS",
     "PROCEEDINGS",
     "RELATIONSHIPS",
     "SCREENINGS",
@@ -81,6 +83,7 @@ __all__ = [
     "Assessed",
     "CourtFacts",
     "CourtPosition",
+    "DecisionFacts",
     "EnquiryAnswer",
     "EnquiryFacts",
     "Move",
@@ -92,4 +95,6 @@ __all__ = [
     "Screening",
     "ScreeningAnswer",
     "StateOf",
+    "SupervisionFacts",
+    "TalkFacts",
 ]

@@ -9,8 +9,10 @@ from kinship.cases.views import (  # noqa: F401 - importing a page hangs it on t
     index,
     notes,
     options,
+    oversight,
     referrals,
     summary,
+    talks,
 )
 from kinship.cases.views.blueprint import cases
 

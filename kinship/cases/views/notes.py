@@ -20,12 +20,18 @@ from kinship.core.web.filter_form import PLACE
 @allow(Permission.CASES_NOTES)
 def notes(case_id: int) -> str:
     """Show the notes of a case, the newest first."""
-    case = queries.get_visible(case_id, current_actor())
+    actor = current_actor()
+    case = queries.get_visible(case_id, actor)
     chosen = NoteFilter()
     page = queries.notes_page(case_id, kind=chosen.kind.data, at=request.args.get(PLACE))
     seen(case_id, "notes")
     return render_template(
-        "cases/notes.html", case=case, filter=chosen, page=page, kinds=NOTE_KINDS
+        "cases/notes.html",
+        case=case,
+        filter=chosen,
+        page=page,
+        kinds=NOTE_KINDS,
+        decides=actor.may(Permission.CASES_SCREEN),
     )
 
 
@@ -33,10 +39,14 @@ def notes(case_id: int) -> str:
 @allow(Permission.CASES_NOTES)
 def note(case_id: int, note_id: int) -> str:
     """Show one note, such as the one that another corrects."""
-    case = queries.get_visible(case_id, current_actor())
+    actor = current_actor()
+    case = queries.get_visible(case_id, actor)
     row = _note_or_404(case_id, note_id)
     seen(case_id, "note")
-    return render_template("cases/note.html", case=case, note=row, kinds=NOTE_KINDS)
+    decides = actor.may(Permission.CASES_SCREEN)
+    return render_template(
+        "cases/note.html", case=case, note=row, kinds=NOTE_KINDS, decides=decides
+    )
 
 
 @cases.route("/cases/<int:case_id>/notes/new", methods=["GET", "POST"])

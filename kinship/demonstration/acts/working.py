@@ -3,10 +3,8 @@
 from datetime import timedelta
 
 from kinship.cases import services as cases
-from kinship.cases.models import CaseNote
 from kinship.cases.queries import current_access
 from kinship.cases.types import NoteFacts
-from kinship.core.database import db
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
 
@@ -29,7 +27,7 @@ def allocate(telling: Telling, act: Facts) -> None:
 def note(telling: Telling, act: Facts) -> None:
     """Somebody writes what happened, apart from what it means for the child."""
     happened_at = act.moment("at", act.day("on"))
-    note_id = cases.write_note(
+    cases.write_note(
         case=telling.case,
         facts=NoteFacts(
             kind=act.text("kind", "other"),
@@ -37,10 +35,10 @@ def note(telling: Telling, act: Facts) -> None:
             what_happened=act.text("happened"),
             what_it_means=act.text("means", ""),
             management=bool(act.flag("management")),
+            written_at=happened_at + WRITTEN_AFTER,
         ),
         by=telling.actor(act),
     )
-    db.session.get_one(CaseNote, note_id).written_at = happened_at + WRITTEN_AFTER
 
 
 def summary(telling: Telling, act: Facts) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from kinship.accounts.models import Staff
 from kinship.arrangements.models import Approval, ApprovalExtension, Arrangement, Paper
 from kinship.assessments.models import Assessment
-from kinship.cases.models import Allocation, Case, CaseNote, Option, Referral
+from kinship.cases.models import Allocation, Case, CaseNote, Option, Referral, SupervisionNote
 from kinship.core.permissions import Permission
 from kinship.finance.models import Agreement
 from kinship.orders.models import Order
@@ -81,7 +81,7 @@ def _of(
     )
 
 
-HOMES, OPTIONS, ASSESS, NOTES, PANEL, ORDERS, MONEY = (
+HOMES, OPTIONS, ASSESS, NOTES, PANEL, ORDERS, MONEY, OVERSIGHT = (
     Permission.ARRANGEMENTS_READ,
     Permission.CASES_OPTIONS,
     Permission.ASSESSMENTS_READ,
@@ -89,6 +89,7 @@ HOMES, OPTIONS, ASSESS, NOTES, PANEL, ORDERS, MONEY = (
     Permission.PANEL_READ,
     Permission.ORDERS_READ,
     Permission.FINANCE_READ,
+    Permission.CASES_OVERSIGHT,
 )
 
 HAPPENINGS: tuple[Kind, ...] = (
@@ -261,6 +262,14 @@ HAPPENINGS: tuple[Kind, ...] = (
         said=Paper.to_whom,
         by=Paper.by_name,
         needs=NOTES,
+    ),
+    _of(
+        "supervised",
+        SupervisionNote,
+        SupervisionNote.held_on,
+        code=SupervisionNote.plan,
+        by=SupervisionNote.author_name,
+        needs=OVERSIGHT,
     ),
 )
 """The latest stage of a case first, which is also the order among things of one day."""

@@ -74,6 +74,7 @@ LEADS_TO = {
     "requested": "assessments.for_case",
     "review held": "support.for_case",
     "submitted": "assessments.for_case",
+    "supervised": "cases.supervision",
     "visited": "support.for_case",
 }
 """Where each kind of thing is recorded; who sees the line may open the page."""

@@ -1,10 +1,10 @@
 """Read what a team leader looks at first: each list its first few rows and their number."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, case, func, literal, or_, select, union_all
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
@@ -32,6 +32,7 @@ from kinship.worklist.types import (
     Marks,
     OverdueRow,
     PaperRow,
+    QuietRow,
     ReferralRow,
     WaitingRow,
 )
@@ -40,19 +41,26 @@ from kinship.worklist.types.questions import Handled
 AT_FIRST = 5
 PAPERS_AHEAD = 14
 """Papers due within so many days are shown."""
-Row = TypeVar("Row", LimitRow, OverdueRow, ReferralRow, WaitingRow, LetterRow, PaperRow)
+Row = TypeVar("Row", LimitRow, OverdueRow, QuietRow, ReferralRow, WaitingRow, LetterRow, PaperRow)
 
 
-def limits(actor: Actor, marks: Marks, *, passed: bool) -> Few[LimitRow]:
-    """Return the cases whose legal limit is close, the soonest first, or those past it.
+def limits(actor: Actor, marks: Marks) -> tuple[Few[LimitRow], Few[LimitRow]]:
+    """Return the cases whose legal limit is close and those past it, in one statement.
 
     Args:
         actor: who asks.
         marks: the council's marks of today; they say how close is close.
-        passed: those whose limit has passed, the longest first.
+
+    Returns:
+        Those that are close, the soonest first; those past it, the longest first.
     """
-    found = _limits(actor, marks, passed=passed)
-    return _few(actor, LimitRow, found.order_by(Case.legal_limit_on, Case.id))
+    order = (Case.legal_limit_on, Case.id)
+    lists = [_limits(actor, marks, passed=passed).order_by(*order) for passed in (False, True)]
+    parts = [_counted(found).subquery(f"list{number}") for number, found in enumerate(lists)]
+    both = union_all(*(select(literal(n).label("list"), part) for n, part in enumerate(parts)))
+    rows = list(db.session.execute(both, reader(actor)))
+    close, passed = ([row[1:] for row in rows if row[0] == number] for number in (0, 1))
+    return _few_rows(LimitRow, close), _few_rows(LimitRow, passed)
 
 
 def limits_page(
@@ -81,7 +89,7 @@ def _limits(actor: Actor, marks: Marks, *, passed: bool) -> Rows:
     day = Case.legal_limit_on
     when = day < marks.today if passed else day.between(marks.today, marks.red_until)
     return select(Case.id, Case.reference, day, Case.legal_limit_what, since.label("since")).where(
-        Case.closed_on.is_(None), when, *_of_teams(actor), visible_to(actor)
+        Case.closed_on.is_(None), when, *of_own_teams(actor), visible_to(actor)
     )
 
 
@@ -147,10 +155,10 @@ def referrals(actor: Actor) -> Few[ReferralRow]:
         select(Referral.id, Case.id, Case.reference, Referral.received_on, Referral.urgent)
         .join(Case, Case.id == Referral.case_id)
         .where(or_(Referral.outcome.is_(None), Referral.outcome == Screening.BACK.value))
-        .where(*_of_teams(actor), visible_to(actor))
+        .where(*of_own_teams(actor), visible_to(actor))
         .order_by(Referral.received_on, Referral.id)
     )
-    return _few(actor, ReferralRow, statement)
+    return few_of(actor, ReferralRow, statement)
 
 
 def nobodys(actor: Actor) -> Few[WaitingRow]:
@@ -160,7 +168,7 @@ def nobodys(actor: Actor) -> Few[WaitingRow]:
         actor: who asks.
     """
     wanted = Assessment.assessor_id.is_(None)
-    return _few(actor, WaitingRow, _waiting(actor, Assessment.accepted_on).where(wanted))
+    return few_of(actor, WaitingRow, _waiting(actor, Assessment.accepted_on).where(wanted))
 
 
 def to_sign(actor: Actor) -> Few[WaitingRow]:
@@ -170,7 +178,7 @@ def to_sign(actor: Actor) -> Few[WaitingRow]:
         actor: who asks.
     """
     wanted = Assessment.submitted_on.is_not(None)
-    return _few(actor, WaitingRow, _waiting(actor, Assessment.submitted_on).where(wanted))
+    return few_of(actor, WaitingRow, _waiting(actor, Assessment.submitted_on).where(wanted))
 
 
 def _waiting(actor: Actor, since: Any) -> Rows:  # noqa: ANN401 - a date, perhaps none
@@ -208,7 +216,7 @@ def letters(actor: Actor) -> Few[LetterRow]:
         .where(*of_teams(actor), visible_to(actor))
         .order_by(Timescale.due_on, Timescale.id)
     )
-    return _few(actor, LetterRow, statement)
+    return few_of(actor, LetterRow, statement)
 
 
 def papers(actor: Actor, marks: Marks) -> Few[PaperRow]:
@@ -227,23 +235,41 @@ def papers(actor: Actor, marks: Marks) -> Few[PaperRow]:
         .join(Case, Case.id == PanelItem.case_id)
         .where(Meeting.held_on.between(marks.today, last), Meeting.cancelled_on.is_(None))
         .where(PanelItem.withdrawn_on.is_(None), PanelItem.recommended_on.is_(None))
-        .where(*_of_teams(actor), visible_to(actor))
+        .where(*of_own_teams(actor), visible_to(actor))
         .order_by(Meeting.held_on, PanelItem.position, PanelItem.id)
     )
-    return _few(actor, PaperRow, statement)
+    return few_of(actor, PaperRow, statement)
 
 
-def _of_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
+def of_own_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """Return the condition that a case is of a team this person leads.
+
+    Args:
+        actor: who asks.
+    """
     if actor.scope is Scope.TEAM:
         yield Case.team_id.in_(sorted(actor.team_ids))
 
 
-def _few(actor: Actor, kind: type[Row], statement: Rows) -> Few[Row]:
-    """Return the first rows of a list with its length, counted up to a cap, in one statement."""
+def few_of(actor: Actor, kind: type[Row], statement: Rows) -> Few[Row]:
+    """Return the first rows of a list with its length, counted up to a cap, in one statement.
+
+    Args:
+        actor: who asks.
+        kind: what a row is.
+        statement: the whole list, in order.
+    """
+    return _few_rows(kind, list(db.session.execute(_counted(statement), reader(actor))))
+
+
+def _counted(statement: Rows) -> Rows:
+    """Return the first rows of a list, each with the length of the list beside it."""
     every = statement.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
     counted = select(func.count()).select_from(every.limit(COUNT_CAP + 1).subquery("every"))
-    total = counted.scalar_subquery().label("total")
-    rows = list(db.session.execute(statement.add_columns(total).limit(AT_FIRST), reader(actor)))
+    return statement.add_columns(counted.scalar_subquery().label("total")).limit(AT_FIRST)
+
+
+def _few_rows(kind: type[Row], rows: Sequence[Any]) -> Few[Row]:
     size = len(kind._fields)
     number = rows[0][size] if rows else 0
     few = tuple(kind._make(row[:size]) for row in rows)

@@ -35,6 +35,7 @@ OPEN = Timescale.closed_on.is_(None)
 FOR_THE_TEAM = {
     "referral": Permission.CASES_SCREEN,
     "enquiry": Permission.CASES_ENQUIRE,
+    "supervision": Permission.CASES_SUPERVISE,
 }
 """Records that wait for whoever in the team may answer them, while they are nobody's."""
 MOST_UNDATED = 25

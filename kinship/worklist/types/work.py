@@ -97,6 +97,15 @@ class ReferralRow(NamedTuple):
     urgent: bool
 
 
+class QuietRow(NamedTuple):
+    """A case nobody has talked about in supervision for too long."""
+
+    case_id: int
+    reference: str
+    since: date
+    worker: str | None
+
+
 class WaitingRow(NamedTuple):
     """An open assessment that waits: for somebody to have it, or for a manager's signature."""
 

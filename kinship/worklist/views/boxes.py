@@ -18,13 +18,14 @@ from kinship.worklist.types import (
     LimitRow,
     OverdueRow,
     PaperRow,
+    QuietRow,
     ReferralRow,
     WaitingRow,
 )
 from kinship.worklist.types.questions import Handled
 from kinship.worklist.views.ways import way, way_for
 
-Row = LimitRow | ReferralRow | WaitingRow | LetterRow | PaperRow | Facts
+Row = LimitRow | QuietRow | ReferralRow | WaitingRow | LetterRow | PaperRow | Facts
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class Box:
         none: what is said when there are none.
         due: its days are days to act by, not days since when something waits.
         parts: how the whole parts into smaller numbers, each with its list.
+        red: whatever stands in it is past what the council allows.
     """
 
     key: str
@@ -78,6 +80,7 @@ class Box:
     none: str
     due: bool = False
     parts: tuple[Part, ...] = ()
+    red: bool = False
 
 
 @dataclass(frozen=True)
@@ -236,6 +239,22 @@ def to_sign(few: Few[WaitingRow], reader: Reader) -> Box:
     href = way("worklist.backlog", stage="submitted")
     none = "No assessment waits for a manager."
     return Box("to-sign", "Assessments to sign off", few.total, href, entries, none)
+
+
+def unsupervised(few: Few[QuietRow], reader: Reader) -> Box:
+    """Return the cases that go too long without supervision."""
+    entries = [
+        Entry(
+            reader.title(row),
+            way_for(reader.actor, "cases.supervision", case_id=row.case_id),
+            row.since,
+            row.worker or "nobody yet",
+        )
+        for row in few.rows
+    ]
+    none = "Every case was talked about in time."
+    href = way_for(reader.actor, "reports.permanence", show="quiet")
+    return Box("quiet", "Too long without supervision", few.total, href, entries, none, red=True)
 
 
 def letters(few: Few[LetterRow], reader: Reader) -> Box:

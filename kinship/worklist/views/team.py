@@ -19,12 +19,12 @@ from kinship.worklist.views.work import families_of, work_line
 def team() -> str:
     """Show what a team leader looks at first, in that order."""
     actor, marks = current_actor(), queries.marks()
-    close = queries.limits(actor, marks, passed=False)
-    passed = queries.limits(actor, marks, passed=True)
+    close, passed = queries.limits(actor, marks)
     referrals = queries.referrals(actor)
     nobodys, to_sign = queries.nobodys(actor), queries.to_sign(actor)
     letters, papers = queries.letters(actor), queries.papers(actor, marks)
-    lists = (close, passed, referrals, nobodys, to_sign, letters, papers)
+    quiet = queries.unsupervised(actor, marks)
+    lists = (close, passed, referrals, nobodys, to_sign, letters, papers, quiet)
     outlooks = forecast.of_teams(actor)
     shown = outlooks[: queries.AT_FIRST]
     rows = [row for few in lists for row in few.rows]
@@ -40,6 +40,7 @@ def team() -> str:
         weeks=ahead.weeks_ahead(),
         boxes=[
             boxes.overdue(*queries.overdue_by_owner(actor, marks.today)),
+            boxes.unsupervised(quiet, reader),
             boxes.referrals(referrals, reader),
             boxes.nobodys(nobodys, reader),
             boxes.to_sign(to_sign, reader),

@@ -1,0 +1,34 @@
+"""Pure decisions about cases, split by act."""
+
+from kinship.cases.rules.intake import (
+    Problems,
+    answer_problems,
+    court_problems,
+    ending_problems,
+    enquiry_problems,
+    next_number,
+    note_problems,
+    option_problems,
+    option_state,
+    proceedings_refused,
+    referral_problems,
+    screening_problems,
+)
+from kinship.cases.rules.oversight import decision_problems, supervision_problems
+
+__all__ = [
+    "Problems",
+    "answer_problems",
+    "court_problems",
+    "decision_problems",
+    "ending_problems",
+    "enquiry_problems",
+    "next_number",
+    "note_problems",
+    "option_problems",
+    "option_state",
+    "proceedings_refused",
+    "referral_problems",
+    "screening_problems",
+    "supervision_problems",
+]
