@@ -149,10 +149,12 @@ def test_who_has_a_conflict_cannot_open_those_pages_by_any_route(member, world, 
             item=world.first, meeting=world.meeting, conflict=conflict, ruling=ruling, by=JOB
         )
     member.get(world.address)
-    agree(member, world.first)
+    member.post(f"/panel/items/{world.first.id}/no-conflict", status=404)
+    member.get(world.address)
     agree(member, world.second)
     text = text_of(read(member, world))
     assert text.count("An attached file") == 1
+    member.get(f"/panel/items/{world.first.id}", 404)
     assert "chair" in text or "because of a conflict" in text
     for document in (1, 2):
         assert member.http.get(f"/documents/{document}").status_code in {403, 404}

@@ -19,6 +19,12 @@ from kinship.panel.models.meeting import (
 )
 from kinship.panel.models.pack import NoConflict, PackOpening
 from kinship.panel.models.paper import PanelPaper
+from kinship.panel.models.register import (
+    PanelItemTie,
+    PanelManaged,
+    PanelRegister,
+    PanelTraining,
+)
 
 __all__ = [
     "AgendaVersion",
@@ -35,7 +41,11 @@ __all__ = [
     "PackOpening",
     "PanelItem",
     "PanelItemChild",
+    "PanelItemTie",
+    "PanelManaged",
     "PanelMember",
     "PanelPaper",
+    "PanelRegister",
+    "PanelTraining",
     "Recommendation",
 ]

@@ -148,6 +148,7 @@ class ItemConflict(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("panel_member.id"))
     kind: Mapped[str]
     detail: Mapped[str] = mapped_column(default="")
+    found: Mapped[bool] = mapped_column(default=False)
     ruling: Mapped[str] = mapped_column(default="waiting")
     ruled_by: Mapped[str] = mapped_column(default="")
     declared_at: Mapped[datetime]

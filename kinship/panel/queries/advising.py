@@ -12,6 +12,7 @@ from kinship.panel.models import (
     PanelItem,
     PanelMember,
 )
+from kinship.panel.queries.shutting import shut_to
 
 Key = int | BindParameter[int] | None
 
@@ -44,4 +45,5 @@ def advised(advises: Advises, staff_id: Key) -> ColumnElement[bool]:
         AgendaVersion.number == Meeting.agenda_version,
         AgendaVersionItem.version_id == AgendaVersion.id,
         AgendaVersionItem.item_id == PanelItem.id,
+        PanelItem.id.not_in(shut_to(staff_id)),
     )

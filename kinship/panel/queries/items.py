@@ -22,6 +22,7 @@ from kinship.panel.models import (
     PanelItemChild,
 )
 from kinship.panel.queries import meetings
+from kinship.panel.queries.shutting import shut_to
 from kinship.panel.rules.showing import child_shown
 from kinship.panel.types import ChildShown, Conflict, Length, Ruling
 from kinship.people.models import Person
@@ -80,7 +81,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     mine = PanelItem.meeting_id.in_(select(Meeting.id).where(meetings.visible_to(actor)))
     if Permission.PANEL_ADMINISTER in actor.permissions:
         return mine & shown_to(actor)
-    return mine & shown_to(actor) & _published()
+    return mine & shown_to(actor) & _published() & PanelItem.id.not_in(shut_to(actor.staff_id))
 
 
 def _published() -> ColumnElement[bool]:

@@ -7,13 +7,14 @@ from typing import Any
 
 from sqlalchemy import select
 
-from kinship.accounts.types import Actor
+from kinship.accounts.types import Actor, Scope
 from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
-from kinship.panel.models import AgendaVersion, Meeting, PanelItem
+from kinship.panel.models import AgendaVersion, ItemConflict, Meeting, PanelItem
 from kinship.panel.queries import items
+from kinship.panel.queries.shutting import shut_to
 from kinship.panel.rules.versions import as_seen, changes_between, digest_of
 
 
@@ -38,6 +39,7 @@ class Version:
         intact: whether what is kept still has that digest.
         paper: what it says, as plain data.
         seen: the keys of the items this person may see.
+        shut: those of them with which they have a conflict; only the bare line is shown.
     """
 
     number: int
@@ -47,6 +49,7 @@ class Version:
     intact: bool
     paper: dict[str, Any]
     seen: frozenset[int]
+    shut: frozenset[int] = frozenset()
 
     def row(self, item_id: int) -> dict[str, Any] | None:
         """Return what it says of an item; None where it does not name it.
@@ -118,15 +121,16 @@ def _find(meeting_id: int, number: int, actor: Actor) -> Version | None:
     if row is None:
         return None
     keys = [each["item"] for each in row.content["rows"] if each["kind"] == "item"]
-    seen = frozenset(_shown_of(keys, actor))
+    seen, shut = frozenset(_shown_of(keys, actor)), _shut_of(keys, actor)
     return Version(
         number=row.number,
         published_at=row.published_at,
         published_by_name=row.published_by_name,
         digest=row.digest,
         intact=digest_of(row.content) == row.digest,
-        paper=as_seen(row.content, seen),
+        paper=as_seen(row.content, seen, shut),
         seen=seen,
+        shut=shut,
     )
 
 
@@ -140,6 +144,14 @@ def changes_since_before(meeting_id: int, version: Version, actor: Actor) -> lis
     """
     before = _find(meeting_id, version.number - 1, actor)
     return changes_between(before.paper, version.paper) if before else []
+
+
+def _shut_of(item_ids: Iterable[int], actor: Actor) -> frozenset[int]:
+    """Return which of these items a member has a conflict with; for others none is shut."""
+    if actor.scope is not Scope.MEETING or not published_only(actor):
+        return frozenset()
+    statement = shut_to(actor.staff_id).where(ItemConflict.item_id.in_(list(item_ids)))
+    return frozenset(db.session.execute(statement).scalars())
 
 
 def _shown_of(item_ids: Iterable[int], actor: Actor) -> set[int]:

@@ -9,6 +9,7 @@ from typing import Any
 Paper = Mapping[str, Any]
 Row = Mapping[str, Any]
 APART = "Handled separately"
+SHUT = "You have a conflict of interest with this item"
 FACTS = {"times": "The time", "venue": "The place", "day": "The day"}
 
 
@@ -22,16 +23,23 @@ def digest_of(content: Paper) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def as_seen(content: Paper, shown: Collection[int]) -> dict[str, Any]:
+def as_seen(content: Paper, shown: Collection[int], shut: Collection[int] = ()) -> dict[str, Any]:
     """Return an agenda as one person may see it; of other items only the time and length.
 
     Args:
         content: the agenda as it was published.
         shown: the keys of the items they may see.
+        shut: the keys of those they have a conflict with: what it is and when, and nothing more.
     """
     rows = [row if _seen(row, shown) else _apart(row) for row in content["rows"]]
-    notes = [note for note in content["notes"] if note["item"] is None or note["item"] in shown]
+    rows = [_bare(row) if row.get("item") in shut else row for row in rows]
+    open_to = set(shown) - set(shut)
+    notes = [note for note in content["notes"] if note["item"] is None or note["item"] in open_to]
     return {**content, "rows": rows, "notes": notes}
+
+
+def _bare(row: Row) -> dict[str, Any]:
+    return {**row, "lines": [], "alerts": [SHUT]}
 
 
 def _seen(row: Row, shown: Collection[int]) -> bool:

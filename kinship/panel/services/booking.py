@@ -23,6 +23,7 @@ from kinship.panel.services.places import (
     refuse_when_heard,
     refuse_when_over,
 )
+from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Claim
 
 
@@ -85,6 +86,7 @@ def book_item(
         late_paper=bool(late),
         after_limit=bool(faults),
     )
+    look_for_conflicts(meeting=meeting, by=by)
 
 
 def decides(kind: str) -> bool:

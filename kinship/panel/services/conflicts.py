@@ -1,5 +1,7 @@
 """Conflicts of interest: declared by or for a member, ruled on by the chair."""
 
+from collections.abc import Sequence
+
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.core import clock
@@ -10,7 +12,17 @@ from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.services import events
 from kinship.panel.services.meetings import changed
-from kinship.panel.types import CONFLICTS, Ruling
+from kinship.panel.types import CONFLICTS, Part, Ruling, Sitter
+
+CHAIRS = frozenset({Part.CHAIR, Part.VICE_CHAIR})
+
+
+def _ruler(sitters: Sequence[Sitter], conflict: ItemConflict, by: Actor) -> str:
+    """Name who rules: the chair signed in, or the chair for whom somebody records it."""
+    chairs = [s for s in sitters if s.part in CHAIRS and s.member_id != conflict.member_id]
+    if any(s.staff_id and s.staff_id == by.staff_id for s in chairs) or not chairs:
+        return by.name
+    return f"{chairs[0].name}, recorded by {by.name}"
 
 
 def declare_conflict(
@@ -71,9 +83,16 @@ def rule_on_conflict(
         meeting: the meeting it is on.
         conflict: the conflict.
         ruling: the chair's.
-        by: who records it.
+        by: the chair or a vice chair, or the administrator for them.
+
+    Raises:
+        RefusedError: it is the conflict of whoever rules; somebody else in the chair does.
     """
-    conflict.ruling, conflict.ruled_by = ruling.value, by.name
+    sitters = meetings_queries.sitters(meeting.id)
+    own = next((s for s in sitters if s.staff_id and s.staff_id == by.staff_id), None)
+    if own and own.member_id == conflict.member_id:
+        raise RefusedError("This conflict is your own. Another member in the chair rules on it")
+    conflict.ruling, conflict.ruled_by = ruling.value, _ruler(sitters, conflict, by)
     changed(meeting)
     db.session.flush()
     audit.record(

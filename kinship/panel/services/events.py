@@ -22,6 +22,7 @@ PAPER_CHECKED = event("panel.paper_checked", "paper", "version", "result")
 LATE_PAPER_ALLOWED = event("panel.late_paper_allowed", "reason", "approved_by")
 CONFLICT_DECLARED = event("panel.conflict_declared", "member_id", "conflict")
 NO_CONFLICT = event("panel.no_conflict", "member_id")
+CONFLICT_FOUND = event("panel.conflict_found", "member_id", "conflict")
 CONFLICT_RULED = event("panel.conflict_ruled", "member_id", "ruling")
 
 RECOMMENDED = event("panel.recommended", "version", "choice", "unanimous")

@@ -14,6 +14,7 @@ from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
 from kinship.panel.services import clocks, events
 from kinship.panel.services.places import note_day
+from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Part
 from kinship.panel.types.meeting import Arrangements, Place
 
@@ -92,6 +93,7 @@ def set_attendance(*, meeting: Meeting, member: PanelMember, place: Place, by: A
     """
     _check_place(meeting, member, place)
     seat = queries.seat(meeting.id, member.id)
+    new = seat is None
     if seat is None:
         seat = MeetingMember(meeting_id=meeting.id, member_id=member.id)
         db.session.add(seat)
@@ -111,6 +113,8 @@ def set_attendance(*, meeting: Meeting, member: PanelMember, place: Place, by: A
         coming=seat.coming,
         attended=seat.attended,
     )
+    if new and not meeting.minutes_final_on:
+        look_for_conflicts(meeting=meeting, by=by)
 
 
 def _check_place(meeting: Meeting, member: PanelMember, place: Place) -> None:

@@ -23,7 +23,7 @@ from kinship.panel.models import (
 from kinship.panel.queries import items, meetings, packs, settings
 from kinship.panel.queries.paper import MARKING
 from kinship.panel.services import events
-from kinship.panel.types import ACCESS, Pack, PackItem, PackPaper, PaperState
+from kinship.panel.types import ACCESS, NOT_A_CONFLICT, Pack, PackItem, PackPaper, PaperState
 
 TEMPLATE = "panel/pack.typ"
 WHAT = "panel pack"
@@ -40,8 +40,9 @@ def declare_no_conflict(*, item: PanelItem, member: PanelMember, by: Actor) -> N
     Raises:
         RefusedError: a conflict of theirs is on record, or they are not on the meeting.
     """
-    if items.conflict(item.id, member.id):
-        raise RefusedError("You have declared a conflict. The chair rules on it")
+    conflict = items.conflict(item.id, member.id)
+    if conflict and conflict.kind not in NOT_A_CONFLICT:
+        raise RefusedError("A conflict of yours with this item is on record. The chair rules on it")
     if item.meeting_id is None or meetings.seat(item.meeting_id, member.id) is None:
         raise RefusedError("You are not on this meeting")
     if db.session.get(NoConflict, (item.id, member.id)):

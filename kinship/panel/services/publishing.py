@@ -15,6 +15,7 @@ from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
 from kinship.panel.services.packs import take_in_papers
+from kinship.panel.services.ties import look_for_conflicts
 
 
 def publish_agenda(*, meeting: Meeting, by: Actor, at: datetime | None = None) -> int:
@@ -31,6 +32,7 @@ def publish_agenda(*, meeting: Meeting, by: Actor, at: datetime | None = None) -
     Raises:
         RefusedError: there is no item, or nothing has changed since the last version.
     """
+    look_for_conflicts(meeting=meeting, by=by)
     order = items_queries.order_of(meeting.id)
     if not order:
         raise RefusedError("Book an item before you publish the agenda")

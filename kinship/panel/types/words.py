@@ -78,6 +78,7 @@ CONFLICTS = {
     "related": "Is related to the family",
     "neighbour": "Is a neighbour",
     "school": "Is a governor or works at the school",
+    "employer": "Works for the same employer",
     "manages": "Manages the worker or the case",
     "advised": "Gave advice in the case",
     "earlier": "Sat on an earlier panel about it (a note, not a conflict)",

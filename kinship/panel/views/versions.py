@@ -13,6 +13,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.queries import meetings, settings, versions
 from kinship.panel.services.printing import print_version, version_name
+from kinship.panel.types import Part, Sitter
 from kinship.panel.views.blueprint import looked, may_administer, panel, pdf, sees_whole
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def version(meeting_id: int, number: int) -> str:
     actor = current_actor()
     found = meetings.get_visible(meeting_id, actor)
     return published_page(found, versions.get(meeting_id, number, actor))
+
+
+def _in_the_chair(sitter: Sitter) -> bool:
+    mine = sitter.staff_id is not None and sitter.staff_id == current_actor().staff_id
+    return mine and sitter.part in {Part.CHAIR, Part.VICE_CHAIR}
 
 
 @panel.get("/panel/<int:meeting_id>/versions/<int:number>/agenda.pdf")
@@ -59,6 +65,7 @@ def published_page(meeting: "Meeting", version: versions.Version | None) -> str:
         newest=newest,
         versions=versions.of_meeting(meeting.id) if version else [],
         changes=versions.changes_since_before(meeting.id, version, actor) if version else [],
+        rules=any(_in_the_chair(sitter) for sitter in meetings.sitters(meeting.id)),
         links=newest and not meeting.cancelled_on,
         administers=may_administer(),
         dates=[] if version else settings.dates_of(meeting.held_on),
