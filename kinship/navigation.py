@@ -35,6 +35,7 @@ MENU = (
     Entry("Enquiries", "cases.enquiries", Permission.CASES_ENQUIRE, ("/enquiries",)),
     Entry("Referrals", "cases.referrals", Permission.CASES_SCREEN, ("/referrals",)),
     Entry("Cases", "cases.index", Permission.CASES_READ, ("/cases",)),
+    Entry("Assessors", "assessments.assessors", Permission.ASSESSMENTS_ASSESSORS, ("/assessors",)),
     Entry("Waiting on", "checks.waiting", Permission.CHECKS_WAITING, ("/waiting-on",)),
     Entry("Panel", "panel.meetings", Permission.PANEL_READ, ("/panel",)),
     Entry("Decisions", "panel.decisions", Permission.PANEL_DECIDE, ("/decisions",)),

@@ -8,6 +8,8 @@ from kinship.accounts.demonstration import PASSWORD
 from kinship.accounts.models import Staff, StaffRole, Team
 from kinship.accounts.services import hasher
 from kinship.accounts.types import Actor
+from kinship.assessments.services import record_assessor
+from kinship.assessments.types import AssessorDetails
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.demonstration.types import BadStoryError, Facts
@@ -78,8 +80,44 @@ def take_on(facts: Facts) -> Workforce:
             StaffRole(staff_id=person.id, role=role, from_on=ROLES_FROM)
             for role in each.texts("roles")
         )
+    _put_in_register(facts, staff)
     db.session.flush()
     return Workforce(teams=teams, staff=staff)
+
+
+def _put_in_register(facts: Facts, staff: dict[str, Staff]) -> None:
+    """Record what each outside assessor holds and what was agreed with them."""
+    every = facts.part("assessors")
+    for each in facts.each("staff"):
+        if each.has("holds"):
+            held = Facts(each.where, {**every.values, **each.get("holds")})
+            _record(staff[each.text("username")], held, staff)
+
+
+def _record(person: Staff, held: Facts, staff: dict[str, Staff]) -> None:
+    details = AssessorDetails(
+        registered_with=held.text("registered_with"),
+        registration_number=person.registration_number,
+        registration_ends_on=person.registration_ends_on,
+        checked_on=held.day("checked"),
+        indemnity_ends_on=held.day("indemnity_ends"),
+        liability_ends_on=held.day("liability_ends"),
+        data_protection_number=held.text("data_protection"),
+        data_protection_ends_on=held.day("data_protection_ends"),
+        contract_from=held.day("contract_from"),
+        contract_ends_on=person.contract_ends_on,
+        contract_pence=held.number("contract_pounds") * 100,
+        rates={kind: pounds * 100 for kind, pounds in held.get("fees_pounds").items()},
+        mile_pence=held.number("mile_pence"),
+        capacity=held.number("capacity"),
+        regions=held.text("regions", ""),
+        languages=held.text("languages", ""),
+        specialisms=held.text("specialisms", ""),
+        tax_note=held.text("tax_note"),
+        link_worker_id=staff[held.text("link_worker")].id,
+    )
+    by = Actor(staff_id=None, name="Demonstration")
+    record_assessor(staff=person, details=details, by=by)
 
 
 def _member(each: Facts, teams: dict[str, Team], password_hash: str) -> Staff:

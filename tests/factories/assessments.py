@@ -9,6 +9,7 @@ from kinship.assessments.models import (
     AssessmentChild,
     AssessmentReturn,
     AssessmentSection,
+    AssessorRecord,
 )
 from kinship.cases.models import Case
 from kinship.core import clock
@@ -59,6 +60,14 @@ def make_assessment(
     db.session.flush()
     for child in children:
         db.session.add(AssessmentChild(assessment_id=row.id, person_id=child.id))
+    db.session.flush()
+    return row
+
+
+def make_record(staff: Staff, **columns) -> AssessorRecord:
+    """An entry of the register of assessors: check_ends_on, indemnity_ends_on, capacity …"""
+    row = AssessorRecord(staff_id=staff.id, rates=columns.pop("rates", {}), **columns)
+    db.session.add(row)
     db.session.flush()
     return row
 

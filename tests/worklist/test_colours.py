@@ -18,6 +18,7 @@ from kinship.worklist.rules.colours import deadline_of, judge
 from kinship.worklist.rules.marks import band_of
 from kinship.worklist.types import BacklogFilter, Colour
 from tests.factories.accounts import make_actor, make_staff, make_team
+from tests.factories.assessments import make_record
 from tests.factories.panel import make_meeting
 from tests.factories.worklist import MONDAY, QUIET, make_marks
 
@@ -96,10 +97,17 @@ def test_python_and_sql_agree_on_thousands_of_cases(app, papers_from):
     random_ = random.Random(20261123)  # noqa: S311 - the same table in every run
     team = make_team()
     worker = make_staff("social_worker", team=team)
+    lapsed = make_staff("independent_assessor", registration_ends_on=MONDAY - timedelta(days=1))
+    insured = make_staff("independent_assessor", registration_ends_on=MONDAY)
+    make_record(lapsed, liability_ends_on=MONDAY)
+    make_record(insured, liability_ends_on=MONDAY)
+    uninsured = make_staff("independent_assessor")
+    make_record(uninsured, indemnity_ends_on=MONDAY - timedelta(days=9))
+    have = [worker.id] * 17 + [lapsed.id, insured.id, uninsured.id]
     for held_on in (5, 15, 30):
         make_meeting(held_on=MONDAY + timedelta(days=held_on))
     make_meeting(held_on=MONDAY + timedelta(days=12), cancelled_on=MONDAY)
-    load([facts_of(random_, worker.id) for _ in range(NUMBER)], team.id)
+    load([facts_of(random_, have[n % 20]) for n in range(NUMBER)], team.id)
     marks = make_marks("teesmere", papers_from=papers_from)
     leader = make_actor("team_leader", team=team)
 

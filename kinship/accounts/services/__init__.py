@@ -3,6 +3,7 @@
 from kinship.accounts.services.feeds import end_feeds, make_feed, note_read, stop_feed
 from kinship.accounts.services.people import (
     change_account,
+    change_terms,
     create_account,
     create_team,
     end_role,
@@ -20,6 +21,7 @@ from kinship.accounts.services.signing_in import (
 __all__ = [
     "change_account",
     "change_password",
+    "change_terms",
     "check_password",
     "create_account",
     "create_team",

@@ -163,6 +163,45 @@ def change_account(
     audit.record(ACCOUNT_CHANGED, by=by, subject=Subject("staff", staff.id), fields=changed)
 
 
+def change_terms(
+    *,
+    staff: Staff,
+    registration_number: str,
+    registration_ends_on: date | None,
+    contract_ends_on: date | None,
+    by: Actor,
+) -> dict[str, list[str]]:
+    """Record until when somebody is registered and under contract; with it their sign-in ends.
+
+    Args:
+        staff: whose.
+        registration_number: with the body that registers them.
+        registration_ends_on: the last day it holds.
+        contract_ends_on: the last day on which they can sign in; None where it has no end.
+        by: who records it.
+
+    Returns:
+        What changed, from what to what.
+    """
+    new = {
+        "registration_number": registration_number,
+        "registration_ends_on": registration_ends_on,
+        "contract_ends_on": contract_ends_on,
+    }
+    changed = {
+        name: [str(getattr(staff, name) or ""), str(value or "")]
+        for name, value in new.items()
+        if getattr(staff, name) != value
+    }
+    for name in changed:
+        setattr(staff, name, new[name])
+    if "contract_ends_on" in changed and contract_ends_on and contract_ends_on < clock.today():
+        staff.sign_in_version += 1
+        end_feeds(staff_id=staff.id, by=by)
+    db.session.flush()
+    return changed
+
+
 def _settle_roles(staff: Staff, wanted: set[str], on: date, by: Actor) -> bool:
     """Give and end roles; return whether one was taken away."""
     in_force = [

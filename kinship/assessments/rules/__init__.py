@@ -14,9 +14,12 @@ from kinship.assessments.rules.dates import court_day_fault, date_faults
 from kinship.assessments.rules.deciding import (
     allocation_refusals,
     digest,
+    is_key_decision,
     needs_two,
     points_of,
     request_refusals,
+    run_out,
+    said_run_out,
     signing_refusals,
 )
 from kinship.assessments.rules.findings import (
@@ -43,6 +46,7 @@ __all__ = [
     "is_answered",
     "is_asked",
     "is_complete",
+    "is_key_decision",
     "judgements_without_evidence",
     "label_of",
     "laid_out",
@@ -54,7 +58,9 @@ __all__ = [
     "request_refusals",
     "results",
     "rows_of",
+    "run_out",
     "said_of",
+    "said_run_out",
     "shown",
     "signing_refusals",
     "spread",

@@ -4,11 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from kinship.assessments.rules.dates import court_day_fault
-from kinship.assessments.types import AssessorFacts, Wanted
+from kinship.assessments.types import RUNS_OUT, AssessorFacts, RunOut, Wanted
 from kinship.rulebook.form_types import AssessmentForm
 
 BULLET = r"^\s*(?:\d+[.)]|[-•*])\s+"
@@ -46,16 +46,43 @@ def allocation_refusals(assessor: AssessorFacts, today: date) -> tuple[str, ...]
         assessor: who it is.
         today: the day it would be given.
     """
-    found = []
-    if not assessor.active:
-        found.append(f"{assessor.name} no longer works here")
-    for what, ends in (
-        ("registration", assessor.registration_ends_on),
-        ("contract", assessor.contract_ends_on),
-    ):
-        if ends is not None and ends < today:
-            found.append(f"{assessor.name}'s {what} ended on {ends.day} {ends:%B %Y}")
+    found = [f"{assessor.name} no longer works here"] if not assessor.active else []
+    found += [f"{assessor.name}'s {said_run_out(each)}" for each in run_out(assessor, today)]
     return tuple(found)
+
+
+def run_out(assessor: AssessorFacts, today: date, ahead: int = 0) -> list[RunOut]:
+    """Return what an assessor must hold and what has run out, in the order of RUNS_OUT.
+
+    What was never recorded has not run out: a council decides what it asks for.
+
+    Args:
+        assessor: who it is.
+        today: the day asked about; what holds until that day still holds.
+        ahead: days to look ahead.
+    """
+    ends = ((what, getattr(assessor, name)) for what, name in RUNS_OUT.items())
+    last = today + timedelta(days=ahead)
+    return [RunOut(what, on) for what, on in ends if on is not None and on < last]
+
+
+def said_run_out(found: RunOut) -> str:
+    """Return what ran out and when: "contract ended on 31 March 2026".
+
+    Args:
+        found: what ran out.
+    """
+    return f"{found.what} ended on {found.on.day} {found.on:%B %Y}"
+
+
+def is_key_decision(pence: int | None, pounds: int) -> bool:
+    """Return whether a contract is a key decision of the council.
+
+    Args:
+        pence: what it may cost in all; None where nothing is known.
+        pounds: from how much the council's members decide.
+    """
+    return pence is not None and pence >= pounds * 100
 
 
 def signing_refusals(signer: int | None, authors: frozenset[int], agreed: int | None) -> list[str]:

@@ -1,6 +1,7 @@
 """Everything that is written about assessments, one file per act."""
 
 from kinship.assessments.services.allocate import allocate_assessment
+from kinship.assessments.services.assessors import end_conflict, note_conflict, record_assessor
 from kinship.assessments.services.checks import (
     chase_checks,
     count_again,
@@ -45,6 +46,7 @@ __all__ = [
     "count_again",
     "decide_risk",
     "drop_draft",
+    "end_conflict",
     "findings_now",
     "go_on_in_spite_of",
     "is_as_signed",
@@ -52,10 +54,12 @@ __all__ = [
     "leave_check_out",
     "leave_out",
     "move_case",
+    "note_conflict",
     "note_panel",
     "pause",
     "plan_for",
     "receive_check",
+    "record_assessor",
     "record_legal_read",
     "record_milestone",
     "request_assessment",

@@ -11,7 +11,6 @@ from kinship.assessments.services.clocks import (
     start_at_allocation,
     subject_of,
 )
-from kinship.assessments.types import AssessorFacts
 from kinship.audit import services as audit
 from kinship.audit.types import event
 from kinship.cases import services as cases
@@ -41,13 +40,14 @@ def allocate_assessment(
         handover: what the next assessor needs to know.
 
     Raises:
-        RefusedError: it is closed, or the assessor's registration or contract has ended.
+        RefusedError: it is closed, something the assessor must hold has run out, or they have a
+            conflict of interest with the family or its worker.
     """
     queries.lock(assessment)
     refuse_closed(assessment)
     if assessment.assessor_id == assessor.id:
         return
-    _refuse(assessor)
+    _refuse(assessor, case.id)
     cases.allocate(
         case=case,
         staff_id=assessor.id,
@@ -77,13 +77,10 @@ def allocate_assessment(
     )
 
 
-def _refuse(assessor: Staff) -> None:
-    facts = AssessorFacts(
-        name=assessor.full_name,
-        active=assessor.active,
-        registration_ends_on=assessor.registration_ends_on,
-        contract_ends_on=assessor.contract_ends_on,
-    )
-    refused = allocation_refusals(facts, clock.today())
+def _refuse(assessor: Staff, case_id: int) -> None:
+    refused = [
+        *allocation_refusals(queries.assessor_facts(assessor), clock.today()),
+        *queries.conflict_reasons(assessor.id, case_id),
+    ]
     if refused:
         raise RefusedError(refused, field="assessor")

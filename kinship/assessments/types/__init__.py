@@ -1,7 +1,15 @@
 """The vocabulary of assessments."""
 
-from kinship.assessments.types.facts import (
+from kinship.assessments.types.assessors import (
+    ASSESSOR_ROLES,
+    REGISTERED_WITH,
+    RUNS_OUT,
+    AssessorDetails,
     AssessorFacts,
+    RegisterRow,
+    RunOut,
+)
+from kinship.assessments.types.facts import (
     Dated,
     Dates,
     Planned,
@@ -42,15 +50,19 @@ from kinship.assessments.types.words import (
 )
 
 __all__ = [
+    "ASSESSOR_ROLES",
     "END_REASONS",
     "KIND_NAMES",
     "MILESTONES",
     "MILESTONE_COLUMNS",
     "PAUSE_REASONS",
+    "REGISTERED_WITH",
+    "RUNS_OUT",
     "STAGE_COLOURS",
     "STAGE_NAMES",
     "WAITING_FOR",
     "Agreement",
+    "AssessorDetails",
     "AssessorFacts",
     "Block",
     "ChildFacts",
@@ -68,7 +80,9 @@ __all__ = [
     "Overridden",
     "Planned",
     "Progress",
+    "RegisterRow",
     "RuleResult",
+    "RunOut",
     "SectionChangedError",
     "Seen",
     "Source",

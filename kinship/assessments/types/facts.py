@@ -138,16 +138,6 @@ class Step:
 
 
 @dataclass(frozen=True)
-class AssessorFacts:
-    """What decides whether somebody may be given an assessment."""
-
-    name: str
-    active: bool
-    registration_ends_on: date | None
-    contract_ends_on: date | None
-
-
-@dataclass(frozen=True)
 class Progress:
     """How much of a form is done.
 

@@ -3,6 +3,7 @@
 from kinship.assessments.views import (
     acts,
     agreeing,
+    assessors,
     chasing,
     check,
     checks,
@@ -22,6 +23,7 @@ __all__ = [
     "acts",
     "agreeing",
     "assessments",
+    "assessors",
     "chasing",
     "check",
     "checks",

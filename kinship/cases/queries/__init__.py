@@ -53,6 +53,7 @@ from kinship.cases.queries.rows import row_of_case, visible_row
 from kinship.cases.queries.scope import (
     CASE,
     READER,
+    by_reference,
     get_visible,
     reader,
     teams_within,
@@ -94,6 +95,7 @@ __all__ = [
     "all_references",
     "asked_about",
     "asked_by",
+    "by_reference",
     "carers_in",
     "carers_of",
     "cases_of_children",

@@ -133,3 +133,14 @@ def get_visible(case_id: int, actor: Actor) -> Case:
 @cache
 def _one(reach: Reach) -> Select[Case]:
     return select(Case).where(Case.id == CASE, visible_within(reach))
+
+
+def by_reference(reference: str, actor: Actor) -> int | None:
+    """Return the case with a reference, if there is one that this person may see.
+
+    Args:
+        reference: as typed.
+        actor: who asks.
+    """
+    named = select(Case.id).where(Case.reference == reference.strip().upper(), visible_to(actor))
+    return db.session.execute(named).scalar_one_or_none()

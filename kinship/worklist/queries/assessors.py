@@ -7,13 +7,14 @@ from sqlalchemy import and_, func, or_, select
 
 from kinship.accounts.models import Staff, StaffRole
 from kinship.accounts.types import Actor, Scope
-from kinship.assessments.models import Assessment
-from kinship.assessments.queries import sight_of, visible_to
+from kinship.assessments.models import Assessment, AssessorRecord
+from kinship.assessments.queries import run_out_columns, sight_of, visible_to
+from kinship.assessments.types import ASSESSOR_ROLES
 from kinship.cases.models import Case
 from kinship.cases.queries import reader
 from kinship.core.database import db
 from kinship.worklist.queries.backlog import rows_within
-from kinship.worklist.types import ASSESSORS, INDEPENDENT, Assessor, BacklogFilter, Marks, OpenRow
+from kinship.worklist.types import INDEPENDENT, Assessor, BacklogFilter, Marks, OpenRow
 
 
 def assessors(actor: Actor, today: date) -> list[Assessor]:
@@ -30,7 +31,7 @@ def assessors(actor: Actor, today: date) -> list[Assessor]:
     )
     holds = and_(
         StaffRole.staff_id == Staff.id,
-        StaffRole.role.in_(ASSESSORS),
+        StaffRole.role.in_(ASSESSOR_ROLES),
         StaffRole.from_on <= today,
         or_(StaffRole.until_on.is_(None), StaffRole.until_on >= today),
     )
@@ -40,10 +41,10 @@ def assessors(actor: Actor, today: date) -> list[Assessor]:
             Staff.full_name,
             Staff.independent,
             Staff.active,
-            Staff.registration_ends_on,
-            Staff.contract_ends_on,
             open_.label("open"),
+            *run_out_columns(),
         )
+        .outerjoin(AssessorRecord, AssessorRecord.staff_id == Staff.id)
         .where(Staff.active.is_(True), select(StaffRole.id).where(holds).exists())
         .order_by(Staff.full_name, Staff.id)
     )

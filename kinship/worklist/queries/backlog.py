@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, ColumnElement, Select, and_, bindparam, selec
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
 from kinship.assessments.models import Assessment, AssessmentChild
-from kinship.assessments.queries import Sight, sight_of, visible_within
+from kinship.assessments.queries import Sight, first_run_out, sight_of, visible_within
 from kinship.cases.models import Case
 from kinship.cases.queries import reader, teams_within
 from kinship.core.database import db
@@ -159,8 +159,11 @@ def rows_within(sight: Sight, wanted: BacklogFilter, marks: Marks) -> Rows:
 def _columns(marks: Marks) -> list[ColumnElement[Any]]:
     """Return what a row is read from; the name is looked up only for the rows of the page."""
     owner = select(Staff.full_name).where(Staff.id == Assessment.assessor_id).scalar_subquery()
+    run_out, run_out_on = first_run_out(marks.today)
     other = {
         "owner": owner.label("owner"),
+        "owner_run_out": run_out.label("owner_run_out"),
+        "owner_run_out_on": run_out_on.label("owner_run_out_on"),
         "next_panel_on": colours.next_panel(marks).label("next_panel_on"),
         "late_panel_on": colours.late_panel(marks).label("late_panel_on"),
     }

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from kinship.assessments.models import Assessment
+from kinship.assessments.queries import with_something_run_out
 from kinship.cases.models import Case
 from kinship.panel.models import Meeting
 from kinship.worklist.rules.marks import DAYS_A_WEEK
@@ -131,6 +132,7 @@ def _red(marks: Marks) -> Condition:
         Assessment.last_activity_on <= _on(marks.quiet_red),
         _past_target(marks),
         _no_panel(marks),
+        Assessment.assessor_id.in_(with_something_run_out(marks.today)),
         and_(
             Assessment.checks_requested < Assessment.checks_needed,
             Assessment.accepted_on <= _on(marks.checks_by),

@@ -152,6 +152,14 @@ def _quiet(facts: OpenRow, marks: Marks) -> Reason | None:
     return None
 
 
+def _assessor(facts: OpenRow, marks: Marks) -> Reason | None:
+    """Say that whoever has it may not be given work: their other work is red as well."""
+    on = facts.owner_run_out_on
+    if not facts.owner_run_out or on is None or on >= marks.today:
+        return None
+    return Reason(Colour.RED, f"{facts.owner}’s {facts.owner_run_out} ended on {_day(on)}")
+
+
 def _checks(facts: OpenRow, marks: Marks) -> Reason | None:
     missing = facts.checks_needed - facts.checks_requested
     if missing <= 0 or facts.accepted_on > marks.checks_by:
@@ -194,6 +202,7 @@ CHECKS: tuple[Callable[[OpenRow, Marks], Reason | None], ...] = (
     _target,
     _panel,
     _quiet,
+    _assessor,
     _checks,
     _plan,
     _paused,

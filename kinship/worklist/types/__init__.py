@@ -1,6 +1,6 @@
 """The vocabulary of what waits: the backlog, allocating from it, and one's own work."""
 
-from kinship.worklist.types.allocating import ASSESSORS, INDEPENDENT, Assessor, Chosen, Refused
+from kinship.worklist.types.allocating import INDEPENDENT, Assessor, Chosen, Refused
 from kinship.worklist.types.board import (
     COLOUR_MEANS,
     FIRST,
@@ -37,7 +37,6 @@ from kinship.worklist.types.work import (
 )
 
 __all__ = [
-    "ASSESSORS",
     "COLOUR_MEANS",
     "FIRST",
     "GROUP_NAMES",

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from kinship.assessments.types import AssessorFacts
+
 INDEPENDENT = "independent_assessor"
-ASSESSORS = frozenset({"social_worker", "childs_social_worker", INDEPENDENT})
-"""The roles whose holders write assessments."""
 
 
 class Assessor(NamedTuple):
@@ -15,9 +15,18 @@ class Assessor(NamedTuple):
     name: str
     independent: bool
     active: bool
-    registration_ends_on: date | None
-    contract_ends_on: date | None
     open: int
+    registration_ends_on: date | None = None
+    contract_ends_on: date | None = None
+    check_ends_on: date | None = None
+    indemnity_ends_on: date | None = None
+    liability_ends_on: date | None = None
+    data_protection_ends_on: date | None = None
+
+    @property
+    def facts(self) -> AssessorFacts:
+        """What decides whether they may be given an assessment."""
+        return AssessorFacts(self.name, self.active, *self[5:])
 
 
 class Chosen(NamedTuple):

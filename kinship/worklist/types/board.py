@@ -152,6 +152,8 @@ class OpenRow(NamedTuple):
     legal_limit_on: date | None
     legal_limit_what: str
     owner: str | None
+    owner_run_out: str | None
+    owner_run_out_on: date | None
     next_panel_on: date | None
     late_panel_on: date | None
 

@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from kinship.accounts.session import current_actor
 from kinship.accounts.types import Actor
 from kinship.assessments.rules import allocation_refusals
-from kinship.assessments.types import AssessorFacts
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
@@ -157,10 +156,7 @@ def people_for(actor: Actor) -> People:
     free: list[Assessor] = []
     refused: list[str] = []
     for each in queries.assessors(actor, today):
-        facts = AssessorFacts(
-            each.name, each.active, each.registration_ends_on, each.contract_ends_on
-        )
-        reasons = allocation_refusals(facts, today)
+        reasons = allocation_refusals(each.facts, today)
         refused.extend(reasons)
         if not reasons:
             free.append(each)
