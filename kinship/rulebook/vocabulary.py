@@ -7,6 +7,7 @@ from pathlib import Path
 
 from kinship.core.errors import UserError
 from kinship.rulebook.forecasting import forecast_in
+from kinship.rulebook.minutes_form import minutes_form
 from kinship.rulebook.reading import ConfigFile, Row, read
 from kinship.rulebook.types import (
     Certainty,
@@ -109,6 +110,7 @@ def check() -> None:
     Raises:
         BadFileError: naming the file and the line.
     """
+    minutes_form()
     for nation in Nation:
         if (CONFIG / "vocabulary" / f"{nation}.toml").exists():
             _words(nation)

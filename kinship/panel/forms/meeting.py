@@ -121,6 +121,12 @@ class MinutesForm(KinshipForm):
         not_after=clock.today,
     )
     agreed_by = TextInput("Agreed by", required="Enter who agreed the minutes", longest=100)
+    received_on = DateParts(
+        "Day on which the decision maker received them",
+        asked="the day they were received",
+        hint="Leave blank if it is the day the chair agreed them",
+        not_after=clock.today,
+    )
 
 
 class ReasonForm(KinshipForm):

@@ -17,6 +17,14 @@ from kinship.panel.models.meeting import (
     PanelItemChild,
     PanelMember,
 )
+from kinship.panel.models.minute import (
+    ItemMinute,
+    MinuteDraft,
+    MinutesComment,
+    MinutesIssue,
+    MinutesSignature,
+    PanelAction,
+)
 from kinship.panel.models.pack import NoConflict, PackOpening
 from kinship.panel.models.paper import PanelPaper
 from kinship.panel.models.register import (
@@ -34,11 +42,17 @@ __all__ = [
     "DecisionQuery",
     "DecisionStep",
     "ItemConflict",
+    "ItemMinute",
     "Meeting",
     "MeetingMember",
     "MemberView",
+    "MinuteDraft",
+    "MinutesComment",
+    "MinutesIssue",
+    "MinutesSignature",
     "NoConflict",
     "PackOpening",
+    "PanelAction",
     "PanelItem",
     "PanelItemChild",
     "PanelItemTie",

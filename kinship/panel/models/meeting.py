@@ -48,10 +48,16 @@ class Meeting(Base):
     cancelled_reason: Mapped[str] = mapped_column(default="")
     minutes_final_on: Mapped[date | None]
     minutes_final_by: Mapped[str] = mapped_column(default="")
+    minutes_received_on: Mapped[date | None]
     submit_key: Mapped[str | None] = mapped_column(unique=True)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def minutes_with_them_on(self) -> date | None:
+        """When the decision maker had the final minutes; None before they are final."""
+        return self.minutes_received_on or self.minutes_final_on
 
 
 class MeetingMember(Base):
@@ -123,6 +129,8 @@ class PanelItem(Base):
     recommended_on: Mapped[date | None]
     decided_on: Mapped[date | None]
     awaits_decision: Mapped[bool] = mapped_column(default=False)
+    adjourned_on: Mapped[date | None]
+    adjourned_reason: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]
     withdrawn_reason: Mapped[str] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)

@@ -8,6 +8,7 @@ from kinship.accounts.types import Actor
 from kinship.panel.models import Meeting, PanelItem
 from kinship.panel.queries import items, meetings, settings
 from kinship.panel.queries.items import AgendaItem
+from kinship.panel.queries.minuting import slot_of
 from kinship.panel.rules.agenda import carers_note, overrun, timetable
 from kinship.panel.rules.quorum import quorum_of
 from kinship.panel.types import Conflict, Length, Quorum, Sitter, Slot
@@ -81,8 +82,7 @@ def held_quorum(meeting: Meeting, item: PanelItem) -> tuple[Quorum, list[Sitter]
     Returns:
         The quorum and everybody named for the meeting.
     """
-    lengths = items.lengths_of(meeting.id)
-    slot = next(s for s in timetable(meeting.starts_at, lengths) if s.item_id == item.id)
+    slot = slot_of(meeting, item.id)
     sitters = meetings.sitters(meeting.id)
     conflicts = items.conflicts_of(meeting.id).get(item.id, [])
     return quorum_of(sitters, conflicts, slot, settings.asked(held=True)), sitters

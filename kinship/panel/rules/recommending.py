@@ -1,32 +1,16 @@
 """What a recommendation must hold before it is a record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kinship.panel.types import Fault, Quorum, Recommended, View
+from kinship.rulebook.minutes_form import Conditional
 from kinship.rulebook.types import PanelChoice
 
-CONDITIONAL = (
-    "in principle",
-    "subject to",
-    "provided that",
-    "providing that",
-    "on condition",
-    "on the condition",
-    "conditional on",
-    "conditionally",
-    "as long as",
-    "dependent on",
-    "pending",
-    "once the",
-    "when the check",
-)
-"""Wording that makes a recommendation depend on something still to come."""
-
 DEPENDS = (
-    "Enter a recommendation that depends on nothing else (“{words}”). If something is still "
-    "needed, defer the item and say what, who and by when"
+    "Enter a recommendation that depends on nothing else (“{words}”). {why}. If something is "
+    "still needed, defer the item and say what, who and by when"
 )
 
 
@@ -39,12 +23,14 @@ class Heard:
         choice: what the panel file says of the choice; None for one it does not offer.
         names: the voting members' names by key.
         fewest_reasons: how many reasons this council asks for.
+        conditional: words that make a recommendation depend on something.
     """
 
     quorum: Quorum
     choice: PanelChoice | None
     names: Mapping[int, str]
     fewest_reasons: int
+    conditional: tuple[Conditional, ...] = ()
 
 
 def recommendation_faults(said: Recommended, heard: Heard) -> list[Fault]:
@@ -66,14 +52,15 @@ def recommendation_faults(said: Recommended, heard: Heard) -> list[Fault]:
     return faults + _view_faults(said, heard)
 
 
-def conditional_words(wording: str) -> str:
-    """Return the words that make a recommendation conditional, or an empty text.
+def conditional_words(wording: str, known: Iterable[Conditional]) -> Conditional | None:
+    """Return the words that make a recommendation conditional, or None.
 
     Args:
         wording: as typed.
+        known: such words, from config/codes/minutes.toml.
     """
     plain = " ".join(re.sub(r"[^\w ]", " ", wording.lower()).split())
-    return next((words for words in CONDITIONAL if f" {words} " in f" {plain} "), "")
+    return next((each for each in known if f" {each.words} " in f" {plain} "), None)
 
 
 def is_unanimous(views: Mapping[int, View]) -> bool:
@@ -88,11 +75,11 @@ def is_unanimous(views: Mapping[int, View]) -> bool:
 
 def _wording_faults(said: Recommended, heard: Heard) -> list[Fault]:
     faults = []
-    words = conditional_words(said.wording)
+    found = conditional_words(said.wording, heard.conditional)
     if not said.wording.strip():
         faults.append(Fault("wording", "Enter the recommendation in a sentence"))
-    elif words:
-        faults.append(Fault("wording", DEPENDS.format(words=words)))
+    elif found:
+        faults.append(Fault("wording", DEPENDS.format(words=found.words, why=found.why)))
     if sum(bool(each.strip()) for each in said.reasons) < heard.fewest_reasons:
         few = f"Enter at least {heard.fewest_reasons} reasons, one on each line"
         faults.append(Fault("reasons", few))

@@ -83,7 +83,7 @@ def write(
         recommendation: of the panel, where one heard it.
         by: the decision maker.
     """
-    received = meeting.minutes_final_on if meeting else reading.signed_off_on(item)
+    received = meeting.minutes_with_them_on if meeting else reading.signed_off_on(item)
     if received is None:
         raise RefusedError("There is nothing final to decide on yet")
     choice = settings.panel().choice(said.choice)

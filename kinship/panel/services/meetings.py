@@ -12,7 +12,7 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
-from kinship.panel.services import clocks, events
+from kinship.panel.services import clocks, events, minutes
 from kinship.panel.services.places import note_day
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Part
@@ -101,8 +101,13 @@ def set_attendance(*, meeting: Meeting, member: PanelMember, place: Place, by: A
     seat.part = place.part.value
     seat.coming, seat.attended = place.coming, place.attended
     seat.arrives_at, seat.leaves_at = place.arrives_at, place.leaves_at
-    if before != (seat.part, seat.coming, seat.arrives_at, seat.leaves_at):
-        changed(meeting)  # who came in the end is no part of the agenda
+    if place.attended is None and before != (
+        seat.part,
+        seat.coming,
+        seat.arrives_at,
+        seat.leaves_at,
+    ):
+        changed(meeting)  # who came in the end, and when, is no part of the agenda
     db.session.flush()
     audit.record(
         events.ATTENDANCE_SET,
@@ -133,26 +138,44 @@ def _check_place(meeting: Meeting, member: PanelMember, place: Place) -> None:
             raise RefusedError(f"{chair.name} is in the chair already", field="part")
 
 
-def finish_minutes(*, meeting: Meeting, final_on: date, agreed_by: str, by: Actor) -> None:
+def finish_minutes(
+    *,
+    meeting: Meeting,
+    final_on: date,
+    agreed_by: str,
+    by: Actor,
+    number: int | None = None,
+    received_on: date | None = None,
+) -> None:
     """Record that the chair has agreed the minutes; the decision maker's time starts then.
+
+    What the minutes say is kept with its digest under the chair's name.
 
     Args:
         meeting: the meeting.
-        final_on: the day they became final, which is when the decision maker has them.
+        final_on: the day they became final.
         agreed_by: the chair's name.
         by: who records it.
+        number: the version the chair read; what stands now when left out.
+        received_on: when the decision maker had them, if that is another day.
 
     Raises:
         RefusedError: they are final already, the day cannot be, or a heard item lacks its record.
     """
+    minutes.hold(meeting)
     if meeting.minutes_final_on:
         raise RefusedError("The minutes are final already", field="final_on")
     if final_on < meeting.held_on:
         raise RefusedError("Enter a date on or after the day of the meeting", field="final_on")
     if final_on > clock.today():
         raise RefusedError("Enter a date that is not in the future", field="final_on")
+    if received_on and not final_on <= received_on <= clock.today():
+        words = "Enter a date from the day they were agreed until today"
+        raise RefusedError(words, field="received_on")
     _refuse_without_records(meeting)
+    minutes.sign(meeting=meeting, number=number, name=agreed_by, signed_on=final_on, by=by)
     meeting.minutes_final_on = final_on
+    meeting.minutes_received_on = received_on
     meeting.minutes_final_by = agreed_by
     db.session.flush()
     audit.record(
@@ -165,7 +188,7 @@ def finish_minutes(*, meeting: Meeting, final_on: date, agreed_by: str, by: Acto
         PanelItem.meeting_id == meeting.id, PanelItem.awaits_decision.is_(True)
     )
     for item in db.session.execute(statement.order_by(PanelItem.id)).scalars():
-        clocks.minutes_are_final(item, final_on, by)
+        clocks.minutes_are_final(item, received_on or final_on, by)
 
 
 def _refuse_without_records(meeting: Meeting) -> None:
@@ -173,12 +196,14 @@ def _refuse_without_records(meeting: Meeting) -> None:
         PanelItem.meeting_id == meeting.id,
         PanelItem.case_id.is_not(None),
         PanelItem.recommended_on.is_(None),
+        PanelItem.adjourned_on.is_(None),
     )
     count = len(db.session.execute(missing).all())
     if count:
         items = "item has" if count == 1 else "items have"
         raise RefusedError(
-            f"{count} {items} no recommendation yet. Record it, or take the item off this agenda"
+            f"{count} {items} no recommendation yet. Record it, adjourn the item, "
+            "or take it off this agenda"
         )
 
 

@@ -14,6 +14,7 @@ from kinship.panel.services.again import ask_again
 from kinship.panel.services.places import lock
 from kinship.panel.services.refusing import refuse
 from kinship.panel.types import Recommended
+from kinship.rulebook.minutes_form import minutes_form
 from kinship.rulebook.types import PanelChoice
 
 
@@ -54,7 +55,8 @@ def record_recommendation(
     counted, sitters = quorum.held_quorum(meeting, item)
     names = {s.member_id: s.name for s in sitters if s.member_id in counted.voting}
     fewest = settings.number("fewest_reasons")
-    refuse(recommendation_faults(said, Heard(counted, choice, names, fewest)))
+    heard = Heard(counted, choice, names, fewest, minutes_form().conditional)
+    refuse(recommendation_faults(said, heard))
     row = _row(item, meeting, said, counted.sentence, by)
     row.version = before.version + 1 if before else 1
     row.submit_key = submit_key

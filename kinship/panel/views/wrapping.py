@@ -39,6 +39,7 @@ def minutes(meeting_id: int) -> Response | tuple[str, int]:
             meeting=meeting,
             final_on=form.final_on.data,
             agreed_by=form.agreed_by.data or "",
+            received_on=form.received_on.data,
             by=current_actor(),
         )
 
