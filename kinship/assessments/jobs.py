@@ -9,3 +9,8 @@ RAISE_STANDING_STILL = Job(
     at="05:20",
     covers=("assessments without activity", "assessments sent back twice"),
 )
+MAKE_PAPER = Job(
+    "assessments.make_paper",
+    ("paper_id",),
+    sentence="Prints the full, carers' or court copy of an assessment that somebody asked for.",
+)

@@ -12,6 +12,7 @@ class Permission(StrEnum):
     ARRANGEMENTS_WRITE = "arrangements:write"
     ASSESSMENTS_AGREE = "assessments:agree"
     ASSESSMENTS_ASSESSORS = "assessments:assessors"
+    ASSESSMENTS_PRIVILEGED = "assessments:privileged"
     ASSESSMENTS_READ = "assessments:read"
     ASSESSMENTS_REGISTER = "assessments:register"
     ASSESSMENTS_SIGN_OFF = "assessments:sign_off"

@@ -9,7 +9,11 @@ from kinship.core.database import Base, Id
 
 
 class Document(Base):
-    """A file; its bytes lie in the store under their digest, never under a person's name."""
+    """A file; its bytes lie in the store under their digest, never under a person's name.
+
+    `assessment_id` is set where the product made it of an assessment: an outsider who works on
+    another assessment of the case does not see it.
+    """
 
     __tablename__ = "document"
     __table_args__ = (Index(None, "case_id", "id"),)
@@ -17,6 +21,7 @@ class Document(Base):
     id: Mapped[Id]
     case_id: Mapped[int | None]
     meeting_id: Mapped[int | None] = mapped_column(index=True)
+    assessment_id: Mapped[int | None]
     kind: Mapped[str]
     title: Mapped[str]
     content_type: Mapped[str]

@@ -10,7 +10,7 @@ from kinship.core.errors import RefusedError
 from kinship.documents.models import Document
 from kinship.documents.queries import by_submit_key
 from kinship.documents.rules import kind_of
-from kinship.documents.types import FILE_TYPES
+from kinship.documents.types import FILE_TYPES, PDF, FileType
 
 ADDED = event("documents.added", "kind", "content_type", "size_bytes", "digest")
 WANTED = "Upload a PDF, a Word or Excel file without macros, a picture (PNG, JPEG) or plain text"
@@ -39,6 +39,33 @@ def add_document(
     found = kind_of(content)
     if found is None:
         raise RefusedError(WANTED, field="file")
+    row = _keep(case, kind, title, content, found)
+    row.added_by_id, row.submit_key = by.staff_id, submit_key
+    case.last_activity_on = clock.today()
+    _noted(row, by)
+    return row
+
+
+def keep_made(
+    *, case: Case, kind: str, title: str, content: bytes, assessment_id: int, by: Actor
+) -> Document:
+    """Keep a PDF the product made of an assessment, for whoever may see that assessment.
+
+    Args:
+        case: whose file it joins.
+        kind: what it is about, a code of documents.types.ABOUT.
+        title: what it is called, without anybody's name.
+        content: its bytes.
+        assessment_id: the assessment it is made of.
+        by: the job.
+    """
+    row = _keep(case, kind, title, content, PDF)
+    row.assessment_id = assessment_id
+    _noted(row, by)
+    return row
+
+
+def _keep(case: Case, kind: str, title: str, content: bytes, found: FileType) -> Document:
     row = Document(
         case_id=case.id,
         kind=kind,
@@ -46,20 +73,20 @@ def add_document(
         content_type=FILE_TYPES[found.content_type].content_type,
         size_bytes=len(content),
         digest=storage.keep(content),
-        added_by_id=by.staff_id,
         added_at=clock.now(),
-        submit_key=submit_key,
     )
     db.session.add(row)
-    case.last_activity_on = clock.today()
+    return row
+
+
+def _noted(row: Document, by: Actor) -> None:
     db.session.flush()
     audit.record(
         ADDED,
         by=by,
-        subject=Subject("document", row.id, case.id),
-        kind=kind,
+        subject=Subject("document", row.id, row.case_id),
+        kind=row.kind,
         content_type=row.content_type,
         size_bytes=row.size_bytes,
         digest=row.digest,
     )
-    return row

@@ -43,4 +43,6 @@ ABOUT = {
     "photograph": "Photograph",
     "other": "Something else",
 }
-"""What a document is; codes and the words shown."""
+"""What a document is that somebody adds; codes and the words shown."""
+MADE = {"assessment": "Assessment, as printed"}
+"""What a document is that the product made."""

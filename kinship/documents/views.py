@@ -14,7 +14,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.documents import queries, services
 from kinship.documents.forms import AddDocumentForm
-from kinship.documents.types import ABOUT, FILE_TYPES
+from kinship.documents.types import ABOUT, FILE_TYPES, MADE
 
 documents = Blueprint("documents", __name__)
 
@@ -29,8 +29,8 @@ def for_case(case_id: int) -> str:
     return render_template(
         "documents/for_case.html",
         case=case,
-        rows=queries.of_case(case.id),
-        about=ABOUT,
+        rows=queries.of_case(case.id, actor),
+        about={**ABOUT, **MADE},
         types=FILE_TYPES,
         may_add=actor.may(Permission.DOCUMENTS_WRITE),
     )

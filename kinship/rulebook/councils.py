@@ -23,7 +23,7 @@ TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
     "brand", "escalation_post", "deferral", "workload", "clearing", "checks_from_age",
-    "assessors", "money",
+    "assessors", "money", "sharing",
 }  # fmt: skip
 ROUTES = (WITH_PANEL, WITHOUT_PANEL)
 ROUTE_FROM = "approval_route_from"
@@ -67,6 +67,7 @@ def council_from(name: str) -> Council:
         backlog=_numbers(file.row("backlog")),
         targets=_numbers(file.row("targets")),
         milestones=_numbers(file.row("milestones")),
+        sharing=_numbers(file.row("sharing")),
         escalation=_numbers(file.row("escalation")),
         escalation_posts=_escalation_posts(file),
         deferral=_numbers(file.row("deferral")),

@@ -12,6 +12,7 @@ class Place(StrEnum):
     PEOPLE = "people"
     AGREEMENTS = "agreements"
     ASSESSMENTS = "assessments"
+    MARKS = "marks"
 
 
 class Severity(StrEnum):
@@ -92,12 +93,12 @@ NO_QUESTIONS = {
     Test.EVERY_PAIR,
     Test.EVIDENCE,
     Test.IN_TIME_FOR_COURT,
+    Test.MARKS_DECIDED,
 }
 """Tests that look at the record, or at everything that is written."""
 
 WITH_WORDS = {
     Test.AVOIDED_WORDS,
-    Test.MARKS_DECIDED,
     Test.AGREED,
     Test.ROWS_FOR,
     Test.ONE_ROW,

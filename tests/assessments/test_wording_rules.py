@@ -3,7 +3,8 @@
 import pytest
 
 from kinship.assessments import rules
-from kinship.assessments.types import FormFacts, FormPeople, Named, Overridden
+from kinship.assessments.rules import marked_of
+from kinship.assessments.types import Decided, FormFacts, FormPeople, Named, Overridden
 from kinship.rulebook.form_types import (
     AssessmentForm,
     FormRule,
@@ -18,43 +19,35 @@ from tests.assessments.building import (
     BEN,
     NAMES,
     TODAY,
-    cells,
     found,
     plain,
     rule,
-    table,
     text,
     whole,
 )
 
-MARKS = table("sharing", "mark", "share", "why")
-
 
 @pytest.mark.parametrize(
-    ("written", "decided", "expected"),
+    ("written", "carer", "court", "for_court", "expected"),
     [
-        ("Plain words", (), None),
-        ("[third-party 1] Her health.", (), ["[third-party 1]"]),
-        (
-            "[Third-Party 1] Her health.",
-            ({"mark": "[third-party 1]", "share": "no", "why": "b"},),
-            None,
-        ),
-        (
-            "[third-party 1] Her health.",
-            ({"mark": "third-party 1", "share": "no"},),
-            ["[third-party 1]"],
-        ),
-        ("[privileged] Advice.", ({"mark": "privileged", "share": "no", "why": "b"},), None),
+        ("Plain words", "", "", False, None),
+        ("[third-party 1] Her health.", "", "", False, ["[third-party]"]),
+        ("[Third-Party: health] Hers.", "", "", False, ["[third-party health]"]),
+        ("[third-party 1] Her health.", "withhold", "", False, None),
+        ("[third-party 1] Her health.", "withhold", "", True, ["[third-party]"]),
+        ("[third-party 1] Her health.", "withhold", "share", True, None),
+        ("[privileged] Advice.", "", "", True, None),
     ],
 )
-def test_each_marked_paragraph_has_a_decision(written, decided, expected):
-    of = rule(
-        Test.MARKS_DECIDED, "sharing", words=("third-party", "privileged"), columns=("share", "why")
-    )
-    section = plain(MARKS, text("story"))
-    answers = {"story": written, **cells("sharing", *decided)}
-    assert found(of, section, answers) == expected
+def test_each_marked_paragraph_has_a_decision(written, carer, court, for_court, expected):
+    decided = {
+        digest: Decided(digest, carer, court, "", "harm", "why", "Ada", TODAY)
+        for digest in marked_of({"s": {"story": written}})
+        if carer
+    }
+    of, section = rule(Test.MARKS_DECIDED), plain(text("story"))
+    known = {"decided": decided, "for_court": for_court}
+    assert found(of, section, {"story": written}, **known) == expected
 
 
 def test_a_section_repeats_for_each_child_carer_and_pair():

@@ -4,15 +4,27 @@ from kinship.assessments.models.assessment import Assessment, AssessmentChild, A
 from kinship.assessments.models.assessor import AssessorConflict, AssessorRecord
 from kinship.assessments.models.quality import AssessmentAgreement, AssessmentOverride
 from kinship.assessments.models.section import AssessmentSection, SectionDraft
+from kinship.assessments.models.sharing import (
+    AssessmentPaper,
+    AssessmentShare,
+    AssessmentSnapshot,
+    CarerComment,
+    ParagraphDecision,
+)
 
 __all__ = [
     "Assessment",
     "AssessmentAgreement",
     "AssessmentChild",
     "AssessmentOverride",
+    "AssessmentPaper",
     "AssessmentReturn",
     "AssessmentSection",
+    "AssessmentShare",
+    "AssessmentSnapshot",
     "AssessorConflict",
     "AssessorRecord",
+    "CarerComment",
+    "ParagraphDecision",
     "SectionDraft",
 ]

@@ -19,7 +19,8 @@ class Assessment(Base):
     It is outstanding from acceptance until `closed_on`: signed off, withdrawn or stopped. Counts
     (`sections_done`, `checks_received` …) are kept by the services so that a list of thousands
     never has to count; what they mean today (late, red) is worked out when read. `signed_facts`
-    holds what the record said on the day of signing, for every section that shows it.
+    holds what the record said on the day of signing, for every section that shows it. A signed
+    assessment is never changed: `edition` 2 is a row of its own that follows `previous_id`.
     """
 
     __tablename__ = "assessment"
@@ -112,6 +113,8 @@ class Assessment(Base):
     priority_risk: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+    edition: Mapped[int] = mapped_column(default=1)
+    previous_id: Mapped[int | None] = mapped_column(ForeignKey("assessment.id"), unique=True)
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

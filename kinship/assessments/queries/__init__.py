@@ -36,10 +36,12 @@ from kinship.assessments.queries.find import (
     open_of_case,
     open_of_households,
 )
-from kinship.assessments.queries.gather import facts_of
+from kinship.assessments.queries.gather import facts_of, for_court
 from kinship.assessments.queries.homes import Home, homes_of_case
 from kinship.assessments.queries.layout import blank_form_of, form_of
+from kinship.assessments.queries.people import carers_of
 from kinship.assessments.queries.quality import agreements, digest_of, overridden
+from kinship.assessments.queries.report import report_of
 from kinship.assessments.queries.scope import Sight, sight_of, visible_to, visible_within
 from kinship.assessments.queries.sections import (
     SavedSection,
@@ -49,6 +51,21 @@ from kinship.assessments.queries.sections import (
     section,
     section_lines,
     sections_of,
+)
+from kinship.assessments.queries.sharing import (
+    CommentLine,
+    PaperLine,
+    ShareLine,
+    comments,
+    decided,
+    decisions,
+    last_share,
+    latest_snapshot,
+    next_number,
+    paper,
+    papers,
+    shares,
+    snapshot_with,
 )
 from kinship.assessments.queries.waiting import (
     came_back,
@@ -60,12 +77,15 @@ from kinship.assessments.queries.waiting import (
 __all__ = [
     "SOURCES",
     "CaseRow",
+    "CommentLine",
     "ConflictRow",
     "Found",
     "GivenRow",
     "Home",
+    "PaperLine",
     "SavedSection",
     "SectionLine",
+    "ShareLine",
     "Sight",
     "agreements",
     "assessor",
@@ -75,11 +95,15 @@ __all__ = [
     "blocks_of",
     "by_submit_key",
     "came_back",
+    "carers_of",
     "child_ids",
     "children_of",
     "children_of_case",
+    "comments",
     "conflict_reasons",
     "conflicts_of",
+    "decided",
+    "decisions",
     "digest_of",
     "draft",
     "entry_of",
@@ -88,25 +112,34 @@ __all__ = [
     "facts_to_freeze",
     "first_run_out",
     "for_case",
+    "for_court",
     "form_of",
     "get_conflict",
     "get_visible",
     "given_to",
     "homes_of_case",
     "in_register",
+    "last_share",
+    "latest_snapshot",
     "lock",
+    "next_number",
     "open_of_case",
     "open_of_households",
     "overridden",
+    "paper",
+    "papers",
     "record_of",
     "register",
+    "report_of",
     "returns_of",
     "run_out_columns",
     "saved_sections",
     "section",
     "section_lines",
     "sections_of",
+    "shares",
     "sight_of",
+    "snapshot_with",
     "sources_of",
     "visible_to",
     "visible_within",

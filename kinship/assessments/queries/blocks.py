@@ -9,7 +9,8 @@ from sqlalchemy import select
 from kinship.assessments.models import Assessment, AssessmentChild
 from kinship.assessments.queries.evidence import Answers, sources_of
 from kinship.assessments.queries.people import carers_of
-from kinship.assessments.types import Block
+from kinship.assessments.queries.sharing import shares
+from kinship.assessments.types import WAYS_OF_SHARING, Block
 from kinship.cases import queries as cases
 from kinship.cases.models import Case
 from kinship.checks import queries as checks
@@ -230,6 +231,18 @@ def _referral(assessment: Assessment, _people: Sequence[int], _today: date) -> R
     return [("Father's side explored", asked), ("Family meeting", held)]
 
 
+def _sharing(assessment: Assessment, _people: Sequence[int], _today: date) -> Rows:
+    rows = []
+    for each in reversed(shares(assessment.id)):
+        how = WAYS_OF_SHARING.get(each.how, each.how)
+        rows.append((_day(each.shared_on), f"{each.whom}. {how}. By {each.by or '?'}"))
+        rows += [
+            (f"{said.carer}, {_day(said.received_on)}", said.words or "Nothing to add")
+            for said in each.comments
+        ]
+    return rows
+
+
 def _day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
@@ -246,5 +259,6 @@ READERS: Mapping[str, tuple[str, Callable[[Assessment, Sequence[int], date], Row
     "family": ("Family on the record", _family, "people"),
     "court": ("Court and dates", _court, "court"),
     "referral": ("At referral", _referral, "referral"),
+    "sharing": ("Shared with the carers", _sharing, "sharing"),
 }
 """What a form file can show in a section: its heading, how it is read and where it is mended."""

@@ -11,7 +11,8 @@ from kinship.assessments.queries.facts import children_of
 from kinship.assessments.queries.other_families import other_families_in
 from kinship.assessments.queries.people import carers_of, child_facts
 from kinship.assessments.queries.quality import agreed_by
-from kinship.assessments.types import FormFacts, Heard, Member, Seen
+from kinship.assessments.queries.sharing import decided, last_share
+from kinship.assessments.types import FormFacts, Heard, Kind, Member, Seen
 from kinship.cases.models import Case
 from kinship.checks import queries as checks
 from kinship.checks import rules as check_rules
@@ -112,6 +113,7 @@ def _asked_for(
     found: dict[str, Any] = {
         "panel_on": assessment.panel_on,
         "court_filing_on": assessment.court_filing_on,
+        "for_court": for_court(assessment),
     }
     if tests & ABOUT_CHILDREN:
         found["children"] = child_facts(assessment, today)
@@ -122,6 +124,9 @@ def _asked_for(
     if Test.SHARED_IN_TIME in tests:
         council = rulebook.council(installation.council())
         found["is_working_day"] = calendars.of_council(council).is_working_day
+        found["share"] = last_share(assessment.id)
+    if Test.MARKS_DECIDED in tests:
+        found["decided"] = decided(assessment.id)
     if Test.AGREED in tests:
         found["agreements"] = agreed_by(assessment.id)
         found["in_court"] = _in_court(assessment)
@@ -129,6 +134,15 @@ def _asked_for(
         texts = (text for each in answers.values() for text in each.values())
         found["other_families"] = other_families_in(texts, assessment.case_id)
     return found
+
+
+def for_court(assessment: Assessment) -> bool:
+    """Return whether a court copy is made of an assessment.
+
+    Args:
+        assessment: the assessment.
+    """
+    return assessment.court_filing_on is not None or assessment.kind == Kind.SPECIAL_GUARDIANSHIP
 
 
 def _visits(assessment: Assessment) -> tuple[Seen, ...]:

@@ -1,6 +1,6 @@
 """Read what is written: saved sections, and drafts of one person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, literal, select, union_all
@@ -8,7 +8,9 @@ from sqlalchemy import func, literal, select, union_all
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.assessments.models import AssessmentSection, SectionDraft
+from kinship.assessments.rules import without_legal
 from kinship.core.database import db
+from kinship.core.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -76,11 +78,14 @@ class SavedSection:
     saved_by: str
 
 
-def saved_sections(assessment_id: int, key: str | None = None) -> dict[str, SavedSection]:
+def saved_sections(
+    assessment_id: int, reader: Actor, key: str | None = None
+) -> dict[str, SavedSection]:
     """Return saved sections to be read, with who saved each, by key.
 
     Args:
         assessment_id: the assessment.
+        reader: who reads; legal advice is left out for whoever may not read it.
         key: only this section, if given.
     """
     statement = (
@@ -99,8 +104,10 @@ def saved_sections(assessment_id: int, key: str | None = None) -> dict[str, Save
     )
     if key is not None:
         statement = statement.where(AssessmentSection.key == key)
-    rows = db.session.execute(statement)
-    return {row.key: SavedSection(*row) for row in rows}
+    found = {row.key: SavedSection(*row) for row in db.session.execute(statement)}
+    if reader.may(Permission.ASSESSMENTS_PRIVILEGED):
+        return found
+    return {key: replace(each, answers=without_legal(each.answers)) for key, each in found.items()}
 
 
 def sections_of(assessment_id: int) -> list[AssessmentSection]:

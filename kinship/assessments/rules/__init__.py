@@ -31,6 +31,16 @@ from kinship.assessments.rules.findings import (
     warnings_left,
 )
 from kinship.assessments.rules.layout import laid_out
+from kinship.assessments.rules.marks import (
+    for_copy,
+    hidden,
+    marked_in,
+    marked_of,
+    undecided,
+    with_legal_back,
+    without_legal,
+)
+from kinship.assessments.rules.papers import paper_state, share_faults, waits_for_carers
 from kinship.assessments.rules.stages import next_step, plan, stage
 from kinship.assessments.rules.tables import label_of, rows_of, spread, tidy
 
@@ -43,6 +53,8 @@ __all__ = [
     "demands",
     "digest",
     "findings",
+    "for_copy",
+    "hidden",
     "is_answered",
     "is_asked",
     "is_complete",
@@ -50,8 +62,11 @@ __all__ = [
     "judgements_without_evidence",
     "label_of",
     "laid_out",
+    "marked_in",
+    "marked_of",
     "needs_two",
     "next_step",
+    "paper_state",
     "plan",
     "points_of",
     "progress",
@@ -61,11 +76,16 @@ __all__ = [
     "run_out",
     "said_of",
     "said_run_out",
+    "share_faults",
     "shown",
     "signing_refusals",
     "spread",
     "stage",
     "tidy",
     "unanswered",
+    "undecided",
+    "waits_for_carers",
     "warnings_left",
+    "with_legal_back",
+    "without_legal",
 ]

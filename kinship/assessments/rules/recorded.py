@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from math import comb
 
 from kinship.assessments.rules.answers import is_complete
+from kinship.assessments.rules.papers import waits_for_carers
 from kinship.assessments.rules.written import (
     MOST_NAMED,
     Found,
@@ -159,14 +160,22 @@ def _planned_for(planned: Rows, who: str) -> bool:
 
 
 def shared_in_time(rule: FormRule, facts: FormFacts, section: Section) -> Found:
-    """The carers got the report so many working days before the panel, and their words are kept.
+    """The carers got the report so many working days before the panel, and have had their say.
 
-    The first question is the day it was shared; the second holds their words, "None" among them.
+    The record of sharing comes first. Where there is none, the first question is the day it was
+    shared, and the second holds their words, "None" among them.
     """
+    if facts.share is not None:
+        waits = waits_for_carers(facts.share, facts.today)
+        return [waits] if waits else _in_time(rule, facts, facts.share.shared_on)
     shared, *words = given(rule, facts, section)
     day = day_of(shared)
     if day is None or not all(words):
         return []
+    return _in_time(rule, facts, day)
+
+
+def _in_time(rule: FormRule, facts: FormFacts, day: date) -> Found:
     if facts.panel_on is None:
         return None
     test = facts.is_working_day

@@ -6,8 +6,9 @@ from difflib import SequenceMatcher
 from itertools import combinations
 
 from kinship.assessments.rules.answers import cited_for
-from kinship.assessments.rules.written import MOST_NAMED, Found, answers_of, table_rows
-from kinship.assessments.types import FormFacts
+from kinship.assessments.rules.marks import marked_of, needs_decision
+from kinship.assessments.rules.written import MOST_NAMED, Found, answers_of
+from kinship.assessments.types import Copy, FormFacts
 from kinship.rulebook.form_types import (
     BETWEEN,
     RESTS_ON,
@@ -94,31 +95,15 @@ def _alike(mine: list[str], theirs: list[str]) -> float:
     return matcher.ratio() if matcher.real_quick_ratio() * HUNDRED > 1 else 0.0
 
 
-def marks_decided(rule: FormRule, facts: FormFacts, section: Section) -> Found:
-    """Each paragraph marked as another's or private has a decision whether it is shared.
-
-    A paragraph is marked by a word of the rule and a number: "[third-party 1]". Its decision is
-    the line of the table with the same mark.
-
-    Args:
-        rule: the rule; its words are the marks.
-        facts: what is written and known.
-        section: the section that holds the table of decisions.
-    """
-    named = "|".join(re.escape(word) for word in rule.words)
-    mark = re.compile(rf"\[({named})\s*(\d*)\]", re.IGNORECASE)
-    written = {
-        f"{word.lower()} {number}".strip()
-        for answers in facts.answers.values()
-        for text in answers.values()
-        for word, number in mark.findall(str(text))
-    }
-    decided = {
-        row["mark"].strip(" []").lower()
-        for row in table_rows(rule, facts, section)
-        if row.get("mark") and all(row.get(key) for key in rule.columns)
-    }
-    return [f"[{each}]" for each in sorted(written - decided)][:MOST_NAMED] or None
+def marks_decided(_rule: FormRule, facts: FormFacts, _section: Section) -> Found:
+    """Each marked paragraph has a recorded decision: for the carers' copy, and for a court's."""
+    copies = (Copy.CARER, Copy.COURT) if facts.for_court else (Copy.CARER,)
+    found = [
+        paragraph.withheld.replace("withheld: ", "")
+        for digest, paragraph in marked_of(facts.answers).items()
+        if any(needs_decision(digest, paragraph, facts.decided, copy) for copy in copies)
+    ]
+    return found[:MOST_NAMED] or None
 
 
 def other_families(_rule: FormRule, facts: FormFacts, _section: Section) -> Found:

@@ -14,6 +14,7 @@ from kinship.assessments.services.checks import (
 from kinship.assessments.services.correcting import correct_dates
 from kinship.assessments.services.moving import move_case
 from kinship.assessments.services.panel import note_panel
+from kinship.assessments.services.papers import ask_again, ask_for_paper, get_paper, make_paper
 from kinship.assessments.services.progress import (
     pause,
     record_milestone,
@@ -31,28 +32,44 @@ from kinship.assessments.services.quality import (
 )
 from kinship.assessments.services.request import request_assessment
 from kinship.assessments.services.sections import drop_draft, keep_draft, leave_out, save_section
+from kinship.assessments.services.sharing import (
+    Handing,
+    Said,
+    Wished,
+    decide_about_paragraph,
+    record_carer_comment,
+    share_with_carers,
+)
 from kinship.assessments.services.sign_off import (
-    is_as_signed,
     return_with_points,
     sign_off,
     submit,
 )
+from kinship.assessments.services.snapshots import is_as_signed, take_snapshot
 
 __all__ = [
+    "Handing",
+    "Said",
+    "Wished",
     "agree_as_head_of_service",
     "allocate_assessment",
+    "ask_again",
+    "ask_for_paper",
     "chase_checks",
     "correct_dates",
     "count_again",
+    "decide_about_paragraph",
     "decide_risk",
     "drop_draft",
     "end_conflict",
     "findings_now",
+    "get_paper",
     "go_on_in_spite_of",
     "is_as_signed",
     "keep_draft",
     "leave_check_out",
     "leave_out",
+    "make_paper",
     "move_case",
     "note_conflict",
     "note_panel",
@@ -60,6 +77,7 @@ __all__ = [
     "plan_for",
     "receive_check",
     "record_assessor",
+    "record_carer_comment",
     "record_legal_read",
     "record_milestone",
     "request_assessment",
@@ -67,10 +85,12 @@ __all__ = [
     "resume",
     "return_with_points",
     "save_section",
+    "share_with_carers",
     "sign_off",
     "stop",
     "stop_waiting",
     "submit",
+    "take_snapshot",
     "wait_for",
     "withdraw",
 ]

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from kinship.accounts.types import Actor
 from kinship.assessments import queries
 from kinship.assessments.models import Assessment, AssessmentSection, SectionDraft
-from kinship.assessments.rules import is_complete, label_of, tidy
+from kinship.assessments.rules import is_complete, label_of, tidy, with_legal_back
 from kinship.assessments.services.clocks import refuse_closed, subject_of
 from kinship.assessments.types import SectionChangedError
 from kinship.audit import services as audit
@@ -17,6 +17,7 @@ from kinship.audit.types import event
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.permissions import Permission
 from kinship.rulebook.form_types import Section
 
 SAVED = event("assessments.section_saved", "section", "version", "complete", "digits")
@@ -87,7 +88,8 @@ def save_section(
 ) -> AssessmentSection:
     """Save a section, unless somebody else saved it since this person opened it.
 
-    Saving the same words twice changes nothing.
+    Saving the same words twice changes nothing. Legal advice in it stays for a person who may not
+    read it.
 
     Args:
         assessment: an assessment the person may see.
@@ -109,6 +111,8 @@ def save_section(
     queries.lock(assessment)
     _refuse_if_not_open(assessment)
     saved = queries.section(assessment.id, key)
+    if saved is not None and not by.may(Permission.ASSESSMENTS_PRIVILEGED):
+        clean = with_legal_back(clean, saved.answers)
     if saved is not None and saved.answers == clean and not saved.not_needed_because:
         drop_draft(assessment=assessment, key=key, by=by)
         return saved

@@ -1,12 +1,11 @@
 """Submit, return with points, agree and sign off."""
 
-from typing import Any
-
 from kinship.accounts.types import Actor
 from kinship.assessments import queries, rules
 from kinship.assessments.models import Assessment, AssessmentReturn, AssessmentSection
 from kinship.assessments.services.clocks import meet_all, refuse_closed, subject_of
 from kinship.assessments.services.quality import decide_about_warnings
+from kinship.assessments.services.snapshots import answer_at, take_snapshot
 from kinship.assessments.types import ClosedHow, Finding
 from kinship.audit import services as audit
 from kinship.audit.types import event
@@ -48,8 +47,8 @@ def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
     blocking = rules.blockers(found)
     if blocking:
         raise RefusedError([each.reason for each in blocking])
-    assessment.outcome = _answer(sections, form.outcome)
-    assessment.recommendation = _answer(sections, form.recommendation)
+    assessment.outcome = answer_at(sections, form.outcome)
+    assessment.recommendation = rules.hidden(answer_at(sections, form.recommendation))
     assessment.submitted_on = today
     assessment.submitted_by_id = by.staff_id
     assessment.agreed_on = None
@@ -200,7 +199,9 @@ def _sign(
     answers = {each.key: each.answers for each in sections}
     form = queries.form_of(assessment)
     assessment.signed_facts = queries.facts_to_freeze(assessment, form, answers, today) or None
-    assessment.signed_digest = rules.digest(signed_content(assessment, sections))
+    assessment.signed_digest = take_snapshot(
+        assessment, by=by, facts=assessment.signed_facts or {}
+    ).digest
     db.session.flush()
     audit.record(
         SIGNED,
@@ -210,40 +211,3 @@ def _sign(
         digest=assessment.signed_digest,
         late_reason=late_reason,
     )
-
-
-def signed_content(assessment: Assessment, sections: list[AssessmentSection]) -> dict[str, Any]:
-    """Return everything a signature covers, as plain values.
-
-    Args:
-        assessment: the assessment.
-        sections: its saved sections.
-    """
-    facts = {} if assessment.signed_facts is None else {"facts": assessment.signed_facts}
-    return facts | {
-        "form": assessment.form,
-        "form_version": assessment.form_version,
-        "household": assessment.household_id,
-        "children": queries.child_ids(assessment.id),
-        "sections": {
-            each.key: {"answers": each.answers, "not_needed_because": each.not_needed_because}
-            for each in sections
-        },
-        "outcome": assessment.outcome,
-        "recommendation": assessment.recommendation,
-    }
-
-
-def is_as_signed(assessment: Assessment) -> bool:
-    """Return whether what was signed off still stands word for word.
-
-    Args:
-        assessment: an assessment that was signed off.
-    """
-    content = signed_content(assessment, queries.sections_of(assessment.id))
-    return rules.digest(content) == assessment.signed_digest
-
-
-def _answer(sections: list[AssessmentSection], place: tuple[str, str]) -> str:
-    section = next((each for each in sections if each.key == place[0]), None)
-    return str(section.answers.get(place[1], "")) if section else ""

@@ -1,9 +1,10 @@
 """What the rules of quality look at, and what they find."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from kinship.assessments.types.sharing import Decided, ShareFacts
 from kinship.rulebook.form_types import Place, Severity
 
 
@@ -112,6 +113,9 @@ class FormFacts:
         court_filing_on: the day a court expects it.
         agreements: who has agreed or read, as kept: "head of service", "legal".
         other_families: names in the text that belong to other families.
+        share: the last time the carers got it.
+        decided: the last decision about each marked paragraph, by its digest.
+        for_court: whether a court copy is made of it.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -131,6 +135,9 @@ class FormFacts:
     court_filing_on: date | None = None
     agreements: frozenset[str] = frozenset()
     other_families: tuple[str, ...] = ()
+    share: ShareFacts | None = None
+    decided: Mapping[str, Decided] = field(default_factory=dict)
+    for_court: bool = False
 
     def child(self, child_id: int) -> ChildFacts | None:
         """Return a child of the assessment.

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules
 from kinship.assessments.forms.section import PREFIX, SectionForm
 from kinship.assessments.rules.tables import cell
@@ -81,7 +82,7 @@ def reader_of(found: queries.Found) -> Reader:
     signed = (found.assessment.signed_facts or {}).get(queries.SOURCES)
     if signed is not None:
         return Reader({str(key): str(label) for key, label in signed})
-    saved = queries.saved_sections(found.assessment.id)
+    saved = queries.saved_sections(found.assessment.id, current_actor())
     answers = {key: each.answers for key, each in saved.items()}
     sources = queries.sources_of(found.assessment, found.form, answers)
     return Reader({each.key: each.label for each in sources})

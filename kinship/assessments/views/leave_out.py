@@ -45,7 +45,7 @@ def leave_out(case_id: int, assessment_id: int, key: str) -> Answer:
             flash(f"“{asked.title}” is marked as not needed", "success")
             return back(found)
     elif request.method == "GET":
-        saved = queries.saved_sections(assessment_id, key).get(key)
+        saved = queries.saved_sections(assessment_id, current_actor(), key).get(key)
         form.base_version.data = str(saved.version if saved else 0)
     page = render_template(
         "assessments/leave_out.html",

@@ -56,7 +56,7 @@ def section(case_id: int, assessment_id: int, key: str) -> str:
     """Show a section as this person left it."""
     found = load(case_id, assessment_id)
     asked = section_of(found, key)
-    saved = queries.saved_sections(assessment_id, key).get(key)
+    saved = queries.saved_sections(assessment_id, current_actor(), key).get(key)
     draft = queries.draft(assessment_id, key, current_actor())
     seen(found, f"section {key}")
     answers = draft.answers if draft else saved.answers if saved else {}
@@ -107,7 +107,7 @@ def _sources(found: queries.Found) -> list[Source]:
     """Return what judgements can rest on; a form that does not ask reads nothing."""
     if not found.form.evidence:
         return []
-    saved = queries.saved_sections(found.assessment.id)
+    saved = queries.saved_sections(found.assessment.id, current_actor())
     answers = {key: each.answers for key, each in saved.items()}
     return queries.sources_of(found.assessment, found.form, answers)
 
@@ -134,7 +134,7 @@ def _both(case_id: int, assessment_id: int, asked: Section, form: SectionForm) -
             base_version=form.started_from(),
             by=current_actor(),
         )
-    saved = queries.saved_sections(assessment_id, asked.key).get(asked.key)
+    saved = queries.saved_sections(assessment_id, current_actor(), asked.key).get(asked.key)
     other = _other(asked, saved, form.answers()) if saved else None
     form.now_from(saved.version if saved else 0)
     form.refuse(None, "Somebody else saved this section after you opened it")

@@ -124,4 +124,6 @@ def record_links(found: queries.Found) -> dict[str, str]:
         "orders": url_for("orders.for_case", case_id=case.id),
         "assessments": url_for("assessments.for_case", case_id=case.id),
         "agreements": agreements,
+        "marks": url_for("assessments.marks", case_id=case.id, assessment_id=assessment.id),
+        "sharing": url_for("assessments.copies", case_id=case.id, assessment_id=assessment.id),
     }

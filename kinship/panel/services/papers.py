@@ -1,11 +1,14 @@
 """Put papers in, look at them as the panel adviser, and let one come late."""
 
 from kinship.accounts.types import Actor
+from kinship.assessments import queries as assessments
+from kinship.assessments import rules as assessment_rules
 from kinship.audit import services as audit
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.documents import queries as documents
+from kinship.documents.models import Document
 from kinship.panel.models import PanelItem, PanelPaper
 from kinship.panel.queries import items, meetings, papers, settings
 from kinship.panel.rules.papers import late_fault
@@ -28,8 +31,8 @@ def put_in(
         submit_key: of the form; a second press puts nothing in.
 
     Raises:
-        RefusedError: the item was heard or withdrawn, needs no such paper, or the day for papers
-            has passed and nobody allowed a late one.
+        RefusedError: the item was heard or withdrawn, needs no such paper, the day for papers
+            has passed and nobody allowed a late one, or the carers may still comment on it.
         NotFoundError: the document is not one of the case, or not for this person.
     """
     earlier = papers.by_submit_key(submit_key)
@@ -40,6 +43,7 @@ def put_in(
     document = documents.get_visible(document_id, by)
     if document.case_id != item.case_id:
         raise NotFoundError
+    _refuse_while_carers_read(document)
     late = _late(item)
     row = PanelPaper(
         item_id=item.id,
@@ -63,6 +67,15 @@ def put_in(
         late=late,
     )
     return row
+
+
+def _refuse_while_carers_read(document: Document) -> None:
+    """Refuse a report whose carers may still say what they think of it."""
+    if document.assessment_id is not None:
+        share = assessments.last_share(document.assessment_id)
+        waits = assessment_rules.waits_for_carers(share, clock.today())
+        if waits:
+            raise RefusedError(waits)
 
 
 def _refuse_when_done(item: PanelItem, kind: str) -> None:

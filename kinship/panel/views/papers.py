@@ -82,7 +82,7 @@ def put_paper_in(item_id: int, kind: str) -> Response | tuple[str, int]:
     if not _puts_in() or item.case_id is None:
         raise NotFoundError
     form = PutInForm()
-    kept = documents.of_case(item.case_id)
+    kept = documents.of_case(item.case_id, current_actor())
     form.document_id.choices = [(str(document.id), document.title) for document, _ in kept]
 
     def keep() -> None:

@@ -250,6 +250,7 @@ class Council:
     backlog: Mapping[str, int] = field(default_factory=dict)
     targets: Mapping[str, int] = field(default_factory=dict)
     milestones: Mapping[str, int] = field(default_factory=dict)
+    sharing: Mapping[str, int] = field(default_factory=dict)
     escalation: Mapping[str, int] = field(default_factory=dict)
     escalation_posts: tuple[EscalationPost, ...] = ()
     deferral: Mapping[str, int] = field(default_factory=dict)
