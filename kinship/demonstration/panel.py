@@ -12,6 +12,8 @@ from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import BadStoryError, Facts
 from kinship.panel.models import PanelMember
 from kinship.panel.services.members import Appointment, appoint_member
+from kinship.panel.services.register import keep_entry, record_training
+from kinship.panel.types.register import Entry
 
 ACTS: Mapping[str, Callable[[Sitting, Facts], None]] = {
     "create": panels.create,
@@ -58,7 +60,8 @@ def appoint(facts: Facts, workforce: Workforce) -> PanelMember:
         workforce: who works there.
     """
     username = facts.text("username", "")
-    return appoint_member(
+    by = job_actor("load-demo")
+    member = appoint_member(
         appointment=Appointment(
             full_name=facts.text("name"),
             term_from=facts.day("from"),
@@ -68,7 +71,34 @@ def appoint(facts: Facts, workforce: Workforce) -> PanelMember:
             background=facts.text("background", ""),
             staff_id=workforce.person(username).id if username else None,
         ),
-        by=job_actor("load-demo"),
+        by=by,
+    )
+    if facts.has("register"):
+        keep_entry(member=member, entry=_entry(facts.part("register")), by=by)
+    for each in facts.each("training"):
+        record_training(
+            member=member,
+            held_on=each.day("on"),
+            title=each.text("title"),
+            hours=each.number("hours"),
+            by=by,
+        )
+    return member
+
+
+def _entry(facts: Facts) -> Entry:
+    return Entry(
+        checked_on=facts.day_or_none("checked"),
+        check_renew_on=facts.day_or_none("renew"),
+        references_on=facts.day_or_none("references"),
+        inducted_on=facts.day_or_none("inducted"),
+        appraised_on=facts.day_or_none("appraised"),
+        fee_pence=facts.number("fee", 0) * 100,
+        street=facts.text("street", ""),
+        postcode=facts.text("postcode", ""),
+        schools=facts.texts("schools"),
+        employers=facts.texts("employers"),
+        family_names=facts.texts("family_names"),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, time
 from sqlalchemy import ColumnElement, func, or_, select, true
 
 from kinship.accounts.types import Actor, Scope
+from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
@@ -49,7 +50,18 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     return Meeting.id.in_(
         select(MeetingMember.meeting_id)
         .join(PanelMember, PanelMember.id == MeetingMember.member_id)
-        .where(PanelMember.staff_id == actor.staff_id)
+        .where(PanelMember.staff_id == actor.staff_id, on_the_list(clock.today()))
+    )
+
+
+def on_the_list(day: date) -> ColumnElement[bool]:
+    """Return the condition under which a member's term covers a day.
+
+    Args:
+        day: the day.
+    """
+    return (PanelMember.term_from <= day) & or_(
+        PanelMember.term_until.is_(None), PanelMember.term_until >= day
     )
 
 
@@ -250,10 +262,7 @@ def members(on: date | None = None) -> list[PanelMember]:
     """
     statement = select(PanelMember).order_by(PanelMember.full_name, PanelMember.id)
     if on is not None:
-        statement = statement.where(
-            PanelMember.term_from <= on,
-            or_(PanelMember.term_until.is_(None), PanelMember.term_until >= on),
-        )
+        statement = statement.where(on_the_list(on))
     return list(db.session.execute(statement).scalars())
 
 

@@ -8,6 +8,10 @@ MEETING_CANCELLED = event("panel.meeting_cancelled", "reference", "items_waiting
 MEMBER_APPOINTED = event("panel.member_appointed", "name")
 MEMBER_CHANGED = event("panel.member_changed", "changes")
 ATTENDANCE_SET = event("panel.attendance_set", "member_id", "part", "coming", "attended")
+REGISTER_KEPT = event("panel.register_kept", "changes")
+TRAINING_RECORDED = event("panel.training_recorded", "held_on")
+MANAGED_NOTED = event("panel.managed_noted", "staff_id")
+TAKEN_OFF_MEETING = event("panel.taken_off_meeting", "member_id", "reason", "papers_out")
 AGENDA_PUBLISHED = event("panel.agenda_published", "version", "digest")
 MINUTES_FINAL = event("panel.minutes_final", "final_on")
 

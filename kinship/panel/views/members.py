@@ -1,5 +1,8 @@
 """The central list."""
 
+from datetime import date
+from typing import TYPE_CHECKING
+
 from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
@@ -10,9 +13,15 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.meeting import AppointmentForm
 from kinship.panel.queries import meetings as queries
+from kinship.panel.queries import register, settings
+from kinship.panel.rules.register import composition_notes
 from kinship.panel.services.members import Appointment, appoint_member, change_member
 from kinship.panel.types import TAGS
 from kinship.panel.views.blueprint import only_who_sets_up, panel, saved, sees_whole, sets_up, shown
+from kinship.panel.views.register import YEAR, notes_of
+
+if TYPE_CHECKING:
+    from kinship.panel.models import PanelMember
 
 SIGN_IN_ROLES = ("panel_chair", "panel_member", "panel_adviser", "medical_adviser")
 
@@ -22,13 +31,25 @@ SIGN_IN_ROLES = ("panel_chair", "panel_member", "panel_adviser", "medical_advise
 def members() -> str:
     """Show the central list: what each member brings, and until when."""
     sees_whole()
+    today = clock.today()
+    listed = queries.members()
+    entries = register.entries() if sets_up() else {}
+    serving = [register.appointed(each) for each in listed if _serves(each, today)]
     return render_template(
         "panel/members.html",
-        members=queries.members(),
+        members=listed,
+        notes={each.id: notes_of(entries.get(each.id), each) for each in listed if sets_up()},
+        composition=composition_notes(serving, settings.panel()),
+        attendance=register.attendance(today - YEAR, today) if sets_up() else {},
         tags=TAGS,
-        today=clock.today(),
+        today=today,
         administers=sets_up(),
     )
+
+
+def _serves(member: "PanelMember", day: date) -> bool:
+    until = member.term_until
+    return member.term_from <= day and (until is None or until >= day)
 
 
 @panel.route("/panel/members/new", methods=["GET", "POST"])
