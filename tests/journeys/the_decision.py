@@ -101,7 +101,7 @@ def when_the_carers_are_told_and_written_to(walker, decision, who, clocks):
     assert walker.sees("Recorded that the carers were told")
     walker.sign_in(who.panel_administrator)
     walker.open(decision)
-    walker.follow("Record that the letter was sent")
+    walker.follow("Record that a letter written elsewhere was sent")
     walker.choose("how", "recorded")
     walker.press_in_a_hurry("Record")
     assert walker.sees("Monday 23 November 2026, by recorded post")

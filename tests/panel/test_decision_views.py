@@ -141,7 +141,7 @@ def test_telling_letter_and_answer_are_each_recorded(visit, decider, team, final
     worker.get(f"/decisions/{final.id}/told")
     page = worker.submit({"done_by": "Tom Bell"})
     assert "Carers toldWednesday 23 December 2026, by Tom Bell" in page.text
-    assert "Record that the letter was sent" not in page.text
+    assert "Record that a letter written elsewhere was sent" not in page.text
     pages = visit(make_staff("panel_administrator"))
     pages.get(f"/decisions/{final.id}/letter")
     page = pages.submit({"how": "post"})

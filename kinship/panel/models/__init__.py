@@ -9,6 +9,7 @@ from kinship.panel.models.decision import (
     MemberView,
     Recommendation,
 )
+from kinship.panel.models.letter import DecisionLetter, LetterTemplate
 from kinship.panel.models.meeting import (
     ItemConflict,
     Meeting,
@@ -39,10 +40,12 @@ __all__ = [
     "AgendaVersionItem",
     "Decision",
     "DecisionChild",
+    "DecisionLetter",
     "DecisionQuery",
     "DecisionStep",
     "ItemConflict",
     "ItemMinute",
+    "LetterTemplate",
     "Meeting",
     "MeetingMember",
     "MemberView",

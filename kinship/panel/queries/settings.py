@@ -4,12 +4,15 @@ from collections.abc import Collection
 from datetime import date, time
 
 from kinship.core import installation
-from kinship.panel.rules.cycle import linked_dates, steps_to
+from kinship.panel.rules.cycle import WINDOW, linked_dates, rule_of, steps_to
 from kinship.panel.rules.quorum import Asked
 from kinship.panel.types import LinkedDate
 from kinship.panel.types.route import Route
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Council, CycleStep, Due, PanelRules
+
+NOT_IN_LETTERS = frozenset({"carer"})
+"""Words whose other names ("case") mean something else in a letter."""
 
 
 def council() -> Council:
@@ -98,6 +101,32 @@ def closed_for(day: date) -> str | None:
     step = next(step for step in cycle() if step.rule.startswith("local-"))
     rule = rulebook.rule(step.rule, on=day, council=installation.council())
     return rulebook.calendar_for(rule, installation.council()).closed_for(day)
+
+
+def window_ends(letter_on: date) -> date | None:
+    """Return the last day to answer a decision whose letter is dated so; None without such a time.
+
+    Args:
+        letter_on: the date of the letter.
+    """
+    step = rule_of(cycle(), WINDOW)
+    if step is None:
+        return None
+    found = _due(step.rule, letter_on)
+    return found.due_on or found.last_valid_on
+
+
+def routes() -> tuple[str, ...]:
+    """Return how carers here question a decision against them, in sentences for a letter."""
+    known = rulebook.words(council().nation, installation.council())
+    return tuple(f"{word.plain}." for key, word in known.items() if key.startswith("route_"))
+
+
+def words_to_avoid() -> dict[str, str]:
+    """Return the words no letter uses, in lower case, with what is said instead."""
+    known = rulebook.words(council().nation, installation.council())
+    chosen = [word for key, word in known.items() if key not in NOT_IN_LETTERS]
+    return {avoided.lower(): word.plain for word in chosen for avoided in word.avoid}
 
 
 def _due(rule: str, start: date) -> Due:

@@ -12,13 +12,16 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import Decision, DecisionStep, Meeting, PanelItem, Recommendation
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import records as queries
+from kinship.panel.queries.letters import home_of
 from kinship.panel.rules import cycle
 from kinship.panel.rules.deciding import decision_faults, step_faults
+from kinship.panel.rules.letters import way_faults
 from kinship.panel.services import clocks, deciding, events, outcomes
 from kinship.panel.services.again import ask_again
 from kinship.panel.services.places import lock
 from kinship.panel.services.refusing import refuse
 from kinship.panel.types import ANSWERS, LETTER_WAYS, Decided, Step
+from kinship.panel.types.letters import HOME
 
 
 @dataclass(frozen=True)
@@ -154,13 +157,15 @@ def record_letter(
         submit_key: of the form.
 
     Raises:
-        RefusedError: it is on record already, the day cannot be, or it was late without a reason.
+        RefusedError: it is on record already, the day cannot be, it was late without a reason, or
+            it was posted to a home whose address is withheld.
     """
     earlier = queries.already(DecisionStep, submit_key)
     if earlier:
         return earlier
     if followed.how not in LETTER_WAYS:
         raise RefusedError("Select how the letter was sent", field="how")
+    refuse(way_faults(followed.how, HOME, home_of(db.session.get_one(PanelItem, decision.item_id))))
     step = _follow(decision, Step.LETTER, followed, by, submit_key)
     clocks.followed(cycle.LETTER, decision, step.done_on, followed.late_reason, by)
     if decision.qualifying:
