@@ -9,7 +9,7 @@ from kinship.assessments.jobs import RAISE_STANDING_STILL
 from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
-from kinship.panel.jobs import WATCH_CHECKS
+from kinship.panel.jobs import CHASE, WATCH_CHECKS
 from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 
@@ -20,6 +20,8 @@ DAILY = (
     START_BIRTHDAYS,
     # And checks that will have run out by the day of the panel.
     WATCH_CHECKS,
+    # And what the coming panels wait for.
+    CHASE,
     # Before anybody starts work: what is overdue, and who answers for it.
     FLAG_OVERDUE,
     # After the dates: assessments that stand still although nothing is late yet.

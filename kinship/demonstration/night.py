@@ -8,7 +8,7 @@ from kinship.cases.services.birthdays import start_birthdays
 from kinship.core.database import transaction
 from kinship.demonstration import days
 from kinship.finance.services import start_bands
-from kinship.panel.services import checks
+from kinship.panel.services import chasing, checks
 from kinship.reports import services as reports
 from kinship.timescales import services as timescales
 
@@ -29,6 +29,7 @@ def pass_over(day: date) -> int:
         start_bands(day, by=by)
         start_birthdays(day, by=by)
         checks.watch_checks(day, by=by)
+        chasing.chase(day, by=by)
         raised = sum(timescales.flag_overdue(day, by=by).escalated.values())
         raised += watch.raise_standing_still(day, by=by)["raised"]
         with transaction():

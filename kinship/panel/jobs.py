@@ -2,6 +2,14 @@
 
 from kinship.core.jobs.asking import Job
 
+CHASE = Job(
+    "panel.chase",
+    ("on",),
+    sentence="Puts what the coming panels wait for into the work of whoever owes it: papers, "
+    "answers about conflicts, the agenda.",
+    at="05:00",
+    covers=("panel chase: papers owed, conflicts unanswered, agendas not fixed",),
+)
 WATCH_CHECKS = Job(
     "panel.watch_checks",
     ("on",),

@@ -5,7 +5,7 @@ from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.core.jobs.asking import Job
 from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
-from kinship.panel.jobs import WATCH_CHECKS
+from kinship.panel.jobs import CHASE, WATCH_CHECKS
 from kinship.timescales.jobs import FLAG_OVERDUE
 
 COUNT_TEAMS = Job(
@@ -21,6 +21,7 @@ SCHEDULED: dict[str, Job] = {
         START_BANDS,
         START_BIRTHDAYS,
         WATCH_CHECKS,
+        CHASE,
         FLAG_OVERDUE,
         RAISE_STANDING_STILL,
         COUNT_TEAMS,

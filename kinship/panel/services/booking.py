@@ -13,8 +13,10 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, PanelItem
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import requests, settings
+from kinship.panel.queries.owed import Waits
 from kinship.panel.rules.booking import limit_faults, papers_fault
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_again, chase_no_more
 from kinship.panel.services.meetings import changed
 from kinship.panel.services.places import (
     last_place,
@@ -78,6 +80,7 @@ def book_item(
     note_day(item, meeting.held_on)
     changed(meeting)
     db.session.flush()
+    chase_again(meeting.id, Waits.PAPERS, by=by)
     audit.record(
         events.ITEM_BOOKED,
         by=by,
@@ -131,3 +134,4 @@ def put_back(*, item: PanelItem, meeting: Meeting, reason: str, by: Actor) -> No
     audit.record(
         events.ITEM_PUT_BACK, by=by, subject=subject, meeting=meeting.reference, reason=reason
     )
+    chase_no_more(item, by=by)

@@ -10,7 +10,9 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import ItemConflict, Meeting, PanelItem, PanelMember
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
+from kinship.panel.queries.owed import Waits
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_again
 from kinship.panel.services.meetings import changed
 from kinship.panel.types import CONFLICTS, Part, Ruling, Sitter
 
@@ -63,6 +65,7 @@ def declare_conflict(
     )
     db.session.add(conflict)
     db.session.flush()
+    chase_again(item.meeting_id, Waits.ANSWERS, by=by)
     audit.record(
         events.CONFLICT_DECLARED,
         by=by,

@@ -13,6 +13,7 @@ from kinship.panel.models import Meeting, PanelItem, PanelItemChild
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import route, settings
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_no_more
 from kinship.panel.services.meetings import changed
 from kinship.panel.services.places import (
     last_place,
@@ -182,3 +183,4 @@ def withdraw_item(*, item: PanelItem, meeting: Meeting | None, reason: str, by: 
         changed(meeting)
     db.session.flush()
     audit.record(events.ITEM_WITHDRAWN, by=by, subject=events.about_item(item), reason=reason)
+    chase_no_more(item, by=by)

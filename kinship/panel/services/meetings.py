@@ -12,7 +12,9 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
+from kinship.panel.queries.owed import Waits
 from kinship.panel.services import clocks, events, minutes
+from kinship.panel.services.chasing import chase_again, chase_no_more
 from kinship.panel.services.places import note_day
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Part
@@ -229,7 +231,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
     if db.session.execute(heard.limit(1)).first():
         raise RefusedError("An item was heard at this meeting, so it cannot be cancelled")
     meeting.cancelled_on, meeting.cancelled_reason = clock.today(), reason
-    count = _send_back(meeting)
+    count = _send_back(meeting, by)
     db.session.flush()
     audit.record(
         events.MEETING_CANCELLED,
@@ -238,10 +240,11 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
         reference=meeting.reference,
         items_waiting_again=count,
     )
+    chase_again(meeting.id, Waits.AGENDA, Waits.ANSWERS, by=by)
     return count
 
 
-def _send_back(meeting: Meeting) -> int:
+def _send_back(meeting: Meeting, by: Actor) -> int:
     statement = select(PanelItem).where(
         PanelItem.meeting_id == meeting.id, PanelItem.case_id.is_not(None)
     )
@@ -250,6 +253,7 @@ def _send_back(meeting: Meeting) -> int:
         item.meeting_id, item.position = None, 0
         item.late_paper_reason = item.late_paper_by = ""
         note_day(item, None)
+        chase_no_more(item, by=by)
     return len(items)
 
 

@@ -21,8 +21,10 @@ from kinship.panel.models import (
     PanelPaper,
 )
 from kinship.panel.queries import items, meetings, packs, settings
+from kinship.panel.queries.owed import Waits
 from kinship.panel.queries.paper import MARKING
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_again
 from kinship.panel.types import ACCESS, NOT_A_CONFLICT, Pack, PackItem, PackPaper, PaperState
 
 TEMPLATE = "panel/pack.typ"
@@ -50,6 +52,7 @@ def declare_no_conflict(*, item: PanelItem, member: PanelMember, by: Actor) -> N
     db.session.add(NoConflict(item_id=item.id, member_id=member.id, declared_at=clock.now()))
     db.session.flush()
     audit.record(events.NO_CONFLICT, by=by, subject=events.about_item(item), member_id=member.id)
+    chase_again(item.meeting_id, Waits.ANSWERS, by=by)
 
 
 def take_in_papers(meeting: Meeting) -> None:

@@ -11,8 +11,10 @@ from kinship.documents import queries as documents
 from kinship.documents.models import Document
 from kinship.panel.models import PanelItem, PanelPaper
 from kinship.panel.queries import items, meetings, papers, settings
+from kinship.panel.queries.owed import Waits
 from kinship.panel.rules.papers import late_fault
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_again
 from kinship.panel.services.meetings import changed
 from kinship.panel.services.places import lock, refuse_when_heard
 from kinship.panel.types import PaperState
@@ -66,6 +68,7 @@ def put_in(
         document_id=document.id,
         late=late,
     )
+    chase_again(item.meeting_id, Waits.PAPERS, by=by)
     return row
 
 
@@ -139,6 +142,7 @@ def check_paper(
         version=paper.version,
         result=paper.result,
     )
+    chase_again(item.meeting_id, Waits.PAPERS, by=by)
 
 
 def allow_late_paper(*, item: PanelItem, reason: str, approved_by: str, by: Actor) -> None:

@@ -10,10 +10,12 @@ from kinship.core.errors import RefusedError
 from kinship.documents.typesetting import plain
 from kinship.panel.models import AgendaVersion, AgendaVersionItem, Meeting
 from kinship.panel.queries import items as items_queries
+from kinship.panel.queries.owed import Waits
 from kinship.panel.queries.paper import agenda_paper
 from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_again
 from kinship.panel.services.packs import take_in_papers
 from kinship.panel.services.ties import look_for_conflicts
 
@@ -50,6 +52,7 @@ def publish_agenda(*, meeting: Meeting, by: Actor, at: datetime | None = None) -
         version=meeting.agenda_version,
         digest=kept.digest,
     )
+    chase_again(meeting.id, Waits.AGENDA, Waits.ANSWERS, by=by)
     return meeting.agenda_version
 
 

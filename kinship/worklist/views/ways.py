@@ -52,6 +52,8 @@ def way_to(row: ClockRow, actor: Actor) -> str:
         "supervision": ("cases.supervision", case),
         "agreement": ("finance.for_case", case),
         "panel_item": (_item_page(actor), {"item_id": row.subject_id}),
+        "panel_meeting": ("panel.meeting", {"meeting_id": row.subject_id}),
+        "meeting_member": ("panel.meetings", {}),
         "decision": ("panel.decision", {"item_id": row.item_id}),
     }
     endpoint, values = places.get(row.subject_kind, ("overview.summary", case))
