@@ -1,6 +1,13 @@
 """Forms of the acts around an assessment: asking, giving, deciding, pausing, ending."""
 
-from kinship.assessments.types import END_REASONS, MILESTONES, PAUSE_REASONS, WAITING_FOR, Dates
+from kinship.assessments.types import (
+    BY_HAND,
+    END_REASONS,
+    MIDPOINT_OUTCOMES,
+    PAUSE_REASONS,
+    WAITING_FOR,
+    Dates,
+)
 from kinship.core import clock
 from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea, Version
 from kinship.core.web.forms import KinshipForm
@@ -156,10 +163,36 @@ class EndForm(KinshipForm):
 class MilestoneForm(KinshipForm):
     """Record that a step of the plan was reached."""
 
-    milestone = Radios("Which step was reached?", choices=MILESTONES, required="Select a step")
+    milestone = Radios("Which step was reached?", choices=BY_HAND, required="Select a step")
     on = DateParts(
         "On which day?",
         asked="the day",
         required="Enter the day",
         not_after=clock.today,
+    )
+
+
+class MidpointForm(KinshipForm):
+    """What a manager and the assessor agreed half way."""
+
+    day_field = "on"
+
+    on = DateParts(
+        "When was it held?",
+        asked="the day it was held",
+        required="Enter the day it was held",
+        not_after=clock.today,
+        default=clock.today,
+    )
+    outcome = Radios(
+        "Where does the assessment go?",
+        choices=MIDPOINT_OUTCOMES,
+        hint="Nothing ends by this: stopping it is a decision of its own.",
+        required="Select where the assessment goes",
+    )
+    words = TextArea(
+        "What was agreed?",
+        hint="What is missing, who does what, and by when.",
+        required="Enter what was agreed",
+        longest=2_000,
     )

@@ -2,6 +2,7 @@
 
 from kinship.assessments.models.assessment import Assessment, AssessmentChild, AssessmentReturn
 from kinship.assessments.models.assessor import AssessorConflict, AssessorRecord
+from kinship.assessments.models.midpoint import MidpointReview
 from kinship.assessments.models.quality import AssessmentAgreement, AssessmentOverride
 from kinship.assessments.models.section import AssessmentSection, SectionDraft
 from kinship.assessments.models.sharing import (
@@ -25,6 +26,7 @@ __all__ = [
     "AssessorConflict",
     "AssessorRecord",
     "CarerComment",
+    "MidpointReview",
     "ParagraphDecision",
     "SectionDraft",
 ]

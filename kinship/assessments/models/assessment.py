@@ -81,6 +81,7 @@ class Assessment(Base):
     allocated_on: Mapped[date | None]
     agreement_signed_on: Mapped[date | None]
     midpoint_on: Mapped[date | None]
+    midpoint_outcome: Mapped[str] = mapped_column(default="", server_default="")
     draft_complete_on: Mapped[date | None]
     shared_on: Mapped[date | None]
     submitted_on: Mapped[date | None]
@@ -110,6 +111,9 @@ class Assessment(Base):
     checks_received: Mapped[int] = mapped_column(default=0)
     panel_on: Mapped[date | None]
     management_note_on: Mapped[date | None]
+    set_colour: Mapped[str] = mapped_column(default="", server_default="")
+    set_colour_until: Mapped[date | None]
+    set_colour_why: Mapped[LongText] = mapped_column(default="", server_default="")
     priority_risk: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime]
     submit_key: Mapped[str | None] = mapped_column(unique=True)

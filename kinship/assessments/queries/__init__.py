@@ -39,6 +39,7 @@ from kinship.assessments.queries.find import (
 from kinship.assessments.queries.gather import facts_of, for_court
 from kinship.assessments.queries.homes import Home, homes_of_case
 from kinship.assessments.queries.layout import blank_form_of, form_of
+from kinship.assessments.queries.midpoint import midpoint_reviews
 from kinship.assessments.queries.people import carers_of
 from kinship.assessments.queries.quality import agreements, digest_of, overridden
 from kinship.assessments.queries.report import report_of
@@ -122,6 +123,7 @@ __all__ = [
     "last_share",
     "latest_snapshot",
     "lock",
+    "midpoint_reviews",
     "next_number",
     "open_of_case",
     "open_of_households",

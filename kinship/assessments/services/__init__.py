@@ -12,6 +12,7 @@ from kinship.assessments.services.checks import (
     request_checks,
 )
 from kinship.assessments.services.correcting import correct_dates
+from kinship.assessments.services.midpoint import hold_midpoint_review, set_colour
 from kinship.assessments.services.moving import move_case
 from kinship.assessments.services.panel import note_panel
 from kinship.assessments.services.papers import ask_again, ask_for_paper, get_paper, make_paper
@@ -65,6 +66,7 @@ __all__ = [
     "findings_now",
     "get_paper",
     "go_on_in_spite_of",
+    "hold_midpoint_review",
     "is_as_signed",
     "keep_draft",
     "leave_check_out",
@@ -85,6 +87,7 @@ __all__ = [
     "resume",
     "return_with_points",
     "save_section",
+    "set_colour",
     "share_with_carers",
     "sign_off",
     "stop",

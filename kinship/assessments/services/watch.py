@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from kinship.accounts.types import Actor
 from kinship.assessments.models import Assessment, AssessmentReturn
+from kinship.assessments.types import Kind
 from kinship.core import installation
 from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
@@ -49,6 +50,14 @@ def _reasons(on: date, council: Council) -> Iterator[tuple[Level, str, ColumnEle
     quiet = Assessment.last_activity_on <= on - timedelta(days=idle)
     still = Assessment.independent.is_(True) & quiet & Assessment.submitted_on.is_(None)
     yield Level.TEAM_LEADER, f"No activity for {idle} days or more", still
+    half_way = council.milestones["midpoint_review"]
+    no_review = (
+        (Assessment.kind == Kind.FULL.value)
+        & (Assessment.accepted_on < on - timedelta(days=half_way))
+        & Assessment.midpoint_on.is_(None)
+        & Assessment.submitted_on.is_(None)
+    )
+    yield Level.TEAM_LEADER, f"No midpoint review by day {half_way}", no_review
     returned = (
         select(func.count())
         .where(AssessmentReturn.assessment_id == Assessment.id)

@@ -105,6 +105,8 @@ WAITING_FOR = {
     "court": "Waiting for the court",
     "agency": "Waiting for another agency",
 }
+SET_COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
+"""What a manager may set by hand: black is a fact, and waiting for others has its own record."""
 MILESTONES = {
     "agreement_signed": "Assessment agreement signed",
     "midpoint_review": "Midpoint review held",
@@ -112,6 +114,14 @@ MILESTONES = {
     "shared_with_carers": "Shared with the carers",
 }
 """The steps somebody records by hand; the others are read from what was done."""
+BY_HAND = {key: name for key, name in MILESTONES.items() if key != "midpoint_review"}
+"""The steps that are recorded by their day alone; a midpoint review says more."""
+MIDPOINT_OUTCOMES = {
+    "on_track": "On track",
+    "issues": "There are issues",
+    "likely_negative": "Likely to be negative: a brief report is to be discussed",
+    "stop": "It should stop",
+}
 MILESTONE_COLUMNS = {
     "agreement_signed": "agreement_signed_on",
     "midpoint_review": "midpoint_on",

@@ -7,7 +7,14 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, services
-from kinship.assessments.forms.acts import CorrectForm, EndForm, MilestoneForm, PauseForm, WaitForm
+from kinship.assessments.forms.acts import (
+    CorrectForm,
+    EndForm,
+    MidpointForm,
+    MilestoneForm,
+    PauseForm,
+    WaitForm,
+)
 from kinship.assessments.types import KIND_NAMES, Kind
 from kinship.assessments.views.blueprint import ONE, address, assessments, back, load
 from kinship.core.database import transaction
@@ -62,6 +69,28 @@ def milestone(case_id: int, assessment_id: int) -> Answer:
 
     return _act(found, form, record, "Step recorded") or _page(
         "assessments/milestone.html", found, form
+    )
+
+
+@assessments.route(f"{ONE}/midpoint-review", methods=["GET", "POST"])
+@allow(Permission.ASSESSMENTS_SIGN_OFF)
+def midpoint_review(case_id: int, assessment_id: int) -> Answer:
+    """Record what a manager and the assessor agreed half way."""
+    found = load(case_id, assessment_id)
+    form = MidpointForm()
+
+    def act() -> None:
+        services.hold_midpoint_review(
+            assessment=found.assessment,
+            on=form.on.data,
+            outcome=form.outcome.data,
+            words=form.words.data,
+            by=current_actor(),
+            submit_key=form.submit_key.data,
+        )
+
+    return _act(found, form, act, "Midpoint review recorded") or _page(
+        "assessments/midpoint_review.html", found, form
     )
 
 

@@ -9,6 +9,7 @@ from kinship.assessments import queries, rules
 from kinship.assessments.services.clocks import record_of
 from kinship.assessments.types import (
     KIND_NAMES,
+    MIDPOINT_OUTCOMES,
     PAUSE_REASONS,
     STAGE_COLOURS,
     STAGE_NAMES,
@@ -51,6 +52,8 @@ def show(case_id: int, assessment_id: int) -> str:
         parts=_parts(found, lines),
         plan=plan,
         next_step=rules.next_step(plan),
+        midpoints=queries.midpoint_reviews(assessment_id) if found.assessment.midpoint_on else [],
+        midpoint_outcomes=MIDPOINT_OUTCOMES,
         clocks=timescales.open_on(record_of(found.assessment)),
         unsupported=_unsupported(found),
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),

@@ -18,6 +18,7 @@ from kinship.people.models import Person
 from kinship.rulebook.form_types import RESTS_ON, AssessmentForm, Section
 
 FIRST = "assessment"
+ON_TRACK = "Sessions and checks go as planned. The draft is expected on its day."
 AT = "@"
 """Begins what a judgement rests on: the first so many things on the record."""
 
@@ -140,7 +141,16 @@ def _about(
 
 
 def reach(telling: Telling, act: Facts) -> None:
-    """A step of the plan is reached."""
+    """A step of the plan is reached; a midpoint review says where it goes."""
+    if act.text("milestone") == "midpoint_review":
+        assessments.hold_midpoint_review(
+            assessment=_assessment(telling, act),
+            on=act.day("on"),
+            outcome=act.text("outcome", "on_track"),
+            words=act.text("words", ON_TRACK),
+            by=telling.actor(act),
+        )
+        return
     assessments.record_milestone(
         assessment=_assessment(telling, act),
         milestone=act.text("milestone"),

@@ -24,7 +24,7 @@ from kinship.assessments.queries import with_something_run_out
 from kinship.cases.models import Case
 from kinship.panel.models import Meeting
 from kinship.worklist.rules.marks import DAYS_A_WEEK
-from kinship.worklist.types import PLANNED, TO_PANEL, Colour, Marks
+from kinship.worklist.types import PLANNED, TO_PANEL, TO_SETTLE, Colour, Marks
 
 Condition = ColumnElement[bool]
 FAR = date(9999, 12, 31)
@@ -106,13 +106,22 @@ def colour(marks: Marks) -> ColumnElement[str]:
     Args:
         marks: the council's marks of today.
     """
+    set_, amber = Assessment.set_colour, Colour.AMBER.value
     return case(
         (_black(marks), Colour.BLACK.value),
+        (Assessment.set_colour_until >= _on(marks.today), set_),
+        (_set_for_good(Colour.RED), Colour.RED.value),
+        (and_(_set_for_good(Colour.AMBER), _blue(marks)), amber),
         (_blue(marks), Colour.BLUE.value),
         (_red(marks), Colour.RED.value),
-        (_amber(marks), Colour.AMBER.value),
+        (or_(_set_for_good(Colour.AMBER), _amber(marks)), amber),
         else_=Colour.GREEN.value,
     )
+
+
+def _set_for_good(colour: Colour) -> Condition:
+    """Say that a manager has set this colour until it is taken back."""
+    return and_(Assessment.set_colour == colour.value, Assessment.set_colour_until.is_(None))
 
 
 def _black(marks: Marks) -> Condition:
@@ -171,6 +180,7 @@ def _amber(marks: Marks) -> Condition:
         Assessment.paused_on < _on(marks.paused_before),
         and_(Assessment.assessor_id.is_(None), Assessment.accepted_on <= _on(marks.nobody_since)),
         _behind_plan(marks),
+        Assessment.midpoint_outcome.in_(TO_SETTLE),
     )
 
 

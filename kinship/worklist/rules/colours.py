@@ -6,12 +6,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from kinship.assessments.types import PAUSE_REASONS, WAITING_FOR
+from kinship.assessments.types import MIDPOINT_OUTCOMES, PAUSE_REASONS, WAITING_FOR
 from kinship.panel.rules.forecast import no_panel, too_late
 from kinship.worklist.rules.marks import DAYS_A_WEEK, plan_of
 from kinship.worklist.types import (
     FIRST,
     TO_PANEL,
+    TO_SETTLE,
     Colour,
     Judgement,
     Marks,
@@ -22,6 +23,7 @@ from kinship.worklist.types import (
 )
 
 NOTHING = "Nothing is late and no limit is close"
+GRAVITY = (Colour.GREEN, Colour.BLUE, Colour.AMBER, Colour.RED, Colour.BLACK)
 CLOSE = ((Colour.RED, "red_days_to_limit"), (Colour.AMBER, "amber_days_to_limit"))
 
 
@@ -34,9 +36,42 @@ def judge(facts: OpenRow, marks: Marks) -> Judgement:
     """
     found = [reason for check in CHECKS if (reason := check(facts, marks)) is not None]
     found.sort(key=lambda reason: FIRST.index(reason.colour))
-    if not found:
-        return Judgement(Colour.GREEN, (NOTHING,))
-    return Judgement(found[0].colour, tuple(reason.words for reason in found))
+    worked_out = found[0].colour if found else Colour.GREEN
+    words = tuple(reason.words for reason in found) or (NOTHING,)
+    colour = set_over(facts, worked_out, marks.today)
+    if colour is None:
+        return Judgement(worked_out, words)
+    until = f" until {_day(facts.set_colour_until)}" if facts.set_colour_until else ""
+    by_hand = f"Set to {colour.value} by a manager{until}: {facts.set_colour_why}"
+    return Judgement(colour, (by_hand, *words))
+
+
+def set_over(facts: OpenRow, worked_out: Colour, today: date) -> Colour | None:
+    """Return the colour a manager has set, where it counts; None where the one worked out does.
+
+    Nothing hides black. A graver colour counts until it is taken back, a milder one until its day.
+
+    Args:
+        facts: the assessment's facts.
+        worked_out: its colour by the rules.
+        today: the day looked from.
+    """
+    if not facts.set_colour or worked_out is Colour.BLACK:
+        return None
+    colour, until = Colour(facts.set_colour), facts.set_colour_until
+    if until is not None:
+        return colour if until >= today else None
+    return colour if is_graver(colour, worked_out) else None
+
+
+def is_graver(colour: Colour, than: Colour) -> bool:
+    """Return whether one colour is graver than another; waiting for others is nearly green.
+
+    Args:
+        colour: the one.
+        than: the other.
+    """
+    return GRAVITY.index(colour) > GRAVITY.index(than)
 
 
 def next_step(facts: OpenRow, marks: Marks) -> NextStep | None:
@@ -180,6 +215,16 @@ def _plan(facts: OpenRow, marks: Marks) -> Reason | None:
     return Reason(Colour.AMBER, words)
 
 
+def _midpoint(facts: OpenRow, marks: Marks) -> Reason | None:
+    """Say that the midpoint review found something a manager has to settle."""
+    del marks
+    if facts.midpoint_outcome not in TO_SETTLE:
+        return None
+    found = MIDPOINT_OUTCOMES[facts.midpoint_outcome]
+    words = f"Midpoint review: {found[:1].lower()}{found[1:]}"
+    return Reason(Colour.AMBER, words)
+
+
 def _paused(facts: OpenRow, marks: Marks) -> Reason | None:
     if facts.paused_on is None or facts.paused_on >= marks.paused_before:
         return None
@@ -205,6 +250,7 @@ CHECKS: tuple[Callable[[OpenRow, Marks], Reason | None], ...] = (
     _assessor,
     _checks,
     _plan,
+    _midpoint,
     _paused,
     _nobody,
 )

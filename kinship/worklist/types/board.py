@@ -34,6 +34,8 @@ TO_PANEL = frozenset({Kind.FULL.value})
 """The kinds a panel hears."""
 PLANNED = frozenset({Kind.FULL.value})
 """The kinds the council's plan of steps is made for."""
+TO_SETTLE = frozenset({"likely_negative", "stop"})
+"""What a midpoint review may have found that a manager has to settle."""
 STEPS = {
     "agreement_signed": "Agreement signed",
     "checks_sent": "All checks asked for",
@@ -127,6 +129,7 @@ class OpenRow(NamedTuple):
     independent: bool
     agreement_signed_on: date | None
     midpoint_on: date | None
+    midpoint_outcome: str
     draft_complete_on: date | None
     shared_on: date | None
     submitted_on: date | None
@@ -146,6 +149,9 @@ class OpenRow(NamedTuple):
     checks_received: int
     panel_on: date | None
     management_note_on: date | None
+    set_colour: str
+    set_colour_until: date | None
+    set_colour_why: str
     reference: str
     restricted: bool
     living_there_since: date | None

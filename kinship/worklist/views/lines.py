@@ -159,7 +159,8 @@ def drawn(lines: Iterable[Line], *, pick: bool) -> list[Markup]:
 def _drawn(line: Line, *, pick: bool) -> Markup:
     keys = {"case_id": line.row.case_id, "assessment_id": line.row.id}
     row = get_template_attribute("worklist/rows.html", "row")
-    return Markup(row(line, way("assessments.show", **keys), pick))  # noqa: S704 - a template's own
+    colour = way("worklist.colour", assessment_id=line.row.id) if pick else ""
+    return Markup(row(line, way("assessments.show", **keys), pick, colour))  # noqa: S704 - a template's own
 
 
 COLUMNS = (
