@@ -10,6 +10,7 @@ from kinship.arrangements.types import (
     PaperGroup,
     PaperKind,
     Papers,
+    Says,
     When,
 )
 from kinship.core import installation
@@ -19,9 +20,10 @@ from kinship.rulebook.reading import ROOT, Row, read
 
 FOLDER = ROOT / "config" / "codes"
 PAPER_KEYS = {
-    "code", "name", "group", "about", "fact", "hint", "early", "meets", "starts",
+    "code", "name", "group", "about", "fact", "hint", "early", "meets", "starts", "stops",
+    "extends", "ahead", "through", "says", "usual",
 }  # fmt: skip
-AGES = {"rule", "from_age", "below_age"}
+AGES = {"rule", "from_age", "below_age", "from_birth", "from_end_of"}
 
 
 def papers_here() -> Papers:
@@ -65,6 +67,8 @@ def papers(council: str) -> Papers:
 
 def _kind(row: Row, council: str) -> PaperKind:
     row.refuse_unknown(PAPER_KEYS)
+    if row.flag("ahead", default=False) and (row.has("meets") or row.has("stops")):
+        raise row.error("ahead", "what lies ahead meets and stops nothing yet")
     starts = row.values.get("starts", [])
     if not isinstance(starts, list) or not all(isinstance(each, dict) for each in starts):
         raise row.error("starts", "enter a list of tables, each with a rule")
@@ -76,18 +80,29 @@ def _kind(row: Row, council: str) -> PaperKind:
         fact=row.text("fact", row.text("name")),
         hint=row.text("hint", "") if row.has("hint") else "",
         early=row.flag("early", default=False),
-        meets=tuple(_known(row, "meets", rule, council) for rule in row.texts("meets")),
+        meets=_rules(row, "meets", council),
         starts=tuple(_ages(row, "starts", each, council) for each in starts),
+        stops=_rules(row, "stops", council),
+        extends=_rules(row, "extends", council),
+        ahead=row.flag("ahead", default=False),
+        through=row.text("through", "") if row.has("through") else "",
+        says=row.one_of("says", Says) if row.has("says") else "",
+        usual=row.texts("usual"),
     )
 
 
+def _rules(row: Row, key: str, council: str) -> tuple[str, ...]:
+    return tuple(_known(row, key, rule, council) for rule in row.texts(key))
+
+
 def _begins(row: Row, council: str) -> Begins:
-    row.refuse_unknown({*AGES, "when", "fact"})
+    row.refuse_unknown({*AGES, "when", "fact", "which"})
     ages = {key: value for key, value in row.values.items() if key in AGES}
     return Begins(
         rule=_ages(row, "rule", ages, council),
         when=When(row.one_of("when", When)),
         fact=row.text("fact"),
+        which=row.texts("which"),
     )
 
 
@@ -97,7 +112,14 @@ def _ages(row: Row, key: str, values: Mapping[str, object], council: str) -> For
         raise row.error(key, "give a rule, and from_age and below_age where only some ages count")
     if below_age is not None and not isinstance(below_age, int):
         raise row.error(key, "below_age is a whole number")
-    return ForAges(_known(row, key, str(values.get("rule", "")), council), from_age, below_age)
+    end_of = str(values.get("from_end_of", ""))
+    return ForAges(
+        rule=_known(row, key, str(values.get("rule", "")), council),
+        from_age=from_age,
+        below_age=below_age,
+        from_birth=values.get("from_birth", False) is True,
+        from_end_of=_known(row, key, end_of, council) if end_of else "",
+    )
 
 
 def _known(row: Row, key: str, rule: str, council: str) -> str:

@@ -24,12 +24,12 @@ TYPE_KEYS = {
 }  # fmt: skip
 VISIT_KEYS = {
     "key", "name", "first", "next", "after_review", "settled_after_months", "settled",
-    "settled_to_last", "from_notice",
+    "settled_to_last", "from_notice", "fewer", "began",
 }  # fmt: skip
 APPROVAL_KEYS = {
     "basis", "name", "short", "lasts", "with_time", "needs", "warns", "limit", "first_review",
     "at_limit", "before_review", "review_stays", "review_moves", "no_step", "carer_review",
-    "carer_review_next",
+    "carer_review_next", "beside",
 }  # fmt: skip
 STEP_KEYS = {
     "basis", "rule", "name", "done", "short", "needs", "review", "child_review", "becomes",
@@ -39,6 +39,11 @@ STEP_KEYS = {
 def here() -> Ways:
     """Give the ways of living of the nation this installation serves."""
     return ways(rulebook.council(installation.council()).nation)
+
+
+def looked_after_ways() -> frozenset[str]:
+    """Give the codes of the ways of living in which a child is looked after by the council."""
+    return frozenset(code for code, way in here().types.items() if way.looked_after)
 
 
 @cache
@@ -85,8 +90,8 @@ def name_of(kind: str) -> str:
 
 def _reviews(file: ConfigFile) -> Reviews:
     row = file.row("reviews")
-    row.refuse_unknown({"first", "second", "next"})
-    return Reviews(_rule(row, "first"), _rule(row, "second"), _rule(row, "next"))
+    row.refuse_unknown({"first", "second", "next", "short"})
+    return Reviews(*(_rule(row, key) for key in ("first", "second", "next", "short")))
 
 
 def _visits(row: Row) -> Visits:
@@ -102,6 +107,8 @@ def _visits(row: Row) -> Visits:
         settled=_rule(row, "settled"),
         settled_to_last=_rule(row, "settled_to_last"),
         from_notice=row.flag("from_notice", default=False),
+        fewer=_rule(row, "fewer"),
+        began=row.text("began", "") if row.has("began") else "",
     )
 
 
@@ -138,6 +145,7 @@ def _approvals(file: ConfigFile, types: Mapping[str, WayOfLiving]) -> Mapping[st
             at_limit=_advice(row),
             carer_review=_rule(row, "carer_review"),
             carer_review_next=_rule(row, "carer_review_next"),
+            beside=_rules(row, "beside"),
             steps=tuple(step for step in steps if step.basis == basis),
         )
     return found
@@ -170,9 +178,14 @@ def _step(row: Row, types: Mapping[str, WayOfLiving]) -> Step:
 
 def _rule(row: Row, key: str) -> str:
     """Read the id of a rule, or nothing where the key is absent; the rule must exist."""
-    if not row.has(key):
-        return ""
-    rule = row.text(key)
+    return _known(row, key, row.text(key)) if row.has(key) else ""
+
+
+def _rules(row: Row, key: str) -> tuple[str, ...]:
+    return tuple(_known(row, key, rule) for rule in row.texts(key))
+
+
+def _known(row: Row, key: str, rule: str) -> str:
     for nation in Nation:
         if rule in rulebook.nation_rules(nation):
             return rule

@@ -7,6 +7,7 @@ from functools import cache
 from kinship.core import clock, installation
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Direction, Due
+from kinship.timescales.from_days import due_from_day
 from kinship.timescales.models import Timescale
 from kinship.timescales.rules import act_by
 from kinship.timescales.types import ClosedHow, Fact, On
@@ -74,4 +75,4 @@ def _is_limit(rule: str, day: date, council: str) -> bool:
 
 @cache
 def _due(rule: str, day: date, council: str) -> Due:
-    return rulebook.due(rule, day, council=council)
+    return due_from_day(rule, day, council=council)

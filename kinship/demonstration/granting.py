@@ -69,6 +69,7 @@ def review_support(homes: list[Home], chance: Random, clocks: Clocks) -> None:
     for home in homes:
         rule = home.plan.group.text("support_review", "")
         if rule and home.plan.granted_on:
-            on = On("case", home.case_id, home.case_id, team_id=home.team_id)
+            child_id = home.children[0].id
+            on = On("child", child_id, home.case_id, team_id=home.team_id)
             last = home.plan.last_within(chance.randint(0, 360))
             clocks.start(rule, on=on, fact=Fact("The last review of support", last))

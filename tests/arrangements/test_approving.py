@@ -254,6 +254,7 @@ def test_an_emergency_is_continued_only_after_its_review(family, placed):
     assert clocks(on(placed)) == {
         "sc-reg39-continuation": date(2026, 12, 31),
         "sc-reg39-review": date(2026, 12, 31),
+        "sc-kinship-assessment-target": date(2027, 2, 11),
     }
     assert current_of(family.amara.id).kind == "SC_INTERIM"
     assert family.case.legal_limit_what == "Regulation 39 continuation"

@@ -89,6 +89,7 @@ def test_an_emergency_that_was_continued_is_corrected_through_its_first_home(fam
     assert running(on_approval(approval.id, family.case.id)) == {
         "sc-reg39-continuation": date(2026, 12, 28),
         "sc-reg39-review": date(2026, 12, 28),
+        "sc-kinship-assessment-target": date(2027, 2, 8),
     }
     assert family.case.living_there_since == date(2026, 11, 17)
     assert first.started_at.day == 17

@@ -2,6 +2,7 @@
 
 from kinship.arrangements.queries.approvals import (
     ReviewDue,
+    approvals_held,
     approvals_of_case,
     children_of,
     current_approvals,
@@ -47,6 +48,7 @@ from kinship.arrangements.queries.papers import (
     first_name_of,
     get_paper_of_case,
     papers_of_case,
+    said_of_visits,
 )
 
 __all__ = [
@@ -57,6 +59,7 @@ __all__ = [
     "Reach",
     "ReviewDue",
     "approval_view",
+    "approvals_held",
     "approvals_of_case",
     "before_this",
     "births_of",
@@ -84,6 +87,7 @@ __all__ = [
     "review_due",
     "reviews_of",
     "said_no",
+    "said_of_visits",
     "stays_of",
     "steps_of",
     "waiting_for",

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from kinship.arrangements.models import (
     Approval,
@@ -56,6 +57,23 @@ def current_approvals(case_id: int, household_id: int | None = None) -> list[App
     statement = select(Approval).where(Approval.case_id == case_id, Approval.ended_on.is_(None))
     if household_id is not None:
         statement = statement.where(Approval.household_id == household_id)
+    return list(db.session.execute(statement.order_by(Approval.id)).scalars())
+
+
+def approvals_held(case_id: int, household_id: int | None, day: date) -> list[Approval]:
+    """Return the approvals of a household that held on a day, those that have ended among them.
+
+    Args:
+        case_id: the case.
+        household_id: the household.
+        day: the day asked about.
+    """
+    statement = select(Approval).where(
+        Approval.case_id == case_id,
+        Approval.household_id == household_id,
+        Approval.starts_on <= day,
+        or_(Approval.ended_on.is_(None), Approval.ended_on >= day),
+    )
     return list(db.session.execute(statement.order_by(Approval.id)).scalars())
 
 

@@ -7,12 +7,21 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from kinship.accounts.models import Staff
-from kinship.arrangements.models import Paper
+from kinship.arrangements.models import Arrangement, Paper
+from kinship.arrangements.paper_file import papers_here
+from kinship.arrangements.types import Says
 from kinship.cases.queries import row_of_case
 from kinship.core.database import db
 from kinship.people.models import Person
 
 SHOWN = 40
+SAYING = {
+    Says.TO_LAST: (Says.TO_LAST, True),
+    Says.NOT_TO_LAST: (Says.TO_LAST, False),
+    Says.FEWER: (Says.FEWER, True),
+    Says.NOT_FEWER: (Says.FEWER, False),
+}
+"""What a paper is about, and whether it says yes."""
 
 
 class PaperRow(NamedTuple):
@@ -90,6 +99,36 @@ def done_already(
         statement = statement.where(Paper.done_on >= since)
     found = db.session.execute(statement.order_by(Paper.done_on.desc()).limit(1))
     return found.scalar_one_or_none()
+
+
+def said_of_visits(arrangement: Arrangement) -> dict[Says, bool]:
+    """Return what the latest papers since a child moved in say about the child's visits.
+
+    Args:
+        arrangement: where the child lives.
+
+    Returns:
+        Whether the child is to stay until grown up, and whether the child agreed to fewer visits;
+        nothing for what no paper says.
+    """
+    kinds = papers_here().saying(*Says)
+    if not kinds:
+        return {}
+    statement = (
+        select(Paper.kind)
+        .where(
+            Paper.child_id == arrangement.child_id,
+            Paper.kind.in_(kinds),
+            Paper.struck_on.is_(None),
+            Paper.done_on >= arrangement.started_on,
+        )
+        .order_by(Paper.done_on, Paper.id)
+    )
+    found: dict[Says, bool] = {}
+    for code in db.session.execute(statement).scalars():
+        about, yes = SAYING[Says(kinds[code])]
+        found[about] = yes
+    return found
 
 
 def births_of(child_ids: Sequence[int]) -> dict[int, date | None]:

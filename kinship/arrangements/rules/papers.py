@@ -30,7 +30,7 @@ def reasons_against_paper(
     if kind is None:
         return {"kind": "Select what it was"}
     reasons = {}
-    wrong = fault_of_day(facts.done_on, "The date", today=today, after=[born])
+    wrong = fault_of_day(facts.done_on, "The date", today=today, ahead=kind.ahead, after=[born])
     if wrong:
         reasons["done_on"] = wrong
     if kind.about is About.CHILD and facts.child_id is None:
@@ -44,15 +44,22 @@ def reasons_against_paper(
     return reasons
 
 
-def begun_by(begins: Sequence[Begins], happened: frozenset[When], age: int | None) -> list[Begins]:
+def begun_by(
+    begins: Sequence[Begins], happened: frozenset[When], age: int | None, which: str = ""
+) -> list[Begins]:
     """Return what starts with something that happened to a child of an age.
 
     Args:
         begins: everything the nation's file says.
         happened: what happened.
         age: the child's age in years, where it is known.
+        which: the way of living, the order or the scheme, where what happened is about one.
     """
-    return [each for each in begins if each.when in happened and each.rule.fits(age)]
+    return [
+        each
+        for each in begins
+        if each.when in happened and each.rule.fits(age) and (not each.which or which in each.which)
+    ]
 
 
 def what_begins(

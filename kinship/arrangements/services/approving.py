@@ -8,9 +8,10 @@ from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, ApprovalChild, Arrangement
 from kinship.arrangements.queries import children_of, current_approvals, current_of
 from kinship.arrangements.rules import reasons_against_approval
+from kinship.arrangements.services.beginnings import begin_for_carer
 from kinship.arrangements.services.clocks import approval_on, refresh_case
 from kinship.arrangements.services.living import change_arrangement, start_arrangement
-from kinship.arrangements.services.papers import begin_for_carer, born
+from kinship.arrangements.services.papers import born
 from kinship.arrangements.types import (
     APPROVED,
     MOVED_ON,
@@ -72,7 +73,7 @@ def give_temporary_approval(*, case: Case, given: TemporaryApproval, by: Actor) 
         return row
     on = approval_on(case, row.id)
     fact = Fact(BEGAN, row.starts_on)
-    for rule in (approves.limit, approves.first_review):
+    for rule in (approves.limit, approves.first_review, *approves.beside):
         if rule:
             timescales.start(rule, on=on, fact=fact, by=by)
     for child_id in given.child_ids:

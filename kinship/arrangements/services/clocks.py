@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
-from kinship.arrangements.queries import stays_of, what_holds
+from kinship.arrangements.queries import said_of_visits, stays_of, what_holds
 from kinship.arrangements.rules import living_since, visit_rule
-from kinship.arrangements.types import END_REASONS, Visits, on_approval, on_child
+from kinship.arrangements.types import END_REASONS, Says, Visits, on_approval, on_child
 from kinship.arrangements.way_file import here
 from kinship.cases.models import Case, CaseChild
 from kinship.core import clock
@@ -48,7 +48,9 @@ def start_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
     if way.visits:
         visits = here().visits[way.visits]
         old = next((row for row in running if row.rule in every_visit_rule()), None)
-        if old is None and not visits.from_notice:
+        if visits.began and not _has_begun(visits, arrangement, on):
+            _begin_anew(visits, arrangement, on, by)
+        elif old is None and not visits.from_notice:
             timescales.start(visits.first, on=on, fact=moved_in, by=by)
         elif old is not None:
             _switch(old, _rule_now(visits, arrangement, old, on), on, by)
@@ -56,8 +58,36 @@ def start_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
         timescales.start(here().reviews.first, on=on, fact=moved_in, by=by)
 
 
+def _has_begun(visits: Visits, arrangement: Arrangement, on: On) -> bool:
+    """Return whether the visits of this way of living have had their first clock."""
+    return any(
+        row.fact == visits.began and row.from_on == arrangement.started_on
+        for row in timescales_queries.live_on(on, {visits.first})
+    )
+
+
+def _begin_anew(visits: Visits, arrangement: Arrangement, on: On, by: Actor) -> None:
+    """Let the visits run from an order, whatever visits ran before.
+
+    CPPCR reg 28(4) and (5): an interim care order, or a care order, for a child who lives with
+    parents, brings a visit within a week of it.
+    """
+    for row in timescales_queries.open_on(on):
+        if row.rule in every_visit_rule():
+            why = "Other visits are due from now on"
+            day = arrangement.started_on
+            timescales.stop(on=on, day=day, why=why, by=by, rule_id=row.rule)
+    fact = Fact(visits.began, arrangement.started_on)
+    timescales.start(visits.first, on=on, fact=fact, by=by)
+
+
+def began_facts() -> frozenset[str]:
+    """Return what the first visits to a child may run from, in words."""
+    return frozenset({MOVED_IN, *(each.began for each in here().visits.values() if each.began)})
+
+
 def _rule_now(visits: Visits, arrangement: Arrangement, old: Timescale, on: On) -> str:
-    if old.fact == MOVED_IN and not (visits.after_review and first_review_held(on)):
+    if old.fact in began_facts() and not (visits.after_review and first_review_held(on)):
         return visits.first
     return next_rule(visits, arrangement, old.from_on, reviewed=first_review_held(on))
 
@@ -72,6 +102,7 @@ def next_rule(visits: Visits, arrangement: Arrangement, visited_on: date, *, rev
         reviewed: whether the first review of the child's case has been held.
     """
     since = living_since(stays_of([arrangement.child_id])[arrangement.child_id])
+    says = said_of_visits(arrangement)
     if visits.from_notice:
         record = on_child(arrangement.child_id, arrangement.case_id)
         told = [row.from_on for row in timescales_queries.live_on(record, {visits.first})]
@@ -81,7 +112,8 @@ def next_rule(visits: Visits, arrangement: Arrangement, visited_on: date, *, rev
         visited_on=visited_on,
         moved_in_on=since or arrangement.started_on,
         reviewed=reviewed,
-        to_last=arrangement.meant_to_last,
+        to_last=says.get(Says.TO_LAST, arrangement.meant_to_last),
+        fewer=says.get(Says.FEWER, False),
     )
 
 
@@ -101,7 +133,8 @@ def every_visit_rule() -> frozenset[str]:
 def every_review_rule() -> frozenset[str]:
     """Return every rule of reviews of a child's case in this nation."""
     reviews = here().reviews
-    return frozenset({reviews.first, reviews.second, reviews.next, *_after_emergency()})
+    named = {reviews.first, reviews.second, reviews.next, reviews.short} - {""}
+    return frozenset({*named, *_after_emergency()})
 
 
 def _after_emergency() -> frozenset[str]:
@@ -116,7 +149,7 @@ def first_review_held(on: On) -> bool:
         on: the child's record.
     """
     reviews = here().reviews
-    first = {reviews.first, *_after_emergency()}
+    first = {reviews.first, reviews.short, *_after_emergency()}
     return any(
         row.rule in {reviews.second, reviews.next}
         or (row.rule in first and row.closed_how == ClosedHow.MET)

@@ -8,24 +8,24 @@ from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import (
+    approvals_held,
     children_of,
-    current_approvals,
-    reaches,
     stays_of,
-    steps_of,
 )
 from kinship.arrangements.rules import Stay, reasons_against_correction
-from kinship.arrangements.services.approving import BEGAN
 from kinship.arrangements.services.clocks import (
-    MOVED_IN,
-    approval_on,
+    began_facts,
     child_on,
     every_review_rule,
     every_visit_rule,
     refresh_case,
 )
-from kinship.arrangements.services.extending import BEGAN as EMERGENCY
 from kinship.arrangements.services.papers import born
+from kinship.arrangements.services.restarting import (
+    correct_approval_start,
+    refuse_after_its_review,
+    settled_again,
+)
 from kinship.arrangements.types import STAYS
 from kinship.arrangements.way_file import here
 from kinship.audit import services as audit
@@ -39,7 +39,7 @@ from kinship.timescales import services as timescales
 from kinship.timescales.queries import live_on
 from kinship.timescales.series import rebased
 from kinship.timescales.services import Correction
-from kinship.timescales.types import ClosedHow, Fact, On
+from kinship.timescales.types import ClosedHow, On
 
 CORRECTED = event("arrangements.start_corrected", "child_id", "was_started_on", "started_on", "why")
 
@@ -81,11 +81,13 @@ def correct_start(
     if before is not None:
         before.ended_on = started_on
     approval = _began_with(arrangement)
+    if approval is not None:
+        refuse_after_its_review(approval, started_on)
     rows = [arrangement, *(_others(approval, arrangement) if approval else [])]
     for row in rows:
         _correct_child(case, row, started_on, Correction(why, by, late_reason))
     if approval is not None:
-        _correct_approval(case, approval, started_on, Correction(why, by, late_reason))
+        correct_approval_start(case, approval, started_on, Correction(why, by, late_reason))
     refresh_case(case)
     for row in rows:
         audit.record(
@@ -123,8 +125,8 @@ def _others_of(
 
 
 def _began_with(arrangement: Arrangement) -> Approval | None:
-    """Return the approval for a time that this arrangement began with."""
-    rows = current_approvals(arrangement.case_id, arrangement.household_id)
+    """Return the approval for a time that this arrangement began with, also one that has ended."""
+    rows = approvals_held(arrangement.case_id, arrangement.household_id, arrangement.started_on)
     named = children_of([row.id for row in rows])
     for row in rows:
         limited = bool(here().approvals[row.basis].limit)
@@ -148,16 +150,17 @@ def _others(approval: Approval, arrangement: Arrangement) -> list[Arrangement]:
 
 def _correct_child(case: Case, row: Arrangement, started_on: date, correction: Correction) -> None:
     on, was = child_on(case, row.child_id), row.started_on
-    facts = frozenset({MOVED_IN, *(each.fact for each in papers_here().begins)})
+    facts = began_facts() | {each.fact for each in papers_here().begins}
     papers = {each.rule.rule for each in papers_here().begins}
     _refuse_after_what_followed(on, was, started_on)
+    row.started_on = started_on
+    db.session.flush()
     timescales.rewrite(
-        lambda links: rebased(links, was, started_on, facts),
+        lambda links: settled_again(rebased(links, was, started_on, facts), row),
         on=on,
         rules=every_visit_rule() | every_review_rule() | papers,
         correction=correction,
     )
-    row.started_on = started_on
     if row.started_at is not None:
         row.started_at = row.started_at.replace(
             year=started_on.year, month=started_on.month, day=started_on.day
@@ -169,36 +172,10 @@ def _refuse_after_what_followed(on: On, was: date, started_on: date) -> None:
     held = [
         row.closed_on
         for row in live_on(on, every_visit_rule() | every_review_rule())
-        if row.fact == MOVED_IN and row.from_on == was and row.closed_how == ClosedHow.MET
+        if row.fact in began_facts() and row.from_on == was and row.closed_how == ClosedHow.MET
     ]
     first = min((day for day in held if day is not None), default=None)
     bound = Bound(first, "a visit or a review is on record. Correct that first")
     wrong = fault_of_day(started_on, "The start", today=clock.today(), before=[bound])
     if wrong:
         raise RefusedError({"started_on": wrong})
-
-
-def _correct_approval(
-    case: Case, approval: Approval, started_on: date, correction: Correction
-) -> None:
-    approval.starts_on = min(approval.approved_on or started_on, started_on)
-    taken = steps_of([approval.id])[approval.id]
-    approves = here().approvals[approval.basis]
-    on = approval_on(case, approval.id)
-
-    def again(rule: str, what: str, day: date) -> None:
-        fact = Fact(what, day)
-        timescales.correct(rule, on=on, fact=fact, by=correction.by, why=correction.why)
-
-    if approves.first_review:
-        again(approves.first_review, BEGAN, approval.starts_on)
-    steps = {step.rule: step for step in approves.steps}
-    for reach in reaches(approval, taken):
-        step = steps.get(reach.limit.rule)
-        what = f"End of: {reach.after}" if reach.after else (EMERGENCY if step else BEGAN)
-        again(reach.limit.rule, what, reach.from_on)
-        if step and step.review:
-            again(step.review, EMERGENCY, approval.starts_on)
-    for row in taken:
-        limits = [r.limit for r in reaches(approval, taken) if r.limit.rule == row.rule]
-        row.last_valid_on = limits[0].last_on if limits else None

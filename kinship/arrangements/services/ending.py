@@ -5,8 +5,8 @@ from kinship.arrangements.models import Arrangement
 from kinship.arrangements.queries import left_empty_by
 from kinship.arrangements.rules import reasons_against_ending
 from kinship.arrangements.services.approving import end_approval
+from kinship.arrangements.services.beginnings import begin_at_ending
 from kinship.arrangements.services.clocks import refresh_case, stop_for_child
-from kinship.arrangements.services.papers import begin_at_ending
 from kinship.arrangements.types import LEAVES_US, ORDER_GRANTED, Ending
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event

@@ -7,6 +7,7 @@ from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import current_of, last_of
+from kinship.arrangements.services.beginnings import begin_at_review
 from kinship.arrangements.services.clocks import (
     VISITED,
     child_on,
@@ -16,7 +17,6 @@ from kinship.arrangements.services.clocks import (
     next_rule,
     start_for_child,
 )
-from kinship.arrangements.services.papers import begin_at_review
 from kinship.arrangements.types import Reviews, When
 from kinship.arrangements.way_file import here
 from kinship.cases.models import Case

@@ -10,8 +10,14 @@ from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
 from kinship.arrangements.queries import stays_of
 from kinship.arrangements.rules import reasons_against_start
+from kinship.arrangements.services.beginnings import (
+    begin_after_care,
+    begin_for_child,
+    stop_papers,
+    stop_way,
+)
 from kinship.arrangements.services.clocks import refresh_case, start_for_child, stop_for_child
-from kinship.arrangements.services.papers import begin_for_child, born, stop_papers
+from kinship.arrangements.services.papers import born
 from kinship.arrangements.types import Start, StartType
 from kinship.arrangements.way_file import here
 from kinship.audit import services as audit
@@ -132,14 +138,7 @@ def change_arrangement(
     )
     row = _add(new)
     case = db.session.get_one(Case, arrangement.case_id)
-    if here().types[kind].visits or here().types[kind].reviews:
-        start_for_child(case=case, arrangement=row, by=by)
-        begin_for_child(case=case, arrangement=row, by=by)
-    else:
-        child_id = row.child_id
-        stop_for_child(case=case, child_id=child_id, day=on, reason=reason, reviews=True, by=by)
-        why = "The child lives there in another way"
-        stop_papers(case=case, child_id=child_id, day=on, why=why, by=by)
+    _change_clocks(case, arrangement, row, by)
     refresh_case(case)
     audit.record(
         CHANGED,
@@ -151,3 +150,19 @@ def change_arrangement(
         changed_on=on.isoformat(),
     )
     return row
+
+
+def _change_clocks(case: Case, before: Arrangement, row: Arrangement, by: Actor) -> None:
+    """Let the clocks of one way of living give place to those of the next, in the same home."""
+    way, child_id, on = here().types[row.kind], row.child_id, row.started_on
+    stop_way(case=case, child_id=child_id, day=on, by=by)
+    if way.visits or way.reviews:
+        start_for_child(case=case, arrangement=row, by=by)
+    else:
+        reason = before.end_reason
+        stop_for_child(case=case, child_id=child_id, day=on, reason=reason, reviews=True, by=by)
+        why = "The child lives there in another way"
+        stop_papers(case=case, child_id=child_id, day=on, why=why, by=by)
+    begin_for_child(case=case, arrangement=row, by=by)
+    if not way.looked_after:
+        begin_after_care(case=case, arrangement=before, by=by)

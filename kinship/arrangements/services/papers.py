@@ -1,26 +1,15 @@
 """Record what was sent, received, given or written, and the clocks that it meets and starts."""
 
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 
 from kinship.accounts.types import Actor
-from kinship.arrangements.models import Approval, Arrangement, Paper
+from kinship.arrangements.models import Paper
 from kinship.arrangements.paper_file import papers_here
-from kinship.arrangements.queries import (
-    before_this,
-    births_of,
-    current_approvals,
-    done_already,
-    first_name_of,
-)
-from kinship.arrangements.rules import (
-    begun_by,
-    reasons_against_paper,
-    what_begins,
-)
-from kinship.arrangements.services.clocks import approval_on, child_on
-from kinship.arrangements.types import About, PaperFacts, PaperKind, When
-from kinship.arrangements.way_file import here
+from kinship.arrangements.queries import births_of, current_approvals, current_of, first_name_of
+from kinship.arrangements.rules import reasons_against_paper
+from kinship.arrangements.services.clocks import approval_on, child_on, start_for_child
+from kinship.arrangements.types import About, ForAges, PaperFacts, PaperKind
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
@@ -31,11 +20,8 @@ from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.fact_days import Bound
 from kinship.core.once import add_once, sent_before
 from kinship.timescales import services as timescales
-from kinship.timescales.queries import open_on
+from kinship.timescales.queries import open_on, open_one
 from kinship.timescales.types import Fact, On
-
-OF_THE_HOME = frozenset({When.LOOKED_AFTER, When.PLACEMENT, When.EMERGENCY, When.EMERGENCY_OUTSIDE})
-"""What a home asks for, and no longer when the child has left it."""
 
 RECORDED = event("arrangements.paper_recorded", "what", "done_on", "child_id")
 
@@ -61,6 +47,8 @@ def record_paper(*, case: Case, facts: PaperFacts, by: Actor) -> Paper:
     if facts.child_id is not None and facts.child_id not in child_ids(case.id):
         raise NotFoundError
     kind = papers_here().kinds.get(facts.kind)
+    if kind is not None and kind.through:
+        kind = None
     reasons = reasons_against_paper(facts, kind, born(facts.child_id), clock.today())
     if reasons or kind is None:
         raise RefusedError(reasons)
@@ -72,6 +60,8 @@ def record_paper(*, case: Case, facts: PaperFacts, by: Actor) -> Paper:
         return row
     for on in records_of(case, kind, facts.child_id):
         _meet_and_start(kind, on, facts, by)
+    if kind.says and facts.child_id is not None:
+        look_at_visits(case, facts.child_id, by)
     audit.record(
         RECORDED,
         by=by,
@@ -81,6 +71,19 @@ def record_paper(*, case: Case, facts: PaperFacts, by: Actor) -> Paper:
         child_id=facts.child_id,
     )
     return row
+
+
+def look_at_visits(case: Case, child_id: int, by: Actor) -> None:
+    """Let a child be visited as often as what is now on record asks for.
+
+    Args:
+        case: the case.
+        child_id: the child.
+        by: who recorded it.
+    """
+    arrangement = current_of(child_id)
+    if arrangement is not None:
+        start_for_child(case=case, arrangement=arrangement, by=by)
 
 
 def born(child_id: int | None) -> Bound:
@@ -109,7 +112,7 @@ def records_of(case: Case, kind: PaperKind, child_id: int | None) -> list[On]:
     return [approval_on(case, row.id) for row in current_approvals(case.id)]
 
 
-def rules_for(kind: PaperKind, child_id: int | None, day: date) -> list[str]:
+def rules_for(kind: PaperKind, child_id: int | None, day: date) -> list[ForAges]:
     """Return the rules of the clocks a paper starts, for a child of that age.
 
     Args:
@@ -118,7 +121,24 @@ def rules_for(kind: PaperKind, child_id: int | None, day: date) -> list[str]:
         day: the day of the paper.
     """
     born_on = births_of([child_id]).get(child_id) if child_id is not None else None
-    return [each.rule for each in kind.starts if each.fits(age_if_known(born_on, day))]
+    return [each for each in kind.starts if each.fits(age_if_known(born_on, day))]
+
+
+def done_through(*, case: Case, what: str, facts: PaperFacts, by: Actor) -> None:
+    """Meet and start the clocks of a paper that something on another page is.
+
+    Args:
+        case: the case.
+        what: what was recorded there, as the nation's file names it.
+        facts: its day, the child it is about, and why it was late.
+        by: who recorded it.
+
+    Raises:
+        RefusedError: it was late and no reason is given.
+    """
+    for kind in papers_here().through(what):
+        for on in records_of(case, kind, facts.child_id):
+            _meet_and_start(kind, on, facts, by)
 
 
 def _meet_and_start(kind: PaperKind, on: On, facts: PaperFacts, by: Actor) -> None:
@@ -128,121 +148,29 @@ def _meet_and_start(kind: PaperKind, on: On, facts: PaperFacts, by: Actor) -> No
         return
     for row in waiting:
         timescales.meet(row.rule, on=on, day=facts.done_on, by=by, late_reason=facts.late_reason)
+    for row in [row for row in open_on(on) if row.rule in kind.stops]:
+        timescales.stop(on=on, day=facts.done_on, why=kind.name, by=by, rule_id=row.rule)
     running = {row.rule for row in open_on(on)}
-    for rule in rules_for(kind, facts.child_id, facts.done_on):
-        if rule in running:
-            why = f"Again: {kind.name}"
-            timescales.stop(on=on, day=facts.done_on, why=why, by=by, rule_id=rule)
-        timescales.start(rule, on=on, fact=Fact(kind.fact, facts.done_on), by=by)
-
-
-def begin_for_child(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
-    """Start the clocks of the plans and notices that a new home asks for.
-
-    What was prepared or sent beforehand, as the law wants it, meets its clock at once.
-
-    Args:
-        case: the case.
-        arrangement: where the child lives from now on.
-        by: who recorded it.
-    """
-    way = here().types.get(arrangement.kind)
-    if way is None or not way.looked_after:
-        return
-    previous = before_this(arrangement)
-    happened = _happened(arrangement, previous)
-    born_on = births_of([arrangement.child_id]).get(arrangement.child_id)
-    on = child_on(case, arrangement.child_id)
-    running = {row.rule for row in open_on(on)}
-    since = previous.started_on + timedelta(days=1) if previous else None
-    for each in begun_by(
-        papers_here().begins, happened, age_if_known(born_on, arrangement.started_on)
-    ):
-        rule = each.rule.rule
-        if rule in running:
+    for each in rules_for(kind, facts.child_id, facts.done_on):
+        fact = _fact(kind, each, on, facts)
+        if fact is None:
             continue
-        fact = Fact(each.fact, arrangement.started_on)
-        started = timescales.start(rule, on=on, fact=fact, by=by)
-        kinds = papers_here().meeting(rule)
-        early = done_already(arrangement.child_id, kinds, since, arrangement.started_on)
-        if started is not None and early is not None:
-            timescales.meet(rule, on=on, day=early, by=by)
+        if each.rule in running:
+            why = f"Again: {kind.name}"
+            timescales.stop(on=on, day=facts.done_on, why=why, by=by, rule_id=each.rule)
+        old = next((rule for rule in kind.extends if rule in running - {each.rule}), None)
+        if old is None:
+            timescales.start(each.rule, on=on, fact=fact, by=by)
+        else:
+            timescales.extend(old, each.rule, on=on, day=facts.done_on, by=by, fact=fact)
 
 
-def _happened(arrangement: Arrangement, previous: Arrangement | None) -> frozenset[When]:
-    """Return what a new home, or a new way of living in the same home, means for papers."""
-    goes_on = previous is not None and previous.ended_on == arrangement.started_on
-    way = here().types.get(previous.kind) if previous and goes_on else None
-    was = way is not None and way.looked_after
-    if was and previous is not None and previous.household_id == arrangement.household_id:
-        return frozenset()
-    return what_begins(
-        was_looked_after=was,
-        start_type=arrangement.start_type,
-        local_area=arrangement.local_area,
-    )
-
-
-def stop_papers(*, case: Case, child_id: int, day: date, why: str, by: Actor) -> None:
-    """Stop the clocks of the plans and notices that a home asked for.
-
-    Args:
-        case: the case.
-        child_id: the child.
-        day: the day the child left it, or is no longer looked after.
-        why: in words.
-        by: who recorded it.
-    """
-    on = child_on(case, child_id)
-    of_the_home = {each.rule.rule for each in papers_here().begins if each.when in OF_THE_HOME}
-    for row in open_on(on):
-        if row.rule in of_the_home:
-            timescales.stop(on=on, day=day, why=why, by=by, rule_id=row.rule)
-
-
-def begin_at_ending(*, case: Case, arrangement: Arrangement, by: Actor) -> None:
-    """Stop the clocks of papers a home asked for, and start that of the notice it ended.
-
-    Args:
-        case: the case.
-        arrangement: the home that has ended.
-        by: who recorded it.
-    """
-    way = here().types.get(arrangement.kind)
-    if way is None or not way.looked_after or arrangement.ended_on is None:
-        return
-    ended_on, child_id = arrangement.ended_on, arrangement.child_id
-    stop_papers(case=case, child_id=child_id, day=ended_on, why="The arrangement ended", by=by)
-    if arrangement.end_planned is not False:
-        return
-    for each in begun_by(papers_here().begins, frozenset({When.UNPLANNED_END}), None):
-        fact = Fact(each.fact, ended_on)
-        timescales.start(each.rule.rule, on=child_on(case, child_id), fact=fact, by=by)
-
-
-def begin_at_review(*, case: Case, child_id: int, held_on: date, by: Actor) -> None:
-    """Start the clocks of the papers that follow a review of a child's case.
-
-    Args:
-        case: the case.
-        child_id: the child.
-        held_on: the day of the review.
-        by: who recorded it.
-    """
-    for each in begun_by(papers_here().begins, frozenset({When.REVIEWED}), None):
-        fact = Fact(each.fact, held_on)
-        timescales.start(each.rule.rule, on=child_on(case, child_id), fact=fact, by=by)
-
-
-def begin_for_carer(*, case: Case, approval: Approval, by: Actor) -> None:
-    """Start the clocks that run from a carer's approval beside the carer's review.
-
-    Args:
-        case: the case.
-        approval: the full approval.
-        by: who recorded it.
-    """
-    on = approval_on(case, approval.id)
-    for each in begun_by(papers_here().begins, frozenset({When.APPROVED}), None):
-        fact = Fact(each.fact, approval.starts_on)
-        timescales.start(each.rule.rule, on=on, fact=fact, by=by)
+def _fact(kind: PaperKind, starts: ForAges, on: On, facts: PaperFacts) -> Fact | None:
+    """Return what a clock runs from; None where that is not known."""
+    if starts.from_end_of:
+        before = open_one(on, starts.from_end_of)
+        return Fact(f"End of: {before.title}", before.due_on) if before else None
+    if kind.extends:
+        ends = [row.due_on for row in open_on(on) if row.rule in kind.extends]
+        return Fact(kind.fact, max([facts.done_on, *ends]))
+    return Fact(kind.fact, facts.done_on)

@@ -7,7 +7,8 @@ from kinship.arrangements.models import Paper
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import births_of
 from kinship.arrangements.rules import reasons_against_paper
-from kinship.arrangements.services.papers import born, records_of
+from kinship.arrangements.services.following import follow_again
+from kinship.arrangements.services.papers import born, look_at_visits, records_of
 from kinship.arrangements.types import PaperFacts, PaperKind
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -52,6 +53,8 @@ def correct_paper(*, paper: Paper, done_on: date | None, correction: Correction)
     else:
         paper.done_on = done_on
     db.session.flush()
+    if kind.says and paper.child_id is not None:
+        look_at_visits(case, paper.child_id, correction.by)
     audit.record(
         CORRECTED,
         by=correction.by,
@@ -62,6 +65,26 @@ def correct_paper(*, paper: Paper, done_on: date | None, correction: Correction)
         why=correction.why,
     )
     return paper
+
+
+def through_corrected(
+    *, case: Case, what: str, child_id: int, days: tuple[date, date | None], correction: Correction
+) -> None:
+    """Derive again the clocks of a paper that something on another page is.
+
+    Args:
+        case: the case.
+        what: what was recorded there, as the nation's file names it.
+        child_id: the child it is about.
+        days: the day that was wrong, and the right one; None where it never happened.
+        correction: why, and by whom.
+
+    Raises:
+        RefusedError: what was corrected makes something late, and no reason is given.
+    """
+    for kind in papers_here().through(what):
+        for on in records_of(case, kind, child_id):
+            _derive_again(kind, child_id, on, days, correction)
 
 
 def _reasons(paper: Paper, kind: PaperKind, done_on: date | None, why: str) -> dict[str, str]:
@@ -82,16 +105,30 @@ def _derive_again(
     correction: Correction,
 ) -> None:
     """Rewrite what a paper met and what it started; both at once where each follows the last."""
-    met, started = frozenset(kind.meets), kind.started
+    met = frozenset(kind.meets)
     begins = _begins(kind, child_id)
     begun = Interval(frozenset({kind.fact}), begins, early=kind.early)
+    together, apart = _started(kind)
     if kind.repeats:
-        _rewrite(met | started, begun, on, days, correction)
-        return
-    if met:
+        _rewrite(met | together, begun, on, days, correction)
+    elif met:
         _rewrite(met, Interval(frozenset(), begins, early=kind.early), on, days, correction)
-    if started:
-        _rewrite(started, begun, on, days, correction)
+    for rules in apart if kind.repeats else [*apart, together]:
+        if rules:
+            _rewrite(rules, begun, on, days, correction)
+    follow_again(kind, on, days, correction)
+
+
+def _started(kind: PaperKind) -> tuple[frozenset[str], list[frozenset[str]]]:
+    """Return the clocks of which a paper starts one by age or again, and each of the others."""
+    direct = [each for each in kind.starts if not each.from_end_of and not kind.extends]
+    together = {
+        each.rule
+        for each in direct
+        if each.rule in kind.meets or each.from_age or each.below_age is not None
+    }
+    apart = [frozenset({each.rule}) for each in direct if each.rule not in together]
+    return frozenset(together), apart
 
 
 def _rewrite(
@@ -118,7 +155,9 @@ def _begins(
 
     def begins(_: Link | None, begun: Link) -> tuple[str, str]:
         fitting = [
-            each.rule for each in kind.starts if each.fits(age_if_known(born_on, begun.from_on))
+            each.rule
+            for each in kind.starts
+            if not each.from_end_of and each.fits(age_if_known(born_on, begun.from_on))
         ]
         rule = begun.rule if begun.rule in fitting or not fitting else fitting[0]
         return rule, begun.fact

@@ -20,6 +20,7 @@ from kinship.arrangements.types.papers import (
     PaperGroup,
     PaperKind,
     Papers,
+    Says,
     When,
 )
 from kinship.arrangements.types.ways import (
@@ -38,6 +39,7 @@ from kinship.arrangements.types.words import (
     ARRANGED_BY,
     BY_THEMSELVES,
     END_REASONS,
+    LEAVES_CARE,
     LEAVES_US,
     MOVED_ON,
     MOVED_TO_KIN,
@@ -56,6 +58,7 @@ __all__ = [
     "BY_THEMSELVES",
     "END_REASONS",
     "HOW_SENT",
+    "LEAVES_CARE",
     "LEAVES_US",
     "MOVED_ON",
     "MOVED_TO_KIN",
@@ -80,6 +83,7 @@ __all__ = [
     "Papers",
     "ReviewOutcome",
     "Reviews",
+    "Says",
     "Start",
     "StartType",
     "Step",

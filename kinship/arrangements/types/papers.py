@@ -33,6 +33,21 @@ class When(StrEnum):
     UNPLANNED_END = "unplanned end"
     REVIEWED = "review held"
     APPROVED = "approved"
+    WAY = "way of living"
+    WAY_ENDED = "way of living ended"
+    LEFT_CARE = "left care"
+    ORDER = "order granted"
+    ORDER_FROM_CARE = "order granted to a looked-after child"
+    PAYMENT = "payments began"
+
+
+class Says(StrEnum):
+    """What a paper says about how often a child is visited."""
+
+    TO_LAST = "to last"
+    NOT_TO_LAST = "not to last"
+    FEWER = "fewer visits"
+    NOT_FEWER = "no fewer visits"
 
 
 HOW_SENT = {
@@ -53,11 +68,15 @@ class ForAges:
         rule: its id.
         from_age: from this birthday on.
         below_age: before this birthday; None for no end.
+        from_birth: whether it is counted from the child's birth, whatever starts it.
+        from_end_of: a rule whose last day it is counted from; empty for the day of what starts it.
     """
 
     rule: str
     from_age: int = 0
     below_age: int | None = None
+    from_birth: bool = False
+    from_end_of: str = ""
 
     def fits(self, age: int | None) -> bool:
         """Return whether it is for a child of an age; one whose age is not known is included."""
@@ -80,6 +99,13 @@ class PaperKind:
         early: whether it may be done before its clock runs.
         meets: the rules of the clocks it meets.
         starts: the rules of the clocks it starts.
+        stops: the rules of the clocks that it makes needless.
+        extends: the rules of the clocks that what it starts takes over from.
+        ahead: whether its day may lie ahead, as that of a hearing.
+        through: what another page records that is one, as an unannounced visit; such a paper is
+            not recorded a second time.
+        says: what it says about how often the child is visited: a value of Says.
+        usual: the ways of living in which it is usual, or "looked after".
     """
 
     code: str
@@ -91,6 +117,12 @@ class PaperKind:
     early: bool = False
     meets: tuple[str, ...] = ()
     starts: tuple[ForAges, ...] = ()
+    stops: tuple[str, ...] = ()
+    extends: tuple[str, ...] = ()
+    ahead: bool = False
+    through: str = ""
+    says: str = ""
+    usual: tuple[str, ...] = ()
 
     @property
     def started(self) -> frozenset[str]:
@@ -105,17 +137,19 @@ class PaperKind:
 
 @dataclass(frozen=True)
 class Begins:
-    """A clock that starts when a child comes to live with a carer, or a carer is approved.
+    """A clock that starts with something that another page records, as a move or an order.
 
     Args:
         rule: its rule, and the ages it is for.
         when: what starts it.
         fact: what it runs from, in words.
+        which: the ways of living, orders or schemes it is for; empty for all.
     """
 
     rule: ForAges
     when: When
     fact: str
+    which: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +158,18 @@ class Papers:
 
     kinds: Mapping[str, PaperKind]
     begins: tuple[Begins, ...]
+
+    def begun(self, *when: When) -> frozenset[str]:
+        """Return the rules of every clock that starts with one of these."""
+        return frozenset(each.rule.rule for each in self.begins if each.when in when)
+
+    def through(self, what: str) -> tuple[PaperKind, ...]:
+        """Return the kinds of paper that something another page records is."""
+        return tuple(kind for kind in self.kinds.values() if kind.through == what)
+
+    def saying(self, *says: Says) -> dict[str, str]:
+        """Return the kinds of paper that say one of these: code to what they say."""
+        return {code: kind.says for code, kind in self.kinds.items() if kind.says in says}
 
     def meeting(self, rule: str) -> tuple[str, ...]:
         """Return the kinds of paper that meet a rule."""

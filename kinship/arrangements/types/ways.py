@@ -52,6 +52,9 @@ class Visits:
         settled: the rule then.
         settled_to_last: the rule then, where the child is meant to stay until grown up.
         from_notice: whether the first visit, and the year, run from the day the council was told.
+        fewer: the rule once settled to last, where the child agreed to fewer visits.
+        began: what the first visit runs from, in words, where every start of this way of living
+            asks for one; empty where it runs from the move alone.
     """
 
     key: str
@@ -63,21 +66,32 @@ class Visits:
     settled: str = ""
     settled_to_last: str = ""
     from_notice: bool = False
+    fewer: str = ""
+    began: str = ""
 
     @property
     def rules(self) -> frozenset[str]:
         """Every rule these visits may run under."""
-        named = (self.first, self.next, self.after_review, self.settled, self.settled_to_last)
+        settled = (self.settled, self.settled_to_last, self.fewer)
+        named = (self.first, self.next, self.after_review, *settled)
         return frozenset(rule for rule in named if rule)
 
 
 @dataclass(frozen=True)
 class Reviews:
-    """Which rules set the reviews of a looked-after child's case."""
+    """Which rules set the reviews of a looked-after child's case.
+
+    Args:
+        first: the rule of the first.
+        second: the rule from the first to the second.
+        next: the rule from each later one to the next.
+        short: the rule of the first review of a series of short stays; empty where there is none.
+    """
 
     first: str
     second: str
     next: str
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -149,6 +163,7 @@ class Approves:
         carer_review: the rule of the carer's first review.
         carer_review_next: the rule from each review of the carer to the next.
         steps: what may carry it further, in order.
+        beside: the rules of other clocks that run from its start.
     """
 
     basis: str
@@ -164,6 +179,7 @@ class Approves:
     carer_review: str = ""
     carer_review_next: str = ""
     steps: tuple[Step, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @classmethod
     def unknown(cls, basis: str) -> "Approves":

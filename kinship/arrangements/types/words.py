@@ -78,6 +78,9 @@ LEAVES_US = frozenset(
 )
 """Reasons after which the reviews of a child's case stop here; after any other they run on."""
 
+LEAVES_CARE = LEAVES_US - {"moved to foster care", "moved to residential care", "left area"}
+"""Reasons after which the child is no longer looked after by anybody."""
+
 STAYS = frozenset({APPROVED, MOVED_ON})
 """Reasons after which the child goes on living in the same home; never chosen by hand."""
 

@@ -14,6 +14,8 @@ from kinship.core.database import db
 from kinship.rulebook import queries as rulebook
 from kinship.timescales import queries as clocks
 from kinship.timescales import services as timescales
+from kinship.timescales.from_days import due_from_day
+from kinship.timescales.rules import act_by
 from kinship.timescales.types import Fact, On
 
 CHANGED = event(
@@ -28,6 +30,10 @@ CHANGED = event(
 OFFER = "en-fgdm-offer"
 LASTS = {"england": "en-care-proceedings-26-weeks"}
 """How long proceedings may last, in the nations whose law says."""
+STEPS = {
+    "england": ("en-plo-issue-and-service", "en-plo-cmh", "en-plo-fcmh", "en-plo-irh"),
+}
+"""What the court does on the way, from the day of issue (England: FPR 2010 PD12A)."""
 
 
 def offer_needed() -> bool:
@@ -94,6 +100,18 @@ def start_proceedings(case: Case, by: Actor) -> None:
         timescales.correct(rule, on=on, fact=fact, by=by)
     elif not any(row.rule == rule for row in clocks.history(on)):
         timescales.start(rule, on=on, fact=fact, by=by)
+    _start_steps(on, fact, by)
+
+
+def _start_steps(on: On, fact: Fact, by: Actor) -> None:
+    """Start the steps of the court that still lie ahead; correct those that run."""
+    council = installation.council()
+    had = {row.rule for row in clocks.history(on)}
+    for rule in STEPS.get(rulebook.council(council).nation.value, ()):
+        if rule in had:
+            timescales.correct(rule, on=on, fact=fact, by=by)
+        elif act_by(due_from_day(rule, fact.on, council=council)) >= clock.today():
+            timescales.start(rule, on=on, fact=fact, by=by)
 
 
 def end_proceedings(case: Case, facts: CourtFacts, by: Actor) -> None:
@@ -113,6 +131,9 @@ def end_proceedings(case: Case, facts: CourtFacts, by: Actor) -> None:
             by=by,
             late_reason=facts.late_reason,
         )
+    for step in STEPS.get(rulebook.council(installation.council()).nation.value, ()):
+        why, day = "The proceedings ended", facts.ended_on or clock.today()
+        timescales.stop(on=_on(case), day=day, why=why, by=by, rule_id=step)
 
 
 def _on(case: Case) -> On:

@@ -6,6 +6,8 @@ from datetime import date
 from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.types import Actor
+from kinship.arrangements import services as arrangements
+from kinship.arrangements.types import PaperFacts
 from kinship.audit import services as audit
 from kinship.audit.types import AuditEvent, Subject, event
 from kinship.cases.models import Case
@@ -34,6 +36,8 @@ from kinship.timescales.types import Fact, On
 ASSESSED = event("finance.assessed", "child_id", "scheme", "weekly_pence", "starts_on")
 AGREED = event("finance.agreed", "scheme", "weekly_pence", "review_due_on")
 REVIEWED = event("finance.reviewed", "outcome", "held_on", "was_due_on", "review_due_on")
+MONEY_REVIEW = "money review"
+"""How the files of papers name the review that is held here."""
 ENDED = event("finance.ended", "scheme", "ended_on", "decided_by")
 
 
@@ -159,6 +163,10 @@ def agree_allowance(*, agreement: Agreement, by: Actor) -> Agreement:
     db.session.flush()
     fact = Fact("The agreement began", agreement.starts_on)
     timescales.start(rate_file.here().review, on=_on(agreement), fact=fact, by=by)
+    arrangements.begin_at_payment(
+        case=db.session.get_one(Case, agreement.case_id), child_id=agreement.child_id,
+        scheme=agreement.scheme, starts_on=agreement.starts_on, by=by,
+    )  # fmt: skip
     _tell(
         AGREED, agreement, by, scheme=agreement.scheme,
         weekly_pence=weekly_now(agreement.id, agreement.starts_on),
@@ -203,6 +211,12 @@ def hold_review(*, agreement: Agreement, held: Held, by: Actor) -> FinanceReview
     if row is not new:
         return row
     _next_review(agreement, held.held_on, late_reason, by)
+    arrangements.done_through(
+        case=db.session.get_one(Case, agreement.case_id),
+        what=MONEY_REVIEW,
+        facts=PaperFacts("", held.held_on, agreement.child_id, late_reason=late_reason),
+        by=by,
+    )
     _tell(
         REVIEWED, agreement, by, outcome=held.outcome, held_on=held.held_on.isoformat(),
         was_due_on=was_due_on.isoformat(), review_due_on=agreement.review_due_on.isoformat(),
@@ -248,6 +262,10 @@ def end_agreement(*, agreement: Agreement, stop: Stop, by: Actor) -> Agreement:
     agreement.end_decided_by, agreement.ended_by_id = stop.decided_by, by.staff_id
     db.session.flush()
     timescales.stop(on=_on(agreement), day=stop.on, why="The agreement ended", by=by)
+    arrangements.stop_at_payment(
+        case=db.session.get_one(Case, agreement.case_id), child_id=agreement.child_id,
+        scheme=agreement.scheme, day=stop.on, by=by,
+    )  # fmt: skip
     _tell(
         ENDED, agreement, by, scheme=agreement.scheme, ended_on=stop.on.isoformat(),
         decided_by=stop.decided_by,

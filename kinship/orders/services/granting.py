@@ -4,6 +4,9 @@ from dataclasses import asdict
 from datetime import date
 
 from kinship.accounts.types import Actor
+from kinship.arrangements import services as arrangements
+from kinship.arrangements.queries import current_of
+from kinship.arrangements.way_file import looked_after_ways
 from kinship.audit.types import event
 from kinship.cases.models import Case
 from kinship.core import clock
@@ -62,6 +65,12 @@ def record_order(*, case: Case, grant: Grant, by: Actor, order: Order | None = N
     if not kind.changes_home:
         row.confirmed_on, row.confirmed_by_id = clock.today(), by.staff_id
     db.session.flush()
+    living = current_of(row.child_id)
+    way = living.kind if living else ""
+    arrangements.begin_at_order(
+        case=case, child_id=row.child_id, order=row.kind, granted_on=grant.granted_on,
+        from_care=way in looked_after_ways(), by=by,
+    )  # fmt: skip
     tell(
         GRANTED, row, by, child_id=row.child_id, order=row.kind,
         granted_on=grant.granted_on.isoformat(),
@@ -111,5 +120,9 @@ def end_order(*, order: Order, on: date, how: str, by: Actor) -> Order:
         raise RefusedError(message, field="on")
     order.ended_on, order.ended_how = on, how
     db.session.flush()
+    arrangements.stop_at_order(
+        case=db.session.get_one(Case, order.case_id), child_id=order.child_id, order=order.kind,
+        day=on, why=ENDINGS[how], by=by,
+    )  # fmt: skip
     tell(ENDED, order, by, ended_on=on.isoformat(), how=how)
     return order

@@ -12,6 +12,7 @@ from kinship.core.web.access import allow
 from kinship.rulebook import queries, wording
 from kinship.rulebook.book import by_subject
 from kinship.rulebook.building import version_on
+from kinship.rulebook.not_recorded import not_recorded
 from kinship.rulebook.types import Council, Nation, Rule
 from kinship.timescales import queries as timescales
 
@@ -55,6 +56,7 @@ def show(rule: str) -> str:
         used=timescales.is_used(versions[-1]),
         doubtful=queries.is_doubtful(versions[-1]),
         words=wording,
+        kept=not_recorded().get(rule),
         may_administer=current_actor().may(Permission.RULEBOOK_ADMINISTER),
     )
 

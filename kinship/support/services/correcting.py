@@ -47,6 +47,13 @@ def correct_visit(*, visit: Visit, visited_on: date | None, correction: Correcti
     elif counts and visited_on is not None:
         again = arrangements.Done(visit.child_id, visited_on, correction.late_reason)
         arrangements.visit_held(case=case, done=again, by=correction.by)
+    arrangements.through_corrected(
+        case=case,
+        what=f"{visit.kind} visit",
+        child_id=visit.child_id,
+        days=(was, visited_on),
+        correction=correction,
+    )
     _put_right(visit, "visited_on", visited_on, correction)
     audit.record(
         VISIT,

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from kinship.accounts.types import Actor
 from kinship.arrangements import services as arrangements
 from kinship.arrangements.services.papers import born
+from kinship.arrangements.types import PaperFacts
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
@@ -56,6 +57,12 @@ def record_visit(*, case: Case, facts: VisitFacts, by: Actor) -> Visit:
     if counts:
         done = arrangements.Done(facts.child_id, facts.visited_on, late_reason)
         arrangements.visit_held(case=case, done=done, by=by)
+    arrangements.done_through(
+        case=case,
+        what=f"{facts.kind} visit",
+        facts=PaperFacts("", facts.visited_on, facts.child_id, late_reason=late_reason),
+        by=by,
+    )
     move(case, facts.visited_on)
     audit.record(
         VISITED,

@@ -13,6 +13,7 @@ from kinship.core.database import db
 from kinship.core.errors import FACT_DAY, RefusedError, UserError
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Direction
+from kinship.timescales.from_days import due_from_day
 from kinship.timescales.late_file import late_reasons
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import is_used, open_on, open_one
@@ -72,7 +73,7 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
         rule = rulebook.rule_for(rule_id, fact.on, council=council)
         if not again and not is_used(rule):
             return None
-        due = rulebook.due(rule_id, fact.on, council=council)
+        due = due_from_day(rule_id, fact.on, council=council)
     except UserError as problem:
         raise RefusedError(str(problem), field=FACT_DAY) from problem
     row = Timescale(
@@ -171,7 +172,9 @@ def correct(rule_id: str, *, on: On, fact: Fact, by: Actor, why: str = "") -> Ti
     return new
 
 
-def extend(rule_id: str, extension: str, *, on: On, day: date, by: Actor) -> Timescale | None:
+def extend(
+    rule_id: str, extension: str, *, on: On, day: date, by: Actor, fact: Fact | None = None
+) -> Timescale | None:
     """Let an extension take over from the clock it extends, from that clock's last valid day.
 
     Args:
@@ -180,17 +183,21 @@ def extend(rule_id: str, extension: str, *, on: On, day: date, by: Actor) -> Tim
         on: the record.
         day: when the extension was agreed.
         by: who recorded it.
+        fact: what the extension runs from, where that is not the last valid day.
 
     Returns:
-        The new clock, or None when nothing was running.
+        The new clock, or None when nothing was running or its rule is not used here.
     """
     old = open_one(on, rule_id)
     if old is None:
         return None
     kept = replace(on, team_id=on.team_id or old.team_id, owner_id=on.owner_id or old.owner_id)
-    new = start(extension, on=kept, fact=Fact(f"End of: {old.title}", old.due_on), by=by)
+    ended = fact or Fact(f"End of: {old.title}", old.due_on)
+    new = start(extension, on=kept, fact=ended, by=by)
+    if new is None:
+        return None
     _close(old, day, ClosedHow.EXTENDED)
-    old.replaced_by_id = new.id if new else None
+    old.replaced_by_id = new.id
     db.session.flush()
     return new
 

@@ -22,6 +22,7 @@ from kinship.core.database import db, transaction
 from kinship.core.errors import KinshipError
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Direction, Rule
+from kinship.timescales.from_days import due_from_day
 from kinship.timescales.models import NOT_RAISED, Timescale
 from kinship.timescales.queries import is_used
 from kinship.timescales.rules import act_by
@@ -149,7 +150,7 @@ def _worked_out(rule_id: str, day: date, council: str) -> Mapping[str, Any] | No
     """Return the columns a rule gives for a day; None where no rule of that day answers."""
     try:
         rule = _rule(rule_id, day, council)
-        due = rulebook.due(rule_id, day, council=council)
+        due = due_from_day(rule_id, day, council=council)
     except KinshipError:
         return None
     return {
