@@ -34,6 +34,7 @@ def entries(app):
     """Return what the trail says of one kind of event."""
 
     def found(action: str) -> list[dict]:
+        db.session.commit()
         rows = select(AuditEvent.facts).where(AuditEvent.action == action)
         return list(db.session.execute(rows).scalars())
 

@@ -93,14 +93,14 @@ def test_requests_stand_in_order_of_need_with_the_reason_and_the_last_panel(page
     make_item(make_case(team, make_child("Kim", "Lee"), reference="E-2207", **limit))
     page = pages.get("/panel/requests")
     first, second = page.table("requests")
-    assert first[0] == "E-2207 Approval of a kinship carer K.L. (8)"
+    assert first[0] == "1. E-2207 Approval of a kinship carer K.L. (8)"
     assert first[1] == "Temporary approval ends on Sunday 29 November 2026, in 6 days"
     assert first[2] == (
         "At risk No panel before 30 Nov can take this unless a late-paper exception is "
-        "approved today"
+        "approved today No coming meeting works for it as it stands"
     )
     assert second[1] == "Wanted by Sunday 20 December 2026"
-    assert second[2] == "Any coming panel"
+    assert second[2] == "Any coming panel In this order it gets Tuesday 8 December 2026"
 
 
 def test_booking_asks_for_the_late_paper_exception_and_keeps_what_was_typed(pages, team):

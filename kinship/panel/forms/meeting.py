@@ -49,6 +49,14 @@ class MeetingForm(KinshipForm):
     minutes_by = TextInput("Who takes the minutes", longest=100)
 
 
+class ChangeMeetingForm(MeetingForm):
+    """Change a meeting."""
+
+    reason = TextInput(
+        "Why is it moved?", hint="Only if the day changes. Without names: everybody reads it"
+    )
+
+
 class SeatForm(KinshipForm):
     """Say whether a member comes, and from when until when."""
 

@@ -34,6 +34,7 @@ from kinship.panel.models.register import (
     PanelRegister,
     PanelTraining,
 )
+from kinship.panel.models.returned import PanelItemReturn
 
 __all__ = [
     "AgendaVersion",
@@ -58,6 +59,7 @@ __all__ = [
     "PanelAction",
     "PanelItem",
     "PanelItemChild",
+    "PanelItemReturn",
     "PanelItemTie",
     "PanelManaged",
     "PanelMember",

@@ -1,9 +1,10 @@
 """Read the requests that wait for a meeting."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import false, select
+from sqlalchemy import ColumnElement, ScalarSelect, false, func, select
 
 from kinship.accounts.types import Actor, Scope
 from kinship.assessments.models import Assessment
@@ -13,6 +14,9 @@ from kinship.core.database import db
 from kinship.panel.models import PanelItem
 from kinship.panel.queries.items import children_of, shown_to
 from kinship.panel.types import ChildShown, Claim
+from kinship.timescales.models import Timescale
+
+APPROVAL = "approval"
 
 
 @dataclass(frozen=True)
@@ -38,27 +42,64 @@ def requests(actor: Actor, today: date, item_id: int | None = None) -> list[Requ
         today: for the ages.
         item_id: only this one.
     """
+    wanted: list[ColumnElement[bool]] = [PanelItem.meeting_id.is_(None)]
+    if item_id is not None:
+        wanted.append(PanelItem.id == item_id)
+    return _read(actor, today, wanted)
+
+
+def booked_into(meeting_id: int, actor: Actor, today: date) -> list[Request]:
+    """Return what is booked into a meeting and not heard yet, as if it waited for another.
+
+    Args:
+        meeting_id: the meeting.
+        actor: who asks.
+        today: for the ages.
+    """
+    wanted = [PanelItem.meeting_id == meeting_id, PanelItem.recommended_on.is_(None)]
+    return _read(actor, today, wanted)
+
+
+def _read(actor: Actor, today: date, wanted: Sequence[ColumnElement[bool]]) -> list[Request]:
     nothing = actor.scope is Scope.MEETING and actor.staff_id is None
     statement = (
-        select(PanelItem, Case, Assessment.court_filing_on)
+        select(PanelItem, Case, Assessment.court_filing_on, _review_due().label("review_due"))
         .join(Case, Case.id == PanelItem.case_id)
         .outerjoin(Assessment, Assessment.id == PanelItem.assessment_id)
         .where(
-            PanelItem.meeting_id.is_(None),
+            *wanted,
             PanelItem.withdrawn_on.is_(None),
             false() if nothing else shown_to(actor),
         )
         .order_by(PanelItem.id)
     )
-    if item_id is not None:
-        statement = statement.where(PanelItem.id == item_id)
     rows = db.session.execute(statement).all()
-    children = children_of([item.id for item, _, _ in rows], today)
-    return [_request(item, of, filing, children) for item, of, filing in rows]
+    children = children_of([row.PanelItem.id for row in rows], today)
+    return [
+        _request(row.PanelItem, row.Case, (row.court_filing_on, row.review_due), children)
+        for row in rows
+    ]
+
+
+def _review_due() -> ScalarSelect[date]:
+    """Return the day the review of the approval an item is about falls due."""
+    return (
+        select(func.min(Timescale.due_on))
+        .where(
+            Timescale.subject_kind == APPROVAL,
+            Timescale.subject_id == PanelItem.approval_id,
+            Timescale.closed_on.is_(None),
+            Timescale.legal_limit.is_(False),
+        )
+        .scalar_subquery()
+    )
 
 
 def _request(
-    item: PanelItem, of: Case, filing: date | None, children: dict[int, list[ChildShown]]
+    item: PanelItem,
+    of: Case,
+    days: tuple[date | None, date | None],
+    children: dict[int, list[ChildShown]],
 ) -> Request:
     return Request(
         id=item.id,
@@ -68,24 +109,28 @@ def _request(
         case_id=of.id,
         follows_id=item.follows_id,
         wanted_reason=item.wanted_reason,
-        claim=claim_of(item, of, filing),
+        claim=claim_of(item, of, *days),
         children=tuple(children.get(item.id, ())),
     )
 
 
-def claim_of(item: PanelItem, of: Case, filing: date | None) -> Claim:
+def claim_of(
+    item: PanelItem, of: Case, filing: date | None, review_due: date | None = None
+) -> Claim:
     """Return what makes an item urgent.
 
     Args:
         item: the item.
         of: its case.
         filing: the day the court wants the report.
+        review_due: the day the review it is about falls due.
     """
     return Claim(
         requested_on=item.requested_on,
         legal_limit_on=of.legal_limit_on,
         legal_limit_what=of.legal_limit_what,
         court_filing_on=filing,
+        review_due_on=review_due,
         living_there_since=of.living_there_since,
         wanted_by=item.wanted_by,
     )

@@ -12,11 +12,12 @@ from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, PanelItem
 from kinship.panel.queries import meetings as meetings_queries
-from kinship.panel.queries import requests, settings
+from kinship.panel.queries import requests
+from kinship.panel.queries.decides import decides
 from kinship.panel.queries.owed import Waits
 from kinship.panel.rules.booking import limit_faults, papers_fault
 from kinship.panel.services import events
-from kinship.panel.services.chasing import chase_again, chase_no_more
+from kinship.panel.services.chasing import chase_again
 from kinship.panel.services.meetings import changed
 from kinship.panel.services.places import (
     last_place,
@@ -25,8 +26,10 @@ from kinship.panel.services.places import (
     refuse_when_heard,
     refuse_when_over,
 )
+from kinship.panel.services.returning import send_back
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Claim
+from kinship.panel.types.moving import Why
 
 
 @dataclass(frozen=True)
@@ -92,17 +95,6 @@ def book_item(
     look_for_conflicts(meeting=meeting, by=by)
 
 
-def decides(kind: str) -> bool:
-    """Say whether an item of a kind goes on to the decision maker.
-
-    Args:
-        kind: code of the item type.
-    """
-    found = settings.panel().item_type(kind)
-    choices = [settings.panel().choice(words) for words in found.choices] if found else []
-    return any(choice and choice.decides for choice in choices)
-
-
 def _claim(item: PanelItem) -> Claim:
     case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
     return requests.claim_of(item, case, None)
@@ -124,14 +116,6 @@ def put_back(*, item: PanelItem, meeting: Meeting, reason: str, by: Actor) -> No
     refuse_when_over(meeting)
     if not reason.strip():
         raise RefusedError("Enter why it comes off this agenda", field="reason")
-    item.meeting_id, item.position = None, 0
-    item.late_paper_reason = item.late_paper_by = item.after_limit_reason = ""
-    item.late_paper_on = None
-    note_day(item, None)
+    send_back(item=item, meeting=meeting, why=Why.TAKEN_OFF, reason=reason, by=by)
     changed(meeting)
     db.session.flush()
-    subject = events.about_item(item)
-    audit.record(
-        events.ITEM_PUT_BACK, by=by, subject=subject, meeting=meeting.reference, reason=reason
-    )
-    chase_no_more(item, by=by)

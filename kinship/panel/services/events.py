@@ -4,6 +4,7 @@ from kinship.audit.types import Subject, event
 from kinship.panel.models import Meeting, PanelItem
 
 MEETING_CREATED = event("panel.meeting_created", "reference", "held_on")
+MEETING_CHANGED = event("panel.meeting_changed", "changes", "was_held_on", "held_on", "reason")
 MEETING_CANCELLED = event("panel.meeting_cancelled", "reference", "items_waiting_again")
 MEMBER_APPOINTED = event("panel.member_appointed", "name")
 MEMBER_CHANGED = event("panel.member_changed", "changes")

@@ -14,11 +14,12 @@ from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
 from kinship.panel.queries.owed import Waits
 from kinship.panel.services import clocks, events, minutes
-from kinship.panel.services.chasing import chase_again, chase_no_more
-from kinship.panel.services.places import note_day
+from kinship.panel.services.chasing import chase_again
+from kinship.panel.services.returning import send_back
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Part
 from kinship.panel.types.meeting import Arrangements, Place
+from kinship.panel.types.moving import Why
 
 
 def create_meeting(
@@ -42,11 +43,7 @@ def create_meeting(
     if earlier:
         return earlier
     day = arrangements.held_on
-    closed = settings.closed_for(day)
-    if closed:
-        reason = "is at a weekend" if closed == "weekend" else f"is closed for {closed}"
-        words = f"{day:%A} {day.day} {day:%B %Y} {reason}"
-        raise RefusedError(f"Enter a working day: {words}", field="held_on")
+    refuse_when_closed(day)
     meeting = Meeting(
         reference=_reference(reference, day),
         panel=settings.words("name"),
@@ -67,6 +64,22 @@ def create_meeting(
         held_on=day.isoformat(),
     )
     return meeting
+
+
+def refuse_when_closed(day: date) -> None:
+    """Refuse a day on which the council does not work.
+
+    Args:
+        day: the day of a meeting.
+
+    Raises:
+        RefusedError: it is at a weekend, or the council is closed.
+    """
+    closed = settings.closed_for(day)
+    if closed:
+        reason = "is at a weekend" if closed == "weekend" else f"is closed for {closed}"
+        words = f"{day:%A} {day.day} {day:%B %Y} {reason}"
+        raise RefusedError(f"Enter a working day: {words}", field="held_on")
 
 
 def _reference(given: str, day: date) -> str:
@@ -225,13 +238,15 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
     """
     if not reason.strip():
         raise RefusedError("Enter why the meeting is cancelled", field="reason")
+    if meeting.cancelled_on:
+        raise RefusedError("This meeting was cancelled already; its reason stays")
     heard = select(PanelItem.id).where(
         PanelItem.meeting_id == meeting.id, PanelItem.recommended_on.is_not(None)
     )
     if db.session.execute(heard.limit(1)).first():
         raise RefusedError("An item was heard at this meeting, so it cannot be cancelled")
     meeting.cancelled_on, meeting.cancelled_reason = clock.today(), reason
-    count = _send_back(meeting, by)
+    count = _send_back(meeting, reason, by)
     db.session.flush()
     audit.record(
         events.MEETING_CANCELLED,
@@ -244,16 +259,14 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
     return count
 
 
-def _send_back(meeting: Meeting, by: Actor) -> int:
+def _send_back(meeting: Meeting, reason: str, by: Actor) -> int:
     statement = select(PanelItem).where(
         PanelItem.meeting_id == meeting.id, PanelItem.case_id.is_not(None)
     )
-    items = list(db.session.execute(statement).scalars())
+    items = list(db.session.execute(statement.order_by(PanelItem.position)).scalars())
+    said = f"The meeting was cancelled: {reason}"
     for item in items:
-        item.meeting_id, item.position = None, 0
-        item.late_paper_reason = item.late_paper_by = ""
-        note_day(item, None)
-        chase_no_more(item, by=by)
+        send_back(item=item, meeting=meeting, why=Why.CANCELLED, reason=said, by=by)
     return len(items)
 
 

@@ -41,15 +41,19 @@ def keep_entry(*, member: PanelMember, entry: Entry, by: Actor) -> None:
     _check(entry)
     row = db.session.get(PanelRegister, member.id)
     if row is None:
-        row = PanelRegister(member_id=member.id, fee_pence=0, street="", postcode="")
+        row = PanelRegister(member_id=member.id, **_plain(Entry()))
         db.session.add(row)
-    values = {**asdict(entry), **{name: list(getattr(entry, name)) for name in LISTS}}
+    values = _plain(entry)
     changes = [name for name, value in values.items() if getattr(row, name) != value]
     for name in changes:
         setattr(row, name, values[name])
     db.session.flush()
     audit.record(events.REGISTER_KEPT, by=by, subject=_about(member), changes=changes)
     _compare(member, by)
+
+
+def _plain(entry: Entry) -> dict[str, object]:
+    return {**asdict(entry), **{name: list(getattr(entry, name)) for name in LISTS}}
 
 
 def _check(entry: Entry) -> None:

@@ -57,6 +57,7 @@ def meetings() -> str:
         past=queries.past(actor, today, cursor()),
         waiting=len(requests_queries.requests(actor, today)) if may_administer() else None,
         administers=sets_up(),
+        whole=actor.scope in WHOLE,
         asks=actor.may(Permission.PANEL_REQUEST) and actor.may(Permission.CASES_READ),
         longest=settings.number("longest_minutes"),
     )

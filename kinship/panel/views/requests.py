@@ -14,11 +14,14 @@ from kinship.panel.queries import forecast as forecasts
 from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import requests as queries
+from kinship.panel.queries import waiting
+from kinship.panel.queries.decides import decides
 from kinship.panel.queries.requests import Request
 from kinship.panel.rules.booking import limit_faults, need_of, papers_fault
-from kinship.panel.services.booking import Exceptions, book_item, decides
+from kinship.panel.rules.waiting import extra_words
+from kinship.panel.services.booking import Exceptions, book_item
 from kinship.panel.types import Sitting
-from kinship.panel.views.blueprint import panel, saved, shown, to_meeting
+from kinship.panel.views.blueprint import panel, saved, sets_up, shown, to_meeting
 
 MEETING = Scope.MEETING
 
@@ -30,9 +33,19 @@ def requests() -> str:
     today = clock.today()
     found = queries.requests(current_actor(), today)
     outlooks = forecasts.of_cases(each.case_id for each in found)
-    rows = [(each, need_of(each.claim, today), outlooks.get(each.case_id)) for each in found]
-    rows.sort(key=lambda row: (row[1].rank, row[1].day, row[0].id))
-    return render_template("panel/requests.html", rows=rows)
+    listed = waiting.of_requests(found, today)
+    asked = {each.id: each for each in found}
+    rows = [
+        (line, asked[line.wanted.item_id], outlooks.get(asked[line.wanted.item_id].case_id))
+        for line in listed.lines
+    ]
+    return render_template(
+        "panel/requests.html",
+        rows=rows,
+        extra=extra_words(listed),
+        came_back=waiting.came_back(asked),
+        sets_up=sets_up(),
+    )
 
 
 @panel.route("/panel/requests/<int:item_id>", methods=["GET", "POST"])

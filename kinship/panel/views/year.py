@@ -14,15 +14,38 @@ from kinship.core.web.access import allow
 from kinship.core.web.choices import Option
 from kinship.core.web.filters import long_date
 from kinship.panel.forms.year import DaysForm, PatternForm
-from kinship.panel.queries import settings
+from kinship.panel.queries import meetings, settings
 from kinship.panel.queries.year import planned
 from kinship.panel.rules.year import meeting_days, period_fault
 from kinship.panel.services.year import set_up_year
 from kinship.panel.types.meeting import Arrangements
 from kinship.panel.types.year import Pattern, PlannedDay
-from kinship.panel.views.blueprint import only_who_sets_up, panel, saved, shown
+from kinship.panel.views.blueprint import (
+    only_who_sets_up,
+    panel,
+    saved,
+    sees_whole,
+    sets_up,
+    shown,
+)
 
 NO_WEEK = "Select at least one week of the month"
+
+
+@panel.get("/panel/calendar")
+@allow(Permission.PANEL_READ)
+def calendar() -> str:
+    """Show every coming meeting with all its linked dates on one page."""
+    sees_whole()
+    actor, today = current_actor(), clock.today()
+    coming = [row for row in meetings.coming(actor, today) if not row.cancelled_on]
+    return render_template(
+        "panel/calendar.html",
+        name=settings.words("name"),
+        rows=[(row, settings.dates_of(row.held_on)) for row in coming],
+        may_feed=actor.may(Permission.WORKLIST_MINE),
+        sets_up=sets_up(),
+    )
 
 
 @panel.route("/panel/year", methods=["GET", "POST"])
