@@ -7,7 +7,7 @@ import pytest
 from kinship.arrangements import services
 from kinship.arrangements.models import Paper
 from kinship.arrangements.paper_file import papers
-from kinship.arrangements.rules import begun_by, what_begins
+from kinship.arrangements.rules import begun_by, needed_now, what_begins
 from kinship.arrangements.types import Ending, PaperFacts, When, on_approval, on_child
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
@@ -266,3 +266,35 @@ def test_every_paper_of_both_councils_can_be_recorded(family, monkeypatch, app):
             continue
         child_id = family.amara.id if kind.about == "child" else None
         assert record(family, code, date(2026, 11, 20), child_id=child_id).id
+
+
+@pytest.mark.parametrize(
+    ("waiting", "ways", "first", "absent"),
+    [
+        ([("en-pep-initiated", date(2026, 11, 16), 1)], ["EN_KFC", "looked after"],
+         "education-plan-begun", "support-review"),
+        ([], ["EN_SGO"], "annual-statement", "placement-plan"),
+        ([], ["EN_PF"], "private-fostering-arrived", "support-review"),
+        ([("en-supervision-unannounced-visit", date(2026, 11, 16), 1)], [],
+         "family-first-contact", "unannounced-visit"),
+    ],
+)  # fmt: skip
+def test_what_a_case_can_need_now_comes_first_and_is_never_more_than_eight(
+    waiting, ways, first, absent
+):
+    found = needed_now(papers("teesmere").kinds.values(), waiting, ways)
+    codes = [each.kind.code for each in found]
+    assert len(codes) <= 8
+    assert first in codes
+    assert absent not in codes
+    if waiting and found[0].due_on:
+        assert codes[0] == first
+
+
+def test_twelve_that_wait_are_cut_to_the_eight_soonest():
+    file = papers("teesmere")
+    rules = [kind.meets[0] for kind in file.kinds.values() if kind.meets and not kind.through]
+    waiting = [(rule, date(2026, 11, n + 1), n) for n, rule in enumerate(sorted(set(rules))[:20])]
+    found = needed_now(file.kinds.values(), waiting, ["looked after"])
+    assert len(found) == 8
+    assert all(each.due_on for each in found)

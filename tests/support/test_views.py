@@ -184,8 +184,10 @@ def test_a_childs_view_is_recorded_in_its_own_words(family, worker, visits):
 
 def test_a_plan_is_recorded_for_both_children_and_meets_what_waited(family, worker, visits):
     assert "Placement plan" in worker.get(visits).text
-    worker.get(f"/cases/{family.case.id}/papers/new")
-    page = worker.submit({"kind": "placement-plan"})
+    page = worker.get(f"/cases/{family.case.id}/papers")
+    assert "Waited for" in page.text
+    worker.get(page.link("Placement plan prepared and signed by the carer"))
+    page = worker.submit({})
     assert page.messages == ["Saved. The dates that run from it are worked out"]
     assert "Placement plan, agreed and signed by the carer: " not in page.text
     assert [row[1] for row in page.table("papers")] == [
@@ -193,9 +195,33 @@ def test_a_plan_is_recorded_for_both_children_and_meets_what_waited(family, work
     ] * 2
 
 
+def test_the_page_of_what_to_record_shows_few_and_the_rest_behind_a_link(family, worker, visits):
+    page = worker.get(f"/cases/{family.case.id}/papers")
+    offered = [link for link in page.links().values() if "papers/new" in link]
+    assert 5 <= len(offered) <= 8
+    assert "Complaints panel held" not in page.text
+    page = worker.get(page.link("Something else"))
+    assert "Complaints panel held" in page.text
+    assert "Unannounced visit to the carer" not in page.text  # recorded as a visit
+
+
+def test_an_address_without_a_kind_leads_to_the_choice(family, worker):
+    for kind in ("nonsense", "unannounced-visit"):
+        page = worker.get(f"/cases/{family.case.id}/papers/new?kind={kind}")
+        assert "What do you want to record?" in page.title
+
+
+def test_a_hearing_asks_for_its_day_and_takes_one_ahead(family, worker):
+    page = worker.get(f"/cases/{family.case.id}/papers/new?kind=hearing-case-management")
+    assert "Which day is it?" in page.text
+    day = {"done_on-day": "10", "done_on-month": "12", "done_on-year": "2026"}
+    page = worker.submit({"to_whom": "Family court", **day})
+    assert page.messages == ["Saved. The dates that run from it are worked out"]
+
+
 def test_a_notice_says_whom_it_went_to(family, worker):
-    worker.get(f"/cases/{family.case.id}/papers/new")
-    page = worker.submit({"kind": "placement-notice"}, status=422)
+    worker.get(f"/cases/{family.case.id}/papers/new?kind=placement-notice")
+    page = worker.submit({}, status=422)
     assert ("Enter who it was sent to", "to_whom") in page.errors
 
 
@@ -255,7 +281,8 @@ def test_pages_to_record_and_to_put_right_are_closed_to_others(app, family, live
     case = f"/cases/{family.case.id}"
     for address in (
         f"{case}/views/new",
-        f"{case}/papers/new",
+        f"{case}/papers",
+        f"{case}/papers/new?kind=placement-plan",
         f"{visits}/1/correct",
         f"{case}/reviews/1/correct",
         f"{case}/papers/1/correct",
@@ -264,4 +291,5 @@ def test_pages_to_record_and_to_put_right_are_closed_to_others(app, family, live
         other.get(address, 404)
     reader = browse_as(app, make_staff("reviewing_officer", team=family.team))
     reader.get(f"{case}/views/new", 403)
-    reader.get(f"{case}/papers/new", 403)
+    reader.get(f"{case}/papers", 403)
+    reader.get(f"{case}/papers/new?kind=placement-plan", 403)

@@ -47,6 +47,7 @@ from kinship.arrangements.queries.papers import (
     done_already,
     first_name_of,
     get_paper_of_case,
+    papers_needed,
     papers_of_case,
     said_of_visits,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "limit_now",
     "living_under",
     "of_case",
+    "papers_needed",
     "papers_of_case",
     "reaches",
     "review_due",

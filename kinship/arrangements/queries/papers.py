@@ -9,10 +9,14 @@ from sqlalchemy import select
 from kinship.accounts.models import Staff
 from kinship.arrangements.models import Arrangement, Paper
 from kinship.arrangements.paper_file import papers_here
-from kinship.arrangements.types import Says
+from kinship.arrangements.rules import needed_now
+from kinship.arrangements.rules.papers import IN_CARE
+from kinship.arrangements.types import Needed, Says
+from kinship.arrangements.way_file import looked_after_ways
 from kinship.cases.queries import row_of_case
 from kinship.core.database import db
 from kinship.people.models import Person
+from kinship.timescales.models import Timescale
 
 SHOWN = 40
 SAYING = {
@@ -99,6 +103,33 @@ def done_already(
         statement = statement.where(Paper.done_on >= since)
     found = db.session.execute(statement.order_by(Paper.done_on.desc()).limit(1))
     return found.scalar_one_or_none()
+
+
+def papers_needed(case_id: int) -> list[Needed]:
+    """Return the papers that a case can need now, with the dates that wait for them.
+
+    Args:
+        case_id: a case the reader may see.
+    """
+    kinds = papers_here().kinds
+    rules = {rule for kind in kinds.values() for rule in kind.meets}
+    clocks = (
+        select(Timescale.rule, Timescale.due_on, Timescale.id)
+        .where(
+            Timescale.case_id == case_id,
+            Timescale.rule.in_(rules),
+            Timescale.closed_on.is_(None),
+        )
+        .order_by(Timescale.due_on, Timescale.id)
+    )
+    waiting = [(row.rule, row.due_on, row.id) for row in db.session.execute(clocks)]
+    living = select(Arrangement.kind).where(
+        Arrangement.case_id == case_id, Arrangement.ended_on.is_(None)
+    )
+    ways = set(db.session.execute(living).scalars())
+    if ways & looked_after_ways():
+        ways.add(IN_CARE)
+    return needed_now(kinds.values(), waiting, ways)
 
 
 def said_of_visits(arrangement: Arrangement) -> dict[Says, bool]:

@@ -20,6 +20,7 @@ from kinship.arrangements.rules.living import (
 )
 from kinship.arrangements.rules.papers import (
     begun_by,
+    needed_now,
     reasons_against_paper,
     what_begins,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "limit_state",
     "living_since",
     "missing",
+    "needed_now",
     "next_step",
     "reasons_against_approval",
     "reasons_against_correction",

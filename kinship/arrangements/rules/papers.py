@@ -1,12 +1,13 @@
 """Whether a paper can be recorded, and which clocks start with a new home."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from kinship.arrangements.types import (
     HOW_SENT,
     About,
     Begins,
+    Needed,
     PaperFacts,
     PaperGroup,
     PaperKind,
@@ -80,3 +81,32 @@ def what_begins(
         if local_area is False:
             found.add(When.EMERGENCY_OUTSIDE)
     return frozenset(found)
+
+
+MOST_AT_ONCE = 8
+ALWAYS, IN_CARE = "always", "looked after"
+
+
+def needed_now(
+    kinds: Iterable[PaperKind], waiting: Sequence[tuple[str, date, int]], ways: Collection[str]
+) -> list[Needed]:
+    """Return the papers that a case can need now, what is waited for first, at most eight.
+
+    Args:
+        kinds: everything the nation's file knows.
+        waiting: the clocks that run on the case, the soonest first: rule, day, key.
+        ways: how its children live; IN_CARE among them where one is looked after.
+    """
+    offered = [kind for kind in kinds if not kind.through]
+    found: dict[str, Needed] = {}
+    for rule, due_on, clock_id in waiting:
+        for kind in offered:
+            if rule in kind.meets and kind.code not in found:
+                found[kind.code] = Needed(kind, due_on, clock_id)
+    here = {*ways, ALWAYS}
+    usual = sorted(
+        (kind for kind in offered if here & set(kind.usual)), key=lambda kind: ALWAYS in kind.usual
+    )
+    for kind in usual:
+        found.setdefault(kind.code, Needed(kind))
+    return list(found.values())[:MOST_AT_ONCE]

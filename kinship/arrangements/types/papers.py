@@ -105,7 +105,8 @@ class PaperKind:
         through: what another page records that is one, as an unannounced visit; such a paper is
             not recorded a second time.
         says: what it says about how often the child is visited: a value of Says.
-        usual: the ways of living in which it is usual, or "looked after".
+        usual: the ways of living in which it is usual, "looked after" for every child in care,
+            or "always".
     """
 
     code: str
@@ -167,6 +168,16 @@ class Papers:
         """Return the kinds of paper that something another page records is."""
         return tuple(kind for kind in self.kinds.values() if kind.through == what)
 
+    @property
+    def by_rule(self) -> dict[str, str]:
+        """Which kind of paper somebody records to meet a rule: rule to code."""
+        return {
+            rule: kind.code
+            for kind in reversed(list(self.kinds.values()))
+            for rule in kind.meets
+            if not kind.through
+        }
+
     def saying(self, *says: Says) -> dict[str, str]:
         """Return the kinds of paper that say one of these: code to what they say."""
         return {code: kind.says for code, kind in self.kinds.items() if kind.says in says}
@@ -174,6 +185,21 @@ class Papers:
     def meeting(self, rule: str) -> tuple[str, ...]:
         """Return the kinds of paper that meet a rule."""
         return tuple(code for code, kind in self.kinds.items() if rule in kind.meets)
+
+
+@dataclass(frozen=True)
+class Needed:
+    """A paper that a case can need now.
+
+    Args:
+        kind: what it is.
+        due_on: the day by which it is waited for; None where nothing waits.
+        clock_id: the clock that waits.
+    """
+
+    kind: PaperKind
+    due_on: date | None = None
+    clock_id: int | None = None
 
 
 @dataclass(frozen=True)

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import Child
-from kinship.arrangements.types import HOW_SENT, About, PaperFacts, PaperGroup
-from kinship.core import clock
-from kinship.core.web.fields import Checkboxes, DateParts, Option, Radios, Select, TextArea
+from kinship.arrangements.types import HOW_SENT, About, PaperFacts, PaperGroup, PaperKind
+from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, TextArea
 from kinship.core.web.fields import TextInput as Line
 from kinship.core.web.forms import KinshipForm
 from kinship.timescales.forms import LateReason
@@ -18,16 +17,25 @@ GROUPS = {
     PaperGroup.RECEIVED: "Received",
 }
 """Which way a paper goes, as the list of kinds is headed."""
+WHEN = {
+    PaperGroup.NOTICE: "When was it sent?",
+    PaperGroup.INFORMATION: "When was it given?",
+    PaperGroup.PLAN: "When was it finished or held?",
+    PaperGroup.RECEIVED: "When was it received?",
+}
+WHO = {
+    PaperGroup.NOTICE: "Who was it sent to?",
+    PaperGroup.INFORMATION: "Who was it given to?",
+    PaperGroup.RECEIVED: "Who was it from?",
+}
 
 
-def kinds() -> list[Option]:
+def every_kind() -> list[tuple[str, list[PaperKind]]]:
     """Return the kinds of paper under their headings."""
-    found = papers_here().kinds.values()
+    found = [kind for kind in papers_here().kinds.values() if not kind.through]
     return [
-        Option(kind.code, kind.name, group=heading)
+        (heading, [kind for kind in found if kind.group is group])
         for group, heading in GROUPS.items()
-        for kind in found
-        if kind.group is group
     ]
 
 
@@ -36,15 +44,12 @@ class PaperForm(KinshipForm):
 
     day_field = "done_on"
 
-    kind = Select(
-        "What was it?", choices=kinds, blank="Select what it was", required="Select what it was"
-    )
+    kind = Hidden(required="Select what it was")
     child_ids = Checkboxes("Which children is it about?", coerce=int)
     done_on = DateParts(
         "When was it sent, given, received or finished?",
         asked="the date",
         required="Enter the date",
-        not_after=clock.today,
     )
     to_whom = Line(
         "Who was it to, or who was it from?",
@@ -56,26 +61,36 @@ class PaperForm(KinshipForm):
     note = TextArea("Anything to add", look={"rows": 3})
     late_reason = LateReason()
 
-    def offer(self, children: Sequence[Child]) -> None:
-        """Set which children can be chosen.
+    def offer(self, kind: PaperKind, children: Sequence[Child]) -> None:
+        """Ask only what this kind of paper needs.
 
         Args:
+            kind: what it is.
             children: the children of the case.
         """
         self.child_ids.choices = [(str(child.id), child.name) for child in children]
+        self.done_on.label.text = WHEN[kind.group] if not kind.ahead else "Which day is it?"
+        self.to_whom.label.text = WHO.get(kind.group, self.to_whom.label.text)
+        if kind.about is not About.CHILD:
+            del self.child_ids
+        if kind.group is not PaperGroup.NOTICE:
+            del self.how
+        if kind.group is PaperGroup.PLAN:
+            del self.to_whom
 
     def facts(self) -> list[PaperFacts]:
         """Return what was entered: for each child, or once where it is not about one."""
         kind = papers_here().kinds.get(self.kind.data)
         of_a_child = kind is None or kind.about is About.CHILD
-        whose = [None] if not of_a_child else list(self.child_ids.data or []) or [None]
+        chosen = self.child_ids.data if self.child_ids else None
+        whose = list(chosen or []) or [None] if of_a_child else [None]
         return [
             PaperFacts(
                 kind=self.kind.data,
                 done_on=self.done_on.data,
                 child_id=child_id,
-                to_whom=self.to_whom.data or "",
-                how=self.how.data or "",
+                to_whom=(self.to_whom.data or "") if self.to_whom else "",
+                how=(self.how.data or "") if self.how else "",
                 by_name=self.by_name.data or "",
                 note=self.note.data or "",
                 late_reason=self.late_reason.data or "",

@@ -43,6 +43,7 @@ def for_case(case_id: int) -> str:
         views=queries.views_of_case(case_id),
         papers=papers_of_case(case_id),
         paper_kinds=papers_here().kinds,
+        meeting=papers_here().by_rule,
         words={
             "visit": VISIT_KINDS,
             "place": PLACES,
