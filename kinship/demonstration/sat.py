@@ -7,7 +7,7 @@ from itertools import groupby
 from kinship.core.database import Base
 from kinship.demonstration import days
 from kinship.demonstration.clocks import Clocks
-from kinship.demonstration.held import DEFER, NOT_APPROVE, Heard, Held
+from kinship.demonstration.held import DEFER, END, NOT_APPROVE, Heard, Held
 from kinship.demonstration.names import Names
 from kinship.demonstration.rows import add, at_nine
 from kinship.demonstration.staff import Workforce
@@ -20,6 +20,7 @@ from kinship.panel.models import (
     MemberView,
     PanelItem,
     PanelItemChild,
+    PanelItemTheme,
     PanelMember,
     Recommendation,
 )
@@ -75,6 +76,7 @@ class Sat:
             for child in (heard.home.children if heard.home else ())
         ]
         add(children)
+        add([_theme(heard, row) for heard, row in self.items if heard.how == END])
         for meeting in held:
             self._publish(meeting)
         self._conclude({meeting.id: meeting for meeting in held})
@@ -291,3 +293,8 @@ def _seats(meeting: Meeting, members: list[PanelMember]) -> list[MeetingMember]:
             )
         )
     return rows
+
+
+def _theme(heard: Heard, row: PanelItem) -> PanelItemTheme:
+    theme = heard.facts.text("theme")
+    return PanelItemTheme(item_id=row.id, theme=theme, recorded_at=at_nine(heard.held_on))

@@ -20,6 +20,8 @@ from kinship.panel.models import (
     PanelItemChild,
     Recommendation,
 )
+from kinship.panel.queries import annual
+from kinship.panel.rules.annual import figures
 from kinship.timescales.models import Timescale
 
 YEAR = (Meeting.held_on >= date(2026, 1, 1), Meeting.held_on <= date(2026, 11, 23))
@@ -96,3 +98,27 @@ def test_their_clocks_are_met_and_the_late_one_says_why(ochilvale):
     late = list(clocks)
     assert late
     assert all(each.late_reason == "sickness" for each in late)
+
+
+def test_the_report_of_the_year_comes_out_as_told(ochilvale, today):
+    found = {each.key: each for each in figures(annual.of_year(2026, today))}
+    values = {
+        "held": "11",
+        "cancelled": "0",
+        "items": "58",
+        "kapp": "34",
+        "krev": "12",
+        "kend": "7",
+        "other": "5",
+        "other-kvar": "3",
+        "other-kmat": "2",
+        "approved": "29",
+        "not-approved": "2",
+        "deferred": "3",
+        "undecided": "0",
+        "theme-order": "7",
+    }
+    assert {key: found[key].value for key in values} == values
+    assert found["decision-maker"].value.startswith("median 6 days, mean ")
+    assert (found["kapp"].numerator, found["kapp"].denominator) == (34, 58)
+    assert len(found["items"].item_ids) == 58

@@ -7,6 +7,7 @@ from kinship.panel.models.decision import (
     DecisionQuery,
     DecisionStep,
     MemberView,
+    PanelItemTheme,
     Recommendation,
 )
 from kinship.panel.models.letter import DecisionLetter, LetterTemplate
@@ -28,6 +29,7 @@ from kinship.panel.models.minute import (
 )
 from kinship.panel.models.pack import NoConflict, PackOpening
 from kinship.panel.models.paper import PanelPaper
+from kinship.panel.models.payment import Payment, PaymentList
 from kinship.panel.models.register import (
     PanelItemTie,
     PanelManaged,
@@ -60,11 +62,14 @@ __all__ = [
     "PanelItem",
     "PanelItemChild",
     "PanelItemReturn",
+    "PanelItemTheme",
     "PanelItemTie",
     "PanelManaged",
     "PanelMember",
     "PanelPaper",
     "PanelRegister",
     "PanelTraining",
+    "Payment",
+    "PaymentList",
     "Recommendation",
 ]

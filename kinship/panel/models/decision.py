@@ -144,3 +144,15 @@ class DecisionStep(Base):
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     recorded_at: Mapped[datetime]
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class PanelItemTheme(Base):
+    """Why an arrangement or an approval ended, as the panel collates it."""
+
+    __tablename__ = "panel_item_theme"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("panel_item.id"), primary_key=True)
+    theme: Mapped[str]
+    note: Mapped[LongText] = mapped_column(default="")
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]

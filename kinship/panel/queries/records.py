@@ -170,9 +170,9 @@ def for_case(case_id: int) -> list[Records]:
     statement = (
         select(PanelItem, Meeting, Recommendation, Decision, DecisionStep)
         .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
-        .outerjoin(Recommendation, _newest_of(Recommendation))
-        .outerjoin(Decision, _newest_of(Decision))
-        .outerjoin(DecisionStep, DecisionStep.decision_id == _root())
+        .outerjoin(Recommendation, newest_of(Recommendation))
+        .outerjoin(Decision, newest_of(Decision))
+        .outerjoin(DecisionStep, DecisionStep.decision_id == root_of())
         .where(PanelItem.id.in_(newest))
         .order_by(PanelItem.id.desc(), DecisionStep.id)
     )
@@ -187,11 +187,17 @@ def for_case(case_id: int) -> list[Records]:
     return list(found.values())
 
 
-def _root() -> ColumnElement[int]:
+def root_of() -> ColumnElement[int]:
+    """Return the key of the first version of a decision, on which all that follows hangs."""
     return func.coalesce(Decision.first_id, Decision.id)
 
 
-def _newest_of(kind: type[Versioned]) -> ColumnElement[bool]:
+def newest_of(kind: type[Versioned]) -> ColumnElement[bool]:
+    """Return the condition that a record is the newest of its item.
+
+    Args:
+        kind: of record, joined to PanelItem.
+    """
     other = aliased(kind)
     newest = select(func.max(other.version)).where(other.item_id == PanelItem.id)
     return and_(kind.item_id == PanelItem.id, kind.version == newest.scalar_subquery())

@@ -1,6 +1,7 @@
 """Pages of panels, one file per page or act."""
 
 from kinship.panel.views import (
+    annual,
     asking,
     cases,
     conflicts,
@@ -25,10 +26,12 @@ from kinship.panel.views import (
     versions,
     wrapping,
     year,
+    year_end,
 )
 from kinship.panel.views.blueprint import panel
 
 __all__ = [
+    "annual",
     "asking",
     "cases",
     "conflicts",
@@ -54,4 +57,5 @@ __all__ = [
     "versions",
     "wrapping",
     "year",
+    "year_end",
 ]

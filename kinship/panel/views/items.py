@@ -62,6 +62,7 @@ def item(item_id: int) -> str:
         recommendation=recommendation,
         views=records.views_on(recommendation.id) if recommendation else [],
         decision=records.decision(found.id),
+        themes=may_administer(),
         asked=len(asked),
         unanswered=sum(each.answered_at is None for each in asked),
         administers=may_administer() and not meeting.minutes_final_on,

@@ -7,6 +7,7 @@ from flask import flash, render_template
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
+from kinship.accounts.types import Scope
 from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.database import transaction
@@ -55,6 +56,8 @@ def meetings() -> str:
         name=settings.words("name"),
         coming=[(row, _papers(row)) for row in coming],
         past=queries.past(actor, today, cursor()),
+        reports=actor.scope is Scope.COUNCIL,
+        owes=sets_up() or actor.may(Permission.FINANCE_APPROVE),
         waiting=len(requests_queries.requests(actor, today)) if may_administer() else None,
         administers=sets_up(),
         whole=actor.scope in WHOLE,
