@@ -47,6 +47,7 @@ MENU = (
 
 CASE_TABS = (
     Entry("Summary", "overview.summary", Permission.CASES_READ, ()),
+    Entry("How it began", "cases.beginning", Permission.CASES_OVERSIGHT, ()),
     Entry("Options", "cases.options", Permission.CASES_OPTIONS, ()),
     Entry("Home and approval", "arrangements.for_case", Permission.ARRANGEMENTS_READ, ()),
     Entry("Assessments", "assessments.for_case", Permission.ASSESSMENTS_READ, ()),

@@ -22,6 +22,11 @@ def today() -> date:
     return now().astimezone(LONDON).date()
 
 
+def moment() -> datetime:
+    """Return this time of day on the day of business, which a demonstration may have fixed."""
+    return datetime.combine(today(), in_london(now()).timetz())
+
+
 def in_london(moment: datetime) -> datetime:
     """Return the moment as London's clocks show it.
 

@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping
 from kinship.core import clock
 from kinship.core.errors import KinshipError
 from kinship.demonstration import days
-from kinship.demonstration.acts import assessing, beginning, homes, people, supporting, working
+from kinship.demonstration.acts import (
+    assessing,
+    beginning,
+    homes,
+    moving,
+    people,
+    supporting,
+    working,
+)
 from kinship.demonstration.names import Names
 from kinship.demonstration.papering import papers_of
 from kinship.demonstration.seeing import seen
@@ -18,6 +26,9 @@ Act = Callable[[Telling, Facts], None]
 ACTS: Mapping[str, Act] = {
     "enquire": beginning.enquire,
     "answer": beginning.answer,
+    "arrive": moving.arrive,
+    "decide status": moving.decide_status,
+    "read back": moving.read_back,
     "open": beginning.open_case,
     "refer": beginning.refer,
     "screen": beginning.screen,

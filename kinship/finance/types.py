@@ -240,3 +240,16 @@ class MixedWeek:
     days_before: int
     days_after: int
     pence: int
+
+
+@dataclass(frozen=True)
+class Exposure:
+    """An estimate of an allowance that may be owed.
+
+    Args:
+        weeks: whole weeks.
+        pence: at least so much.
+    """
+
+    weeks: int
+    pence: int

@@ -117,3 +117,23 @@ def read_mark(sent: str | None) -> Mark | None:
 def _in_reach(mark: Mark) -> bool:
     """Say whether the database can compare with it."""
     return date.min < mark.on < date.max and 0 <= mark.place < 1000 and 0 <= mark.id < 2**62  # noqa: PLR2004 - wide bounds, no rule of practice
+
+
+class Lateness:
+    """Says how late something was written about the day a child moved.
+
+    Args:
+        moved_on: that day.
+        due_on: the day by which the council wants it written, where it says so.
+    """
+
+    def __init__(self, moved_on: date, due_on: date | None) -> None:
+        self.moved_on, self.due_on = moved_on, due_on
+
+    def of(self, written_on: date) -> int:
+        """Return by how many days it is late; 0 when it is not.
+
+        Args:
+            written_on: the day it was written.
+        """
+        return max((written_on - (self.due_on or self.moved_on)).days, 0)

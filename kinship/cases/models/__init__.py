@@ -1,5 +1,12 @@
 """The tables of cases, split by act."""
 
+from kinship.cases.models.arrivals import (
+    Arrival,
+    ArrivalAnswer,
+    ArrivalChild,
+    ArrivalReading,
+    ArrivalStatus,
+)
 from kinship.cases.models.case import AccessRequest, Allocation, Case, CaseAccess, CaseChild
 from kinship.cases.models.intake import Enquiry, Option, Referral
 from kinship.cases.models.note import CaseNote
@@ -8,6 +15,11 @@ from kinship.cases.models.oversight import StaffSupervision, SupervisionNote
 __all__ = [
     "AccessRequest",
     "Allocation",
+    "Arrival",
+    "ArrivalAnswer",
+    "ArrivalChild",
+    "ArrivalReading",
+    "ArrivalStatus",
     "Case",
     "CaseAccess",
     "CaseChild",

@@ -1,5 +1,12 @@
 """Pure decisions about cases, split by act."""
 
+from kinship.cases.rules.arrivals import (
+    arrival_problems,
+    day_zero_problems,
+    likely_looked_after,
+    reading_problems,
+    status_problems,
+)
 from kinship.cases.rules.intake import (
     Problems,
     answer_problems,
@@ -19,16 +26,21 @@ from kinship.cases.rules.oversight import decision_problems, supervision_problem
 __all__ = [
     "Problems",
     "answer_problems",
+    "arrival_problems",
     "court_problems",
+    "day_zero_problems",
     "decision_problems",
     "ending_problems",
     "enquiry_problems",
+    "likely_looked_after",
     "next_number",
     "note_problems",
     "option_problems",
     "option_state",
     "proceedings_refused",
+    "reading_problems",
     "referral_problems",
     "screening_problems",
+    "status_problems",
     "supervision_problems",
 ]

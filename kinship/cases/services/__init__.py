@@ -1,6 +1,12 @@
 """Every write of cases, split by act."""
 
 from kinship.cases.services.allocation import allocate, close_case, end_allocation, write_summary
+from kinship.cases.services.arrivals import (
+    answer_questions,
+    begin_arrival,
+    decide_status,
+    read_back,
+)
 from kinship.cases.services.asking import answer_request, ask_for_access
 from kinship.cases.services.court import offer_needed, record_court
 from kinship.cases.services.enquiries import close_enquiry, record_enquiry
@@ -25,10 +31,13 @@ from kinship.cases.services.talks import record_talk
 
 __all__ = [
     "allocate",
+    "answer_questions",
     "answer_request",
     "ask_for_access",
+    "begin_arrival",
     "close_case",
     "close_enquiry",
+    "decide_status",
     "end_access",
     "end_allocation",
     "end_option",
@@ -39,6 +48,7 @@ __all__ = [
     "name_option",
     "offer_needed",
     "open_case",
+    "read_back",
     "record_contact",
     "record_court",
     "record_decision",

@@ -1,6 +1,5 @@
 """Write notes. A note is never edited; a correction is a new note that names the old one."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
@@ -73,16 +72,10 @@ def _columns(case_id: int, facts: NoteFacts, submit_key: str | None, by: Actor) 
         "management": facts.management or facts.kind == DECISION_KIND,
         "author_id": by.staff_id,
         "author_name": by.name,
-        "written_at": facts.written_at or _written_at(),
+        "written_at": facts.written_at or clock.moment(),
         "corrects_id": facts.corrects_id,
         "submit_key": submit_key or None,
     }
-
-
-def _written_at() -> datetime:
-    """Return this moment on the day of business, which a demonstration may have fixed."""
-    now = clock.in_london(clock.now())
-    return datetime.combine(clock.today(), now.timetz())
 
 
 def _insert(columns: dict[str, Any]) -> int | None:

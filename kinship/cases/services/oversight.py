@@ -121,7 +121,7 @@ def _note(
         next_on=facts.next_on,
         author_id=by.staff_id,
         author_name=by.name,
-        written_at=clock.now(),
+        written_at=clock.moment(),
         submit_key=submit_key or None,
     )
 

@@ -42,7 +42,7 @@ def record_talk(
         agreed=facts.agreed,
         reflection=facts.reflection,
         next_on=facts.next_on,
-        written_at=clock.now(),
+        written_at=clock.moment(),
         submit_key=submit_key or None,
     )
     row = add_once(new)

@@ -3,6 +3,7 @@
 from kinship.cases.views import (  # noqa: F401 - importing a page hangs it on the blueprint
     access,
     allocation,
+    arrivals,
     asking,
     court,
     enquiries,

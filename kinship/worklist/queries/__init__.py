@@ -12,7 +12,7 @@ from kinship.worklist.queries.backlog import (
 from kinship.worklist.queries.caseload import CASES_AT_ONCE, carriers, caseload, cases_named
 from kinship.worklist.queries.clearing import assessors_at_work, history, outstanding_now
 from kinship.worklist.queries.marks import marks, papers_in
-from kinship.worklist.queries.oversight import unsupervised
+from kinship.worklist.queries.oversight import overlooked
 from kinship.worklist.queries.questions import (
     Asked,
     deferrals_to_decide,
@@ -77,6 +77,7 @@ __all__ = [
     "outstanding_now",
     "overdue",
     "overdue_by_owner",
+    "overlooked",
     "papers",
     "papers_in",
     "put_off",
@@ -89,5 +90,4 @@ __all__ = [
     "to_sign",
     "totals",
     "undated",
-    "unsupervised",
 ]

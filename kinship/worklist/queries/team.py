@@ -32,7 +32,6 @@ from kinship.worklist.types import (
     Marks,
     OverdueRow,
     PaperRow,
-    QuietRow,
     ReferralRow,
     WaitingRow,
 )
@@ -41,7 +40,7 @@ from kinship.worklist.types.questions import Handled
 AT_FIRST = 5
 PAPERS_AHEAD = 14
 """Papers due within so many days are shown."""
-Row = TypeVar("Row", LimitRow, OverdueRow, QuietRow, ReferralRow, WaitingRow, LetterRow, PaperRow)
+Row = TypeVar("Row", LimitRow, OverdueRow, ReferralRow, WaitingRow, LetterRow, PaperRow)
 
 
 def limits(actor: Actor, marks: Marks) -> tuple[Few[LimitRow], Few[LimitRow]]:
@@ -56,7 +55,7 @@ def limits(actor: Actor, marks: Marks) -> tuple[Few[LimitRow], Few[LimitRow]]:
     """
     order = (Case.legal_limit_on, Case.id)
     lists = [_limits(actor, marks, passed=passed).order_by(*order) for passed in (False, True)]
-    parts = [_counted(found).subquery(f"list{number}") for number, found in enumerate(lists)]
+    parts = [counted(found).subquery(f"list{number}") for number, found in enumerate(lists)]
     both = union_all(*(select(literal(n).label("list"), part) for n, part in enumerate(parts)))
     rows = list(db.session.execute(both, reader(actor)))
     close, passed = ([row[1:] for row in rows if row[0] == number] for number in (0, 1))
@@ -259,11 +258,15 @@ def few_of(actor: Actor, kind: type[Row], statement: Rows) -> Few[Row]:
         kind: what a row is.
         statement: the whole list, in order.
     """
-    return _few_rows(kind, list(db.session.execute(_counted(statement), reader(actor))))
+    return _few_rows(kind, list(db.session.execute(counted(statement), reader(actor))))
 
 
-def _counted(statement: Rows) -> Rows:
-    """Return the first rows of a list, each with the length of the list beside it."""
+def counted(statement: Rows) -> Rows:
+    """Return the first rows of a list, each with the length of the list beside it.
+
+    Args:
+        statement: the whole list, in order.
+    """
     every = statement.order_by(None).with_only_columns(literal(1), maintain_column_froms=True)
     counted = select(func.count()).select_from(every.limit(COUNT_CAP + 1).subquery("every"))
     return statement.add_columns(counted.scalar_subquery().label("total")).limit(AT_FIRST)

@@ -34,6 +34,7 @@ from kinship.worklist.types.work import (
     QuietRow,
     ReferralRow,
     UndatedRow,
+    UndecidedRow,
     WaitingRow,
 )
 
@@ -72,5 +73,6 @@ __all__ = [
     "Step",
     "Totals",
     "UndatedRow",
+    "UndecidedRow",
     "WaitingRow",
 ]

@@ -1,7 +1,7 @@
 """The vocabulary of one person's work and of the team's first screen."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import IntEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -98,12 +98,24 @@ class ReferralRow(NamedTuple):
 
 
 class QuietRow(NamedTuple):
-    """A case nobody has talked about in supervision for too long."""
+    """A case nobody has talked about in supervision for too long; of how many in all."""
 
     case_id: int
     reference: str
     since: date
     worker: str | None
+    total: int
+
+
+class UndecidedRow(NamedTuple):
+    """An arrangement of which nobody has decided what it is in law; of how many in all."""
+
+    arrival_id: int
+    case_id: int
+    reference: str
+    moved_at: datetime
+    due_on: date | None
+    total: int
 
 
 class WaitingRow(NamedTuple):

@@ -20,12 +20,13 @@ from kinship.worklist.types import (
     PaperRow,
     QuietRow,
     ReferralRow,
+    UndecidedRow,
     WaitingRow,
 )
 from kinship.worklist.types.questions import Handled
 from kinship.worklist.views.ways import way, way_for
 
-Row = LimitRow | QuietRow | ReferralRow | WaitingRow | LetterRow | PaperRow | Facts
+Row = LimitRow | QuietRow | ReferralRow | UndecidedRow | WaitingRow | LetterRow | PaperRow | Facts
 
 
 @dataclass(frozen=True)
@@ -239,22 +240,6 @@ def to_sign(few: Few[WaitingRow], reader: Reader) -> Box:
     href = way("worklist.backlog", stage="submitted")
     none = "No assessment waits for a manager."
     return Box("to-sign", "Assessments to sign off", few.total, href, entries, none)
-
-
-def unsupervised(few: Few[QuietRow], reader: Reader) -> Box:
-    """Return the cases that go too long without supervision."""
-    entries = [
-        Entry(
-            reader.title(row),
-            way_for(reader.actor, "cases.supervision", case_id=row.case_id),
-            row.since,
-            row.worker or "nobody yet",
-        )
-        for row in few.rows
-    ]
-    none = "Every case was talked about in time."
-    href = way_for(reader.actor, "reports.permanence", show="quiet")
-    return Box("quiet", "Too long without supervision", few.total, href, entries, none, red=True)
 
 
 def letters(few: Few[LetterRow], reader: Reader) -> Box:

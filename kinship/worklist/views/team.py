@@ -9,7 +9,7 @@ from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.panel.queries import forecast
 from kinship.worklist import queries
-from kinship.worklist.views import ahead, boxes
+from kinship.worklist.views import ahead, boxes, overlooked
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.work import families_of, work_line
 
@@ -23,8 +23,8 @@ def team() -> str:
     referrals = queries.referrals(actor)
     nobodys, to_sign = queries.nobodys(actor), queries.to_sign(actor)
     letters, papers = queries.letters(actor), queries.papers(actor, marks)
-    quiet = queries.unsupervised(actor, marks)
-    lists = (close, passed, referrals, nobodys, to_sign, letters, papers, quiet)
+    undecided, quiet = queries.overlooked(actor, marks)
+    lists = (close, passed, referrals, nobodys, to_sign, letters, papers, quiet, undecided)
     outlooks = forecast.of_teams(actor)
     shown = outlooks[: queries.AT_FIRST]
     rows = [row for few in lists for row in few.rows]
@@ -38,9 +38,10 @@ def team() -> str:
         outlooks=ahead.forecasts(shown, reader),
         forecast=len(outlooks),
         weeks=ahead.weeks_ahead(),
+        first=overlooked.undecided(undecided, reader),
         boxes=[
             boxes.overdue(*queries.overdue_by_owner(actor, marks.today)),
-            boxes.unsupervised(quiet, reader),
+            overlooked.unsupervised(quiet, reader),
             boxes.referrals(referrals, reader),
             boxes.nobodys(nobodys, reader),
             boxes.to_sign(to_sign, reader),

@@ -49,6 +49,7 @@ def way_to(row: ClockRow, actor: Actor) -> str:
         "referral": ("cases.screen", {"referral_id": row.subject_id}),
         "enquiry": ("cases.enquiry", {"enquiry_id": row.subject_id}),
         "background_check": ("checks.for_case", case),
+        "arrival": ("cases.arrival", {**case, "arrival_id": row.subject_id}),
         "supervision": ("cases.supervision", case),
         "agreement": ("finance.for_case", case),
         "panel_item": (_item_page(actor), {"item_id": row.subject_id}),
