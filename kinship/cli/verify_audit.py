@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 
 from kinship.app import create_app
+from kinship.assessments import services as assessments
 from kinship.audit import queries
 from kinship.cli import answers
 from kinship.cli.database import up_to_date
@@ -27,11 +28,14 @@ def run(arguments: Namespace) -> int:
     with up_to_date(create_app()).app_context():
         faults = list(queries.breaks())
         entries = queries.count()
+        signed, broken = assessments.verify_signed()
     if arguments.json:
         answers.say_json(
             {
                 "entries": entries,
-                "holds": not faults,
+                "holds": not faults and not broken,
+                "signed_reports": signed,
+                "not_as_signed": broken,
                 "breaks": [
                     {"chain": fault.chain, "position": fault.position, "reason": fault.reason}
                     for fault in faults
@@ -45,4 +49,7 @@ def run(arguments: Namespace) -> int:
             f"{entries:,} entries. "
             + ("Something does not hold." if faults else "All of them hold.")
         )
-    return 1 if faults else 0
+        for key in broken:
+            answers.say(f"Assessment {key} is not word for word what was signed")
+        answers.say(f"{signed:,} signed reports worked out again, {len(broken)} not as signed.")
+    return 1 if faults or broken else 0

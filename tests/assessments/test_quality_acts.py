@@ -13,7 +13,7 @@ from kinship.checks.models import Check
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from tests.factories.accounts import act_as
-from tests.factories.assessments import make_assessment, whole
+from tests.factories.assessments import good, make_assessment, whole
 from tests.factories.cases import make_case
 from tests.factories.people import make_child, make_person
 
@@ -236,6 +236,7 @@ def test_facts_of_the_record_are_frozen_when_it_is_signed(world):
         by=act_as(world.leader),
         late_reason="our error",
         go_on_because="Weighed",
+        judged=good(),
     )
     section = queries.form_of(assessment).section(f"carer.{world.carer.id}")
     before = queries.blocks_of(assessment, section, date(2026, 11, 23))
@@ -271,7 +272,10 @@ def test_a_full_assessment_that_meets_every_rule_is_submitted_signed_and_sealed(
     warnings = services.submit(assessment=assessment, by=act_as(world.writer))
     assert {each.rule for each in warnings} <= {"Q-VIS-1", "Q-LANG-1", "Q-COPY"}
     assert services.sign_off(
-        assessment=assessment, by=act_as(world.leader), go_on_because="Three sessions were enough"
+        assessment=assessment,
+        by=act_as(world.leader),
+        go_on_because="Three sessions were enough",
+        judged=good(),
     )
     assert services.is_as_signed(assessment)
     assert f"carer.{world.carer.id}" in assessment.signed_facts

@@ -15,7 +15,7 @@ from kinship.core.errors import RefusedError, StaleError
 from kinship.timescales import queries as timescales
 from kinship.timescales.models import Timescale
 from tests.factories.accounts import act_as, make_staff
-from tests.factories.assessments import answers_to, fill, form, make_assessment, words
+from tests.factories.assessments import answers_to, fill, form, good, make_assessment, words
 
 
 def viability(world, outcome="yes", reasons=60, **changes):
@@ -141,10 +141,13 @@ def test_only_signing_off_ends_being_overdue_and_lateness_asks_for_a_reason(worl
     assert [each.rule for each in timescales.open_on(on)] == ["local-assessment"]
     if late:
         with pytest.raises(RefusedError) as refused:
-            services.sign_off(assessment=made, by=act_as(world.leader))
+            services.sign_off(assessment=made, by=act_as(world.leader), judged=good())
         assert refused.value.field == "late_reason"
     services.sign_off(
-        assessment=made, by=act_as(world.leader), late_reason="checks late" if late else ""
+        assessment=made,
+        by=act_as(world.leader),
+        late_reason="checks late" if late else "",
+        judged=good(),
     )
     assert timescales.open_on(on) == []
     assert made.closed_how == "signed off"
@@ -152,7 +155,7 @@ def test_only_signing_off_ends_being_overdue_and_lateness_asks_for_a_reason(worl
 
 def test_what_was_signed_cannot_be_changed_and_is_known_by_its_digest(world, db_session):
     made = full(world, date(2026, 9, 1))
-    services.sign_off(assessment=made, by=act_as(world.leader))
+    services.sign_off(assessment=made, by=act_as(world.leader), judged=good())
     assert len(made.signed_digest) == 64
     assert services.is_as_signed(made)
     with pytest.raises(RefusedError, match="was signed off on 23 November 2026"):

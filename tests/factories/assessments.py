@@ -11,6 +11,7 @@ from kinship.assessments.models import (
     AssessmentSection,
     AssessorRecord,
 )
+from kinship.assessments.types import HEADS, Judgement
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
@@ -150,6 +151,11 @@ def fill(assessment: Assessment, by: Staff, **changes: dict[str, str]) -> list[A
     assessment.sections_saved = assessment.sections_done = len(made)
     db.session.flush()
     return made
+
+
+def good(score: int = 3, **comments: str) -> Judgement:
+    """A judgement with the same score under each heading."""
+    return Judgement(dict.fromkeys(HEADS, score), comments)
 
 
 def make_return(assessment: Assessment, by: Staff, points: str) -> AssessmentReturn:

@@ -1,15 +1,29 @@
 """Forms of the acts around an assessment: asking, giving, deciding, pausing, ending."""
 
+from kinship.assessments.services.judging import SCORE, WHY
 from kinship.assessments.types import (
     BY_HAND,
     END_REASONS,
+    HEADS,
     MIDPOINT_OUTCOMES,
     PAUSE_REASONS,
+    SCORES,
     WAITING_FOR,
     Dates,
+    Judgement,
 )
 from kinship.core import clock
-from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, Select, TextArea, Version
+from kinship.core.web.field import GovukField
+from kinship.core.web.fields import (
+    Checkboxes,
+    DateParts,
+    Hidden,
+    Radios,
+    Select,
+    TextArea,
+    TextInput,
+    Version,
+)
 from kinship.core.web.forms import KinshipForm
 from kinship.timescales.forms import LateReason
 
@@ -56,8 +70,8 @@ class SubmitForm(KinshipForm):
     """Send an assessment to a manager."""
 
 
-class DecideForm(KinshipForm):
-    """Sign off or return."""
+class DecideBase(KinshipForm):
+    """Sign off or return; the scores are added by `DecideForm`."""
 
     seen_version = Hidden(longest=12)
     decision = Radios(
@@ -82,6 +96,32 @@ class DecideForm(KinshipForm):
         """Return the version of the assessment the manager has read."""
         text = str(self.seen_version.data or "")
         return int(text) if text.isdecimal() else None
+
+    @property
+    def heads(self) -> list[tuple[GovukField, GovukField]]:
+        """The score and the comment of each heading, in order."""
+        return [(self[f"{SCORE}{key}"], self[f"{WHY}{key}"]) for key in HEADS]
+
+    def judged(self) -> Judgement:
+        """Return the scores that were given, and why."""
+        scores = {key: int(self[f"{SCORE}{key}"].data or 0) for key in HEADS}
+        return Judgement(
+            {key: score for key, score in scores.items() if score},
+            {key: str(self[f"{WHY}{key}"].data or "") for key in HEADS},
+        )
+
+
+def _heads() -> dict[str, GovukField]:
+    choices = [(str(score), words) for score, words in SCORES.items()]
+    fields: dict[str, GovukField] = {}
+    for key, name in HEADS.items():
+        fields[f"{SCORE}{key}"] = Radios(name, choices=choices, look={"inline": True})
+        fields[f"{WHY}{key}"] = TextInput(f"Why, for “{name}”", longest=2_000)
+    return fields
+
+
+DecideForm: type[DecideBase] = type("DecideForm", (DecideBase,), _heads())
+"""The form of a manager's decision, with a score and a comment for each heading."""
 
 
 class LeaveOutForm(KinshipForm):

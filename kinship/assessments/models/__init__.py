@@ -2,6 +2,12 @@
 
 from kinship.assessments.models.assessment import Assessment, AssessmentChild, AssessmentReturn
 from kinship.assessments.models.assessor import AssessorConflict, AssessorRecord
+from kinship.assessments.models.judging import (
+    CourtFiling,
+    QualityReview,
+    ReturnMeeting,
+    SectionComment,
+)
 from kinship.assessments.models.midpoint import MidpointReview
 from kinship.assessments.models.quality import AssessmentAgreement, AssessmentOverride
 from kinship.assessments.models.section import AssessmentSection, SectionDraft
@@ -26,7 +32,11 @@ __all__ = [
     "AssessorConflict",
     "AssessorRecord",
     "CarerComment",
+    "CourtFiling",
     "MidpointReview",
     "ParagraphDecision",
+    "QualityReview",
+    "ReturnMeeting",
+    "SectionComment",
     "SectionDraft",
 ]

@@ -119,6 +119,7 @@ class Assessment(Base):
     submit_key: Mapped[str | None] = mapped_column(unique=True)
     edition: Mapped[int] = mapped_column(default=1)
     previous_id: Mapped[int | None] = mapped_column(ForeignKey("assessment.id"), unique=True)
+    edition_reason: Mapped[LongText] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

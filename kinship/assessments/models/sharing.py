@@ -71,6 +71,7 @@ class AssessmentPaper(Base):
     attempts: Mapped[int] = mapped_column(default=0)
     pages: Mapped[int] = mapped_column(default=0)
     withheld: Mapped[int] = mapped_column(default=0)
+    signed: Mapped[bool] = mapped_column(default=False)
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     submit_key: Mapped[str | None] = mapped_column(unique=True)
 

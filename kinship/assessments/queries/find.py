@@ -10,7 +10,12 @@ from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
-from kinship.assessments.models import Assessment, AssessmentChild, AssessmentReturn
+from kinship.assessments.models import (
+    Assessment,
+    AssessmentChild,
+    AssessmentReturn,
+    SectionComment,
+)
 from kinship.assessments.queries.layout import form_of
 from kinship.assessments.queries.scope import visible_to
 from kinship.cases.models import Case
@@ -39,6 +44,7 @@ class Found:
     carers: str
     home: str
     points: tuple[str, ...]
+    comments: int = 0
 
     @cached_property
     def form(self) -> AssessmentForm:
@@ -75,6 +81,7 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
         carers=" and ".join(_in_order(row.carers)),
         home=withheld or "",
         points=tuple((row.points or "").splitlines()),
+        comments=row.comments,
     )
 
 
@@ -97,6 +104,7 @@ def _with_names() -> Select[*tuple[Any, ...]]:
             Household.address,
             Household.address_withheld,
             _latest_points().label("points"),
+            _comments().label("comments"),
         )
         .join(Case, Case.id == Assessment.case_id)
         .outerjoin(assessor, assessor.id == Assessment.assessor_id)
@@ -130,6 +138,15 @@ def _carers() -> ScalarSelect[str]:
             HouseholdMember.role == MemberRole.CARER,
             HouseholdMember.left_on.is_(None),
         )
+        .correlate(Assessment)
+        .scalar_subquery()
+    )
+
+
+def _comments() -> ScalarSelect[int]:
+    return (
+        select(func.count())
+        .where(SectionComment.assessment_id == Assessment.id)
         .correlate(Assessment)
         .scalar_subquery()
     )
@@ -209,6 +226,7 @@ def for_case(case_id: int, actor: Actor) -> list[CaseRow]:
             Assessment.outcome,
             Assessment.form,
             Assessment.form_version,
+            Assessment.edition,
         )
         .join(Case, Case.id == Assessment.case_id)
         .outerjoin(assessor, assessor.id == Assessment.assessor_id)

@@ -50,6 +50,20 @@ def decided(assessment_id: int) -> dict[str, Decided]:
     return {each.digest: each for each in decisions(assessment_id)}
 
 
+def decision_rows(assessment_id: int) -> list[ParagraphDecision]:
+    """Return the decisions about marked paragraphs as they are kept, the oldest first.
+
+    Args:
+        assessment_id: the assessment.
+    """
+    statement = (
+        select(ParagraphDecision)
+        .where(ParagraphDecision.assessment_id == assessment_id)
+        .order_by(ParagraphDecision.id)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
 @dataclass(frozen=True)
 class PaperLine:
     """A copy of a report, made or being made."""

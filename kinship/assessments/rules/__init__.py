@@ -30,6 +30,14 @@ from kinship.assessments.rules.findings import (
     results,
     warnings_left,
 )
+from kinship.assessments.rules.judging import (
+    changes,
+    days_late,
+    filing_day_faults,
+    filing_fault,
+    judgement_faults,
+    meeting_due,
+)
 from kinship.assessments.rules.layout import laid_out
 from kinship.assessments.rules.marks import (
     for_copy,
@@ -47,11 +55,15 @@ from kinship.assessments.rules.tables import label_of, rows_of, spread, tidy
 __all__ = [
     "allocation_refusals",
     "blockers",
+    "changes",
     "cited_for",
     "court_day_fault",
     "date_faults",
+    "days_late",
     "demands",
     "digest",
+    "filing_day_faults",
+    "filing_fault",
     "findings",
     "for_copy",
     "hidden",
@@ -59,11 +71,13 @@ __all__ = [
     "is_asked",
     "is_complete",
     "is_key_decision",
+    "judgement_faults",
     "judgements_without_evidence",
     "label_of",
     "laid_out",
     "marked_in",
     "marked_of",
+    "meeting_due",
     "needs_two",
     "next_step",
     "paper_state",

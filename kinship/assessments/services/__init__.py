@@ -12,6 +12,14 @@ from kinship.assessments.services.checks import (
     request_checks,
 )
 from kinship.assessments.services.correcting import correct_dates
+from kinship.assessments.services.editions import begin_edition, file_with_court, verify_signed
+from kinship.assessments.services.judging import (
+    Met,
+    answer_comment,
+    comment_on_section,
+    must_meet,
+    record_meeting,
+)
 from kinship.assessments.services.midpoint import hold_midpoint_review, set_colour
 from kinship.assessments.services.moving import move_case
 from kinship.assessments.services.panel import note_panel
@@ -50,19 +58,24 @@ from kinship.assessments.services.snapshots import is_as_signed, take_snapshot
 
 __all__ = [
     "Handing",
+    "Met",
     "Said",
     "Wished",
     "agree_as_head_of_service",
     "allocate_assessment",
+    "answer_comment",
     "ask_again",
     "ask_for_paper",
+    "begin_edition",
     "chase_checks",
+    "comment_on_section",
     "correct_dates",
     "count_again",
     "decide_about_paragraph",
     "decide_risk",
     "drop_draft",
     "end_conflict",
+    "file_with_court",
     "findings_now",
     "get_paper",
     "go_on_in_spite_of",
@@ -73,6 +86,7 @@ __all__ = [
     "leave_out",
     "make_paper",
     "move_case",
+    "must_meet",
     "note_conflict",
     "note_panel",
     "pause",
@@ -81,6 +95,7 @@ __all__ = [
     "record_assessor",
     "record_carer_comment",
     "record_legal_read",
+    "record_meeting",
     "record_milestone",
     "request_assessment",
     "request_checks",
@@ -94,6 +109,7 @@ __all__ = [
     "stop_waiting",
     "submit",
     "take_snapshot",
+    "verify_signed",
     "wait_for",
     "withdraw",
 ]

@@ -149,6 +149,7 @@ def make_paper(paper_id: int, *, by: Actor) -> dict[str, int]:
         by=by,
     )
     paper.document_id, paper.made_at = document.id, clock.now()
+    paper.signed = snapshot.digest == assessment.signed_digest
     paper.pages, paper.withheld = len(PdfReader(BytesIO(made)).pages), content.withheld
     db.session.flush()
     audit.record(

@@ -2,11 +2,21 @@
 
 from kinship.accounts.types import Actor
 from kinship.assessments import queries, rules
-from kinship.assessments.models import Assessment, AssessmentReturn, AssessmentSection
+from kinship.assessments.models import (
+    Assessment,
+    AssessmentReturn,
+    AssessmentSection,
+    AssessmentSnapshot,
+)
 from kinship.assessments.services.clocks import meet_all, refuse_closed, subject_of
+from kinship.assessments.services.judging import (
+    record_review,
+    refuse_before_meeting,
+    refuse_half_judged,
+)
 from kinship.assessments.services.quality import decide_about_warnings
 from kinship.assessments.services.snapshots import answer_at, take_snapshot
-from kinship.assessments.types import ClosedHow, Finding
+from kinship.assessments.types import ClosedHow, Finding, Judgement, Verdict
 from kinship.audit import services as audit
 from kinship.audit.types import event
 from kinship.core import clock
@@ -19,6 +29,7 @@ RETURNED = event("assessments.returned", "points", "times")
 AGREED = event("assessments.agreed_by_first_manager", "outcome")
 SIGNED = event("assessments.signed_off", "outcome", "digest", "late_reason")
 NOT_SUBMITTED = "This assessment is not with a manager"
+NOT_JUDGED = Judgement()
 
 
 def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
@@ -40,6 +51,7 @@ def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
     refuse_closed(assessment)
     if assessment.submitted_on is not None:
         return ()
+    refuse_before_meeting(assessment)
     form = queries.form_of(assessment)
     sections = queries.sections_of(assessment.id)
     today = clock.today()
@@ -67,7 +79,12 @@ def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
 
 
 def return_with_points(
-    *, assessment: Assessment, points: str, by: Actor, seen_version: int | None = None
+    *,
+    assessment: Assessment,
+    points: str,
+    by: Actor,
+    seen_version: int | None = None,
+    judged: Judgement = NOT_JUDGED,
 ) -> AssessmentReturn:
     """Send an assessment back to its author with numbered points.
 
@@ -76,6 +93,7 @@ def return_with_points(
         points: one point a line.
         by: the manager.
         seen_version: the version they read; None where no page was read.
+        judged: scores under the headings of quality, as far as they were given.
 
     Raises:
         RefusedError: it is not with a manager, nothing is written, or the person may not.
@@ -86,6 +104,14 @@ def return_with_points(
     if not numbered:
         raise RefusedError("Enter what needs to be changed", field="points")
     _refuse_signer(assessment, queries.sections_of(assessment.id), by, agreed=None)
+    refuse_half_judged(assessment, judged, passes=False)
+    record_review(
+        assessment,
+        verdict=Verdict.RETURNED,
+        judged=judged,
+        snapshot=take_snapshot(assessment, by=by),
+        by=by,
+    )
     assert assessment.submitted_on is not None  # noqa: S101 - narrows for the type checker
     row = AssessmentReturn(
         assessment_id=assessment.id,
@@ -120,6 +146,7 @@ def sign_off(
     late_reason: str = "",
     go_on_because: str = "",
     seen_version: int | None = None,
+    judged: Judgement = NOT_JUDGED,
 ) -> bool:
     """Sign an assessment off: it ends, its clocks are met, and it can no longer be changed.
 
@@ -131,13 +158,14 @@ def sign_off(
         late_reason: a code of config/codes/late-reasons.toml, needed when a clock is past its day.
         go_on_because: why they sign in spite of warnings nobody has decided about yet.
         seen_version: the version they read; None where no page was read.
+        judged: scores under the headings of quality; some kinds need each.
 
     Returns:
         Whether it is signed off now; false when a second manager is needed.
 
     Raises:
-        RefusedError: it is not with a manager, the person may not sign, a late reason is missing,
-            or a warning stands that no manager has decided about.
+        RefusedError: it is not with a manager, the person may not sign, a late reason or a score
+            is missing, or a warning stands that no manager has decided about.
         StaleError: it has changed since they read it.
     """
     queries.lock(assessment)
@@ -147,12 +175,15 @@ def sign_off(
     sections = queries.sections_of(assessment.id)
     two = rules.needs_two(queries.blank_form_of(assessment), assessment.outcome)
     _refuse_signer(assessment, sections, by, agreed=assessment.agreed_by_id if two else None)
+    refuse_half_judged(assessment, judged, passes=True)
     decide_about_warnings(assessment, reason=go_on_because, by=by)
     if two and assessment.agreed_on is None:
         _agree(assessment, by)
-        return False
-    _sign(assessment, sections, by, late_reason)
-    return True
+        kept = take_snapshot(assessment, by=by)
+    else:
+        kept = _sign(assessment, sections, by, late_reason)
+    record_review(assessment, verdict=Verdict.PASSED, judged=judged, snapshot=kept, by=by)
+    return assessment.closed_on is not None
 
 
 def _lock_for_manager(assessment: Assessment, seen_version: int | None) -> None:
@@ -185,7 +216,7 @@ def _agree(assessment: Assessment, by: Actor) -> None:
 
 def _sign(
     assessment: Assessment, sections: list[AssessmentSection], by: Actor, late_reason: str
-) -> None:
+) -> AssessmentSnapshot:
     today = clock.today()
     meet_all(assessment, day=today, late_reason=late_reason, by=by)
     assessment.signed_off_on = today
@@ -199,9 +230,8 @@ def _sign(
     answers = {each.key: each.answers for each in sections}
     form = queries.form_of(assessment)
     assessment.signed_facts = queries.facts_to_freeze(assessment, form, answers, today) or None
-    assessment.signed_digest = take_snapshot(
-        assessment, by=by, facts=assessment.signed_facts or {}
-    ).digest
+    kept = take_snapshot(assessment, by=by, facts=assessment.signed_facts or {})
+    assessment.signed_digest = kept.digest
     db.session.flush()
     audit.record(
         SIGNED,
@@ -211,3 +241,4 @@ def _sign(
         digest=assessment.signed_digest,
         late_reason=late_reason,
     )
+    return kept

@@ -5,11 +5,12 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules, services
-from kinship.assessments.forms.acts import DecideForm, SubmitForm
+from kinship.assessments.forms.acts import DecideBase, DecideForm, SubmitForm
 from kinship.assessments.services.clocks import record_of
 from kinship.assessments.types import KIND_NAMES, Block, Kind
 from kinship.assessments.views.blueprint import ONE, address, assessments, back, load, seen
 from kinship.assessments.views.drawing import reader_of
+from kinship.assessments.views.judging import comments_by_section
 from kinship.assessments.views.standing import standing_of
 from kinship.core import clock
 from kinship.core.database import transaction
@@ -60,16 +61,18 @@ def submit(case_id: int, assessment_id: int) -> Answer:
         try:
             with transaction():
                 services.submit(assessment=found.assessment, by=current_actor())
-        except RefusedError:
+        except RefusedError as refused:
             found = load(case_id, assessment_id)
-            return _submit_page(found, form), 422
+            return _submit_page(found, form, refused.reasons), 422
         flash("Sent to a manager. It stays on the list until it is signed off", "success")
         return back(found)
     return _submit_page(found, form)
 
 
-def _submit_page(found: queries.Found, form: SubmitForm) -> str:
+def _submit_page(found: queries.Found, form: SubmitForm, reasons: tuple[str, ...] = ()) -> str:
     standing = standing_of(found)
+    if reasons and not standing.blocking:
+        form.refuse(None, *reasons)
     return render_template(
         "assessments/submit.html",
         case=found.case,
@@ -103,7 +106,7 @@ def decide(case_id: int, assessment_id: int) -> Answer:
     return (page, 422) if form.problems else page
 
 
-def _decide(found: queries.Found, form: DecideForm) -> str:
+def _decide(found: queries.Found, form: DecideBase) -> str:
     actor = current_actor()
     assessment = found.assessment
     with transaction():
@@ -113,6 +116,7 @@ def _decide(found: queries.Found, form: DecideForm) -> str:
                 points=form.points.data or "",
                 by=actor,
                 seen_version=form.read_version(),
+                judged=form.judged(),
             )
             return "Returned with your points"
         signed = services.sign_off(
@@ -121,11 +125,12 @@ def _decide(found: queries.Found, form: DecideForm) -> str:
             late_reason=form.late_reason.data or "",
             go_on_because=form.go_on_because.data or "",
             seen_version=form.read_version(),
+            judged=form.judged(),
         )
     return "Signed off" if signed else "You have agreed. A second manager must sign it off"
 
 
-def _decide_page(found: queries.Found, form: DecideForm) -> str:
+def _decide_page(found: queries.Found, form: DecideBase) -> str:
     today = clock.today()
     clocks = timescales.open_on(record_of(found.assessment))
     sections = queries.sections_of(found.assessment.id)
@@ -150,6 +155,7 @@ def _decide_page(found: queries.Found, form: DecideForm) -> str:
             else None,
         ),
         two=rules.needs_two(found.form, found.assessment.outcome),
+        comments=comments_by_section(found.assessment.id),
         address=address(found),
     )
 

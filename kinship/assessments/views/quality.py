@@ -26,6 +26,7 @@ def quality(case_id: int, assessment_id: int) -> str:
     found = load(case_id, assessment_id)
     standing = standing_of(found)
     seen(found, "quality")
+    returns, _ = queries.returns_and_meetings(assessment_id)
     actor = current_actor()
     is_open = found.assessment.closed_on is None
     return render_template(
@@ -34,6 +35,9 @@ def quality(case_id: int, assessment_id: int) -> str:
         found=found,
         standing=standing,
         agreements=queries.agreements(assessment_id),
+        returns=returns,
+        meetings=queries.meetings_of(assessment_id) if returns else [],
+        must_meet=services.must_meet(found.assessment),
         kind_name=KIND_NAMES[Kind(found.assessment.kind)],
         address=address(found),
         may={

@@ -218,4 +218,9 @@ def _page(
         kind_name=KIND_NAMES[Kind(found.assessment.kind)],
         address=address(found),
         may_write=may_write,
+        comments=queries.comments_on_sections(found.assessment.id, asked.key)
+        if found.comments
+        else [],
+        may_comment=found.assessment.closed_on is None
+        and current_actor().may(Permission.ASSESSMENTS_SIGN_OFF),
     )

@@ -5,7 +5,7 @@ from sqlalchemy import select
 from kinship.assessments import queries
 from kinship.assessments import services as assessments
 from kinship.assessments.models import Assessment
-from kinship.assessments.types import Kind, Wanted
+from kinship.assessments.types import HEADS, Judgement, Kind, Wanted
 from kinship.checks import services as checks
 from kinship.checks.models import Check
 from kinship.checks.types import Outcome, Received
@@ -19,6 +19,8 @@ from kinship.rulebook.form_types import RESTS_ON, AssessmentForm, Section
 
 FIRST = "assessment"
 ON_TRACK = "Sessions and checks go as planned. The draft is expected on its day."
+GOOD = 3
+"""The score of a heading a story says nothing about."""
 AT = "@"
 """Begins what a judgement rests on: the first so many things on the record."""
 
@@ -177,8 +179,16 @@ def sign(telling: Telling, act: Facts) -> None:
         assessment=_assessment(telling, act),
         late_reason=act.text("late", ""),
         go_on_because=act.text("go_on_because", ""),
+        judged=_judged(act),
         by=telling.actor(act),
     )
+
+
+def _judged(act: Facts) -> Judgement:
+    """Return the manager's scores: those the story tells, and good ones for other headings."""
+    told = act.values.get("scores", {})
+    scores = {key: int(told.get(key, GOOD)) for key in HEADS}
+    return Judgement(scores, {key: act.text(f"why_{key}", "") for key in HEADS})
 
 
 def pause(telling: Telling, act: Facts) -> None:
