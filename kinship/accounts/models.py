@@ -1,8 +1,9 @@
 """Teams, the people who sign in, and the roles they hold."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from kinship.core.database import Base, Id
@@ -100,3 +101,45 @@ class CalendarFeed(Base):
     made_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     last_read_on: Mapped[date | None]
+
+
+class StaffTime(Base):
+    """Leave, sickness, duty, mentoring or a first year, from a day until a day or for good.
+
+    The reason for leave or sickness is not kept. What was entered in error is struck out and stays.
+    """
+
+    __tablename__ = "staff_time"
+    __table_args__ = (
+        Index(None, "staff_id", "from_on"),
+        CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ends_after_start"),
+    )
+
+    id: Mapped[Id]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    kind: Mapped[str]
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+    days_a_week: Mapped[int] = mapped_column(default=0)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+    struck_on: Mapped[date | None]
+    submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class SavedView(Base):
+    """What somebody narrowed a list to, under a name; with a team it is shared with all of it."""
+
+    __tablename__ = "saved_view"
+    __table_args__ = (
+        UniqueConstraint("staff_id", "page", "name"),
+        Index(None, "team_id", "page"),
+    )
+
+    id: Mapped[Id]
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    team_id: Mapped[int | None] = mapped_column(ForeignKey("team.id"))
+    page: Mapped[str]
+    name: Mapped[str]
+    asked: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime]

@@ -18,6 +18,20 @@ class Scope(StrEnum):
     NOTHING = "nothing"
 
 
+class TimeKind(StrEnum):
+    """What takes a part of somebody's working time."""
+
+    LEAVE = "leave"
+    SICKNESS = "sickness"
+    DUTY = "duty"
+    MENTOR = "mentor"
+    FIRST_YEAR = "first year"
+
+
+AWAY = frozenset({TimeKind.LEAVE, TimeKind.SICKNESS})
+"""Kinds on whose days somebody is not at work."""
+
+
 class Advises(StrEnum):
     """Whose cases somebody reads because they advise a panel on them."""
 

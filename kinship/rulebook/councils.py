@@ -16,17 +16,20 @@ from kinship.rulebook.types import (
     SwitchedOn,
 )
 from kinship.rulebook.types.panels import WITH_PANEL, WITHOUT_PANEL
-from kinship.rulebook.workloads import workloads_in
+from kinship.rulebook.workloads import stabilities_in, workloads_in
 
 FOLDER = Path(__file__).resolve().parents[2] / "config" / "council"
 TOP_KEYS = {
     "title", "nation", "open_on", "contact", "closing_day", "rule", "switched_on", "age_band",
     "backlog", "targets", "milestones", "escalation", "panel", "word", "case_prefix",
-    "brand", "escalation_post", "deferral", "workload", "clearing", "checks_from_age",
-    "assessors", "money", "sharing",
+    "brand", "escalation_post", "deferral", "workload", "clearing", "allocation_order", "stability",
+    "checks_from_age", "assessors", "money", "sharing",
 }  # fmt: skip
 ROUTES = (WITH_PANEL, WITHOUT_PANEL)
 ROUTE_FROM = "approval_route_from"
+ALLOCATION_REASONS = frozenset(
+    {"limit", "not_approved", "risk", "unborn", "siblings", "long_wait", "not_moved", "private"}
+)
 CONTACT_KEYS = ("team", "address", "telephone", "email", "office_hours")
 
 
@@ -72,6 +75,8 @@ def council_from(name: str) -> Council:
         escalation_posts=_escalation_posts(file),
         deferral=_numbers(file.row("deferral")),
         workloads=workloads_in(file),
+        stabilities=stabilities_in(file),
+        allocation_order=_order(top),
         clearing=_numbers(file.row("clearing")),
         money=_numbers(file.row("money")),
         panel=_panel(file.row("panel")),
@@ -130,6 +135,13 @@ def _escalation_posts(file: ConfigFile) -> tuple[EscalationPost, ...]:
         of_team = row.flag("of_team", default=False)
         posts.append(EscalationPost(level, row.text("post"), row.text("role"), of_team))
     return tuple(posts)
+
+
+def _order(top: Row) -> tuple[str, ...]:
+    found = top.texts("allocation_order")
+    if unknown := set(found) - ALLOCATION_REASONS:
+        raise top.error("allocation_order", f"nobody knows {', '.join(sorted(unknown))}")
+    return found
 
 
 def _numbers(row: Row) -> Mapping[str, int]:

@@ -2,10 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id, LongText
+
+NOW = text("over_on IS NULL")
 
 
 class Visit(Base):
@@ -74,3 +76,33 @@ class ChildView(Base):
     struck_on: Mapped[date | None]
     struck_why: Mapped[LongText] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class StrainSign(Base):
+    """A sign that a home is under strain, or that it holds, from a day until it is over.
+
+    `sign` is a code of STRAIN_SIGNS. It helps a team choose whom to see first, and is no part of
+    anything a carer is given.
+    """
+
+    __tablename__ = "strain_sign"
+    __table_args__ = (
+        Index(None, "case_id"),
+        Index(
+            "ix_strain_sign_now",
+            "case_id",
+            "sign",
+            unique=True,
+            postgresql_where=NOW,
+            sqlite_where=NOW,
+        ),
+    )
+
+    id: Mapped[Id]
+    case_id: Mapped[int] = mapped_column(ForeignKey("kinship_case.id"))
+    sign: Mapped[str]
+    seen_on: Mapped[date]
+    words: Mapped[LongText] = mapped_column(default="")
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
+    recorded_at: Mapped[datetime]
+    over_on: Mapped[date | None]

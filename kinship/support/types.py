@@ -138,3 +138,24 @@ class ViewFacts:
     what_changed: str = ""
     asked_by: str = ""
     submit_key: str | None = None
+
+
+STRAIN_SIGNS = {
+    "cannot_go_on": "A carer has said they cannot go on",
+    "concern": "An allegation or a concern is open",
+    "visits_missed": "Visits were missed twice",
+    "school": "Excluded from school, or changed school",
+    "carer_health": "A carer’s health has changed",
+    "new_adult": "A new partner or adult is not checked yet",
+    "money": "Money is short, or an allowance is late",
+    "family_time": "Two or more incidents in family time within 30 days",
+    "siblings_apart": "A brother or sister lives somewhere else",
+    "teenager": "A child is 13 to 16",
+    "older_carer": "A carer is 70 or older",
+    "alone": "No support group and no time off",
+    "strong_network": "A strong network holds it",
+}
+"""What makes a home more or less likely to break; the council says what each weighs."""
+WORKED_OUT_SIGNS = frozenset({"siblings_apart", "teenager", "older_carer"})
+"""Signs read from the record, never entered."""
+ENTERED_SIGNS = {key: name for key, name in STRAIN_SIGNS.items() if key not in WORKED_OUT_SIGNS}

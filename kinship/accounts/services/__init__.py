@@ -17,6 +17,7 @@ from kinship.accounts.services.signing_in import (
     hasher,
     start_session,
 )
+from kinship.accounts.services.time import record_time, strike_time
 
 __all__ = [
     "change_account",
@@ -33,6 +34,8 @@ __all__ = [
     "hasher",
     "make_feed",
     "note_read",
+    "record_time",
     "start_session",
     "stop_feed",
+    "strike_time",
 ]

@@ -1,5 +1,10 @@
 """The tables of assessments."""
 
+from kinship.assessments.models.allocating import (
+    AllocationDecision,
+    AllocationMeeting,
+    AllocationSkip,
+)
 from kinship.assessments.models.assessment import Assessment, AssessmentChild, AssessmentReturn
 from kinship.assessments.models.assessor import AssessorConflict, AssessorRecord
 from kinship.assessments.models.judging import (
@@ -20,6 +25,9 @@ from kinship.assessments.models.sharing import (
 )
 
 __all__ = [
+    "AllocationDecision",
+    "AllocationMeeting",
+    "AllocationSkip",
     "Assessment",
     "AssessmentAgreement",
     "AssessmentChild",

@@ -12,6 +12,14 @@ from kinship.assessments.services.checks import (
     request_checks,
 )
 from kinship.assessments.services.correcting import correct_dates
+from kinship.assessments.services.deciding import (
+    close_meeting,
+    hold,
+    meeting_of,
+    note_allocated,
+    open_meeting,
+    pass_over,
+)
 from kinship.assessments.services.editions import begin_edition, file_with_court, verify_signed
 from kinship.assessments.services.judging import (
     Met,
@@ -68,6 +76,7 @@ __all__ = [
     "ask_for_paper",
     "begin_edition",
     "chase_checks",
+    "close_meeting",
     "comment_on_section",
     "correct_dates",
     "count_again",
@@ -79,16 +88,21 @@ __all__ = [
     "findings_now",
     "get_paper",
     "go_on_in_spite_of",
+    "hold",
     "hold_midpoint_review",
     "is_as_signed",
     "keep_draft",
     "leave_check_out",
     "leave_out",
     "make_paper",
+    "meeting_of",
     "move_case",
     "must_meet",
+    "note_allocated",
     "note_conflict",
     "note_panel",
+    "open_meeting",
+    "pass_over",
     "pause",
     "plan_for",
     "receive_check",

@@ -107,6 +107,15 @@ WAITING_FOR = {
 }
 SET_COLOURS = {"red": "Red", "amber": "Amber", "green": "Green"}
 """What a manager may set by hand: black is a fact, and waiting for others has its own record."""
+SKIP_REASONS = {
+    "knows the family": "The person chosen knows this family",
+    "language or skill": "It needs a language or a skill that somebody has now",
+    "near": "It is near where the person works",
+    "room": "The one before is too large for the room there is",
+    "waits": "The one before waits for something else first",
+    "together": "It belongs with work the person has already",
+}
+"""Why an assessment may be allocated before one that stands before it."""
 MILESTONES = {
     "agreement_signed": "Assessment agreement signed",
     "midpoint_review": "Midpoint review held",

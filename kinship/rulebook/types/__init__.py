@@ -31,7 +31,7 @@ from kinship.rulebook.types.panels import (
     QuorumRole,
     Rescue,
 )
-from kinship.rulebook.types.workload import Workload
+from kinship.rulebook.types.workload import Stability, Workload
 
 __all__ = [
     "SATURDAY",
@@ -58,6 +58,7 @@ __all__ = [
     "QuorumRole",
     "Rescue",
     "Rule",
+    "Stability",
     "SwitchedOn",
     "Unit",
     "Word",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from kinship.rulebook.types.workload import Workload
+from kinship.rulebook.types.workload import Stability, Workload
 
 
 class Nation(StrEnum):
@@ -255,6 +255,8 @@ class Council:
     escalation_posts: tuple[EscalationPost, ...] = ()
     deferral: Mapping[str, int] = field(default_factory=dict)
     workloads: tuple[Workload, ...] = ()
+    stabilities: tuple[Stability, ...] = ()
+    allocation_order: tuple[str, ...] = ()
     clearing: Mapping[str, int] = field(default_factory=dict)
     money: Mapping[str, int] = field(default_factory=dict)
     panel: Mapping[str, str | int | bool] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""What work weighs and how much somebody can carry, as a council sets it from a day."""
+"""What work and signs of strain weigh, as a council sets it from a day."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,3 +19,24 @@ class Workload:
     in_force_from: date
     source: str
     points: Mapping[str, Decimal]
+
+
+@dataclass(frozen=True, eq=False)
+class Stability:
+    """What each sign of strain weighs.
+
+    Args:
+        in_force_from: its first day.
+        source: where it is written.
+        amber_from: a home is at risk from this score.
+        red_from: a network meeting is needed from this score.
+        meeting_working_days: within so many working days.
+        weights: by sign; what holds a home is less than nothing.
+    """
+
+    in_force_from: date
+    source: str
+    amber_from: int
+    red_from: int
+    meeting_working_days: int
+    weights: Mapping[str, int]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kinship.assessments.types import KIND_NAMES, STAGE_NAMES, Stage
+from kinship.assessments.types import KIND_NAMES, SKIP_REASONS, STAGE_NAMES, Stage
 from kinship.core import clock
 from kinship.core.web.fields import (
     Checkboxes,
@@ -103,6 +103,14 @@ class AllocateForm(KinshipForm):
         hint="It is written on each of these cases. Do not name one family on another’s record.",
         longest=2_000,
     )
+    skipped = Radios("Why is it passed over?", choices=SKIP_REASONS, look={"small": True})
+
+    def needs_skip_reason(self) -> bool:
+        """Say whether the reason for passing somebody over is missing, and ask for it."""
+        if self.skipped.data in SKIP_REASONS:
+            return False
+        self.refuse("skipped", "Select why it is passed over")
+        return True
 
 
 class AnswerForm(KinshipForm):

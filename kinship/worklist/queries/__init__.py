@@ -9,10 +9,12 @@ from kinship.worklist.queries.backlog import (
     matching,
     outstanding,
 )
+from kinship.worklist.queries.capacity import pace_weeks, scheme, workers
 from kinship.worklist.queries.caseload import CASES_AT_ONCE, carriers, caseload, cases_named
 from kinship.worklist.queries.clearing import assessors_at_work, history, outstanding_now
 from kinship.worklist.queries.marks import marks, papers_in
 from kinship.worklist.queries.oversight import overlooked
+from kinship.worklist.queries.priority import allocation_order, times_passed
 from kinship.worklist.queries.questions import (
     Asked,
     deferrals_to_decide,
@@ -40,6 +42,7 @@ from kinship.worklist.queries.team import (
     referrals,
     to_sign,
 )
+from kinship.worklist.queries.time import get_time, own_people, time_entries
 from kinship.worklist.queries.totals import totals
 from kinship.worklist.queries.work import decisions_waiting, my_work, overdue, undated
 
@@ -50,6 +53,7 @@ __all__ = [
     "Asked",
     "FoundClock",
     "Requested",
+    "allocation_order",
     "assessors",
     "assessors_at_work",
     "backlog_page",
@@ -64,6 +68,7 @@ __all__ = [
     "get_clock",
     "get_deferral",
     "get_question",
+    "get_time",
     "handled",
     "history",
     "letters",
@@ -78,6 +83,8 @@ __all__ = [
     "overdue",
     "overdue_by_owner",
     "overlooked",
+    "own_people",
+    "pace_weeks",
     "papers",
     "papers_in",
     "put_off",
@@ -86,8 +93,12 @@ __all__ = [
     "raised",
     "references",
     "referrals",
+    "scheme",
     "staff",
+    "time_entries",
+    "times_passed",
     "to_sign",
     "totals",
     "undated",
+    "workers",
 ]

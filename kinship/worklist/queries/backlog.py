@@ -21,7 +21,14 @@ from kinship.worklist.rules.marks import accepted_between
 from kinship.worklist.types import BacklogFilter, ChildRow, Marks, OpenRow
 
 OF_CASE = frozenset(
-    {"reference", "restricted", "living_there_since", "legal_limit_on", "legal_limit_what"}
+    {
+        "reference",
+        "restricted",
+        "living_there_since",
+        "proceedings_issued_on",
+        "legal_limit_on",
+        "legal_limit_what",
+    }
 )
 OLDEST_FIRST = "-age"
 EXPORT_BATCH = 500

@@ -8,7 +8,14 @@ from kinship.worklist import queries
 from kinship.worklist.types import Chosen
 
 
-def allocate_chosen(*, chosen: Chosen, assessor_id: int, by: Actor, handover: str = "") -> bool:
+def allocate_chosen(
+    *,
+    chosen: Chosen,
+    assessor_id: int,
+    by: Actor,
+    handover: str = "",
+    skip: tuple[int, str] | None = None,
+) -> bool:
     """Give one chosen assessment to an assessor, if it still stands as it did when it was chosen.
 
     Args:
@@ -16,6 +23,7 @@ def allocate_chosen(*, chosen: Chosen, assessor_id: int, by: Actor, handover: st
         assessor_id: who gets it.
         by: who decides; what they may not see is not there.
         handover: what the assessor needs to know.
+        skip: the first that stands before it and stays waiting, and a code of SKIP_REASONS.
 
     Returns:
         Whether anything changed; False when the assessor has it already.
@@ -39,4 +47,7 @@ def allocate_chosen(*, chosen: Chosen, assessor_id: int, by: Actor, handover: st
         by=by,
         handover=handover,
     )
+    if skip is not None and chosen.assessor_id is None:
+        services.pass_over(assessment=found.assessment, passed_id=skip[0], reason=skip[1], by=by)
+    services.note_allocated(assessment=found.assessment, by=by)
     return True

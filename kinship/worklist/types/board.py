@@ -155,6 +155,7 @@ class OpenRow(NamedTuple):
     reference: str
     restricted: bool
     living_there_since: date | None
+    proceedings_issued_on: date | None
     legal_limit_on: date | None
     legal_limit_what: str
     owner: str | None

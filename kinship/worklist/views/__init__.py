@@ -7,8 +7,10 @@ from kinship.worklist.views import (
     caseload,
     clearing,
     colour,
+    next_up,
     questions,
     team,
+    time,
     work,
 )
 from kinship.worklist.views.blueprint import worklist
@@ -20,8 +22,10 @@ __all__ = [
     "caseload",
     "clearing",
     "colour",
+    "next_up",
     "questions",
     "team",
+    "time",
     "work",
     "worklist",
 ]

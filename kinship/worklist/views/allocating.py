@@ -1,6 +1,6 @@
 """Allocate many rows at once: choose rows, choose who, see every case, then allocate each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -19,10 +19,13 @@ from kinship.core.web.choices import Option
 from kinship.core.web.filters import plural
 from kinship.worklist import queries, services
 from kinship.worklist.forms import AllocateForm, AssessorForm
+from kinship.worklist.rules.priority import passed_over, reason_words
 from kinship.worklist.types import Assessor, Chosen, Marks, OpenRow, Refused
+from kinship.worklist.types.priority import Passed
 from kinship.worklist.views.asking import Asked, asked_of
 from kinship.worklist.views.blueprint import worklist
-from kinship.worklist.views.lines import Line, lines_of
+from kinship.worklist.views.lines import lines_of
+from kinship.worklist.views.what_if import WhatIf, done_words, options, what_if
 
 Answer = Response | str | tuple[str, int]
 AT_ONCE = 500
@@ -59,6 +62,16 @@ class People:
         return next((each for each in self.free if each.id == staff_id), None)
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Rows, and who is to be given them."""
+
+    actor: Actor
+    rows: list[OpenRow]
+    assessor: Assessor
+    marks: Marks
+
+
 @worklist.get("/backlog/allocate")
 @allow(Permission.CASES_ALLOCATE)
 def allocate() -> Answer:
@@ -70,15 +83,19 @@ def allocate() -> Answer:
         many = f"Narrow the list first: at most {AT_ONCE} can be allocated in one go"
         flash(many if rows else few, "error")
         return redirect(url_for("worklist.backlog", **asked.kept), code=303)
-    people = people_for(asked.actor)
-    form = AssessorForm(choices=people.options(), asked="step" in request.args)
+    people, children = people_for(asked.actor), queries.children_of(row.id for row in rows)
+    found = what_if(people.free, rows, children, asked.marks)
+    form = AssessorForm(choices=options(people.free, found), asked="step" in request.args)
     assessor = people.named(form.assessor.data)
     if assessor is not None:
-        return _confirm(AllocateForm(), rows, assessor, asked.marks)
+        choice = Choice(asked.actor, rows, assessor, asked.marks)
+        return _confirm(AllocateForm(), choice, found[assessor.id])
     page = render_template(
         "worklist/assessor.html",
         form=form,
-        lines=_lines(rows, asked.marks),
+        lines=lines_of(rows, children, asked.marks),
+        passed=_passed(asked.actor, rows, asked.marks),
+        reason_words=reason_words,
         not_free=people.refused,
         kept=asked.kept,
         all_rows="all" in request.args,
@@ -96,10 +113,14 @@ def allocate_all() -> Answer:
     if assessor is None or not chosen:
         raise NotFoundError
     form = AllocateForm()
-    if not form.validate_on_submit():
-        rows = queries.chosen_rows(actor, marks, [each.assessment_id for each in chosen])
-        return _confirm(form, rows, assessor, marks), 422
-    refused = list(_give(chosen, assessor, actor, form.handover.data or ""))
+    rows = queries.chosen_rows(actor, marks, [each.assessment_id for each in chosen])
+    passed = _passed(actor, rows, marks)
+    if not form.validate_on_submit() or (passed and form.needs_skip_reason()):
+        children = queries.children_of(row.id for row in rows)
+        found = what_if([assessor], rows, children, marks)
+        return _confirm(form, Choice(actor, rows, assessor, marks), found[assessor.id]), 422
+    skip = (passed.first.id, form.skipped.data) if passed else None
+    refused = list(_give(chosen, assessor, actor, form.handover.data or "", skip))
     done = len(chosen) - len(refused)
     said = f"{plural(done, 'assessment')} allocated to {assessor.name}"
     if not refused:
@@ -108,8 +129,18 @@ def allocate_all() -> Answer:
     return render_template("worklist/allocated.html", said=said, done=done, refused=refused)
 
 
+def _passed(actor: Actor, rows: Sequence[OpenRow], marks: Marks) -> Passed | None:
+    """Return whom it passes over to allocate these; rows that somebody has pass over nobody."""
+    nobodys = {row.id for row in rows if row.assessor_id is None}
+    return passed_over(queries.allocation_order(actor, marks), nobodys) if nobodys else None
+
+
 def _give(
-    chosen: Iterable[Chosen], assessor: Assessor, actor: Actor, handover: str
+    chosen: Iterable[Chosen],
+    assessor: Assessor,
+    actor: Actor,
+    handover: str,
+    skip: tuple[int, str] | None,
 ) -> Iterator[Refused]:
     """Allocate each row in a transaction of its own, and give back what was refused."""
     chosen = list(chosen)
@@ -119,7 +150,7 @@ def _give(
         try:
             with transaction():
                 services.allocate_chosen(
-                    chosen=each, assessor_id=assessor.id, by=actor, handover=handover
+                    chosen=each, assessor_id=assessor.id, by=actor, handover=handover, skip=skip
                 )
         except RefusedError as refusal:
             yield Refused(reference, refusal.reasons)
@@ -163,11 +194,15 @@ def people_for(actor: Actor) -> People:
     return People(free, refused)
 
 
-def _confirm(form: AllocateForm, rows: list[OpenRow], assessor: Assessor, marks: Marks) -> str:
+def _confirm(form: AllocateForm, choice: Choice, found: WhatIf) -> str:
+    children = queries.children_of(row.id for row in choice.rows)
     return render_template(
-        "worklist/confirm.html", form=form, assessor=assessor, lines=_lines(rows, marks)
+        "worklist/confirm.html",
+        form=form,
+        assessor=choice.assessor,
+        lines=lines_of(choice.rows, children, choice.marks),
+        passed=_passed(choice.actor, choice.rows, choice.marks),
+        reason_words=reason_words,
+        moments=[("Now", found.now), ("With these", found.then)],
+        done_words=done_words,
     )
-
-
-def _lines(rows: list[OpenRow], marks: Marks) -> list[Line]:
-    return lines_of(rows, queries.children_of(row.id for row in rows), marks)
