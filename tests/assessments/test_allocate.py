@@ -15,7 +15,7 @@ from kinship.checks.models import Check
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.timescales import queries as timescales
 from tests.factories.accounts import act_as, make_actor, make_staff, make_team
-from tests.factories.assessments import make_assessment
+from tests.factories.assessments import instruct, make_assessment
 from tests.factories.cases import allocate, make_case
 from tests.factories.people import make_child
 
@@ -158,6 +158,9 @@ def test_an_outside_assessor_sees_only_their_own_assessment_of_a_case(world, db_
     )
     row = db_session.execute(select(Allocation)).scalar_one()
     assert (row.staff_id, row.role) == (assessor.id, "independent assessor")
+    with pytest.raises(NotFoundError):
+        queries.get_visible(made.id, act_as(assessor))
+    instruct(made, assessor, act_as(world.leader))
     assert queries.get_visible(made.id, act_as(assessor)).assessment is made
     with pytest.raises(NotFoundError):
         queries.get_visible(other.id, act_as(assessor))

@@ -11,7 +11,7 @@ from kinship.checks.models import Check
 from kinship.checks.types import Outcome, Received
 from kinship.households.models import HouseholdMember
 from tests.factories.accounts import act_as, make_staff, make_team
-from tests.factories.assessments import make_assessment
+from tests.factories.assessments import instruct, make_assessment
 from tests.factories.cases import make_case
 from tests.factories.checks import make_check
 from tests.factories.people import make_child, make_household, make_person
@@ -178,6 +178,7 @@ def test_an_outside_assessor_sees_the_checks_of_the_home_they_assess_and_no_othe
     services.allocate_assessment(
         case=world.case, assessment=mine, assessor=assessor, by=act_as(world.leader)
     )
+    instruct(mine, assessor, act_as(world.leader))
     db_session.commit()
     page = visit(assessor).get(f"/cases/{world.case.id}/checks")
     assert "Una Rowe" in page.text

@@ -1,9 +1,10 @@
 """Make assessments as they stand on a day, without going through every act that led there."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from kinship.accounts.models import Staff
-from kinship.assessments import queries
+from kinship.accounts.types import Actor
+from kinship.assessments import queries, services
 from kinship.assessments.models import (
     Assessment,
     AssessmentChild,
@@ -11,7 +12,7 @@ from kinship.assessments.models import (
     AssessmentSection,
     AssessorRecord,
 )
-from kinship.assessments.types import HEADS, Judgement
+from kinship.assessments.types import HEADS, Judgement, Terms
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
@@ -71,6 +72,13 @@ def make_record(staff: Staff, **columns) -> AssessorRecord:
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def instruct(assessment: Assessment, assessor: Staff, by: Actor) -> None:
+    """Write the letter of instruction, without which an outside assessor sees nothing."""
+    today = clock.today()
+    terms = Terms(today + timedelta(days=30), today + timedelta(days=60), 200_000)
+    services.instruct(assessment=assessment, assessor=assessor, terms=terms, by=by)
 
 
 def words(number: int) -> str:

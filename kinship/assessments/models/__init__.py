@@ -7,6 +7,7 @@ from kinship.assessments.models.allocating import (
 )
 from kinship.assessments.models.assessment import Assessment, AssessmentChild, AssessmentReturn
 from kinship.assessments.models.assessor import AssessorConflict, AssessorRecord
+from kinship.assessments.models.instruction import AssessorFee, AssessorInstruction
 from kinship.assessments.models.judging import (
     CourtFiling,
     QualityReview,
@@ -38,6 +39,8 @@ __all__ = [
     "AssessmentShare",
     "AssessmentSnapshot",
     "AssessorConflict",
+    "AssessorFee",
+    "AssessorInstruction",
     "AssessorRecord",
     "CarerComment",
     "CourtFiling",

@@ -22,6 +22,7 @@ from kinship.assessments.rules.deciding import (
     said_run_out,
     signing_refusals,
 )
+from kinship.assessments.rules.fees import fee_parts, fee_refusals, terms_faults, totals
 from kinship.assessments.rules.findings import (
     blockers,
     demands,
@@ -62,6 +63,8 @@ __all__ = [
     "days_late",
     "demands",
     "digest",
+    "fee_parts",
+    "fee_refusals",
     "filing_day_faults",
     "filing_fault",
     "findings",
@@ -95,7 +98,9 @@ __all__ = [
     "signing_refusals",
     "spread",
     "stage",
+    "terms_faults",
     "tidy",
+    "totals",
     "unanswered",
     "undecided",
     "waits_for_carers",

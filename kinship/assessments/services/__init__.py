@@ -21,6 +21,12 @@ from kinship.assessments.services.deciding import (
     pass_over,
 )
 from kinship.assessments.services.editions import begin_edition, file_with_court, verify_signed
+from kinship.assessments.services.instructing import (
+    accept_instruction,
+    approve_fee,
+    decline_instruction,
+    instruct,
+)
 from kinship.assessments.services.judging import (
     Met,
     answer_comment,
@@ -28,6 +34,7 @@ from kinship.assessments.services.judging import (
     must_meet,
     record_meeting,
 )
+from kinship.assessments.services.letters import letter_paper, typeset_letter
 from kinship.assessments.services.midpoint import hold_midpoint_review, set_colour
 from kinship.assessments.services.moving import move_case
 from kinship.assessments.services.panel import note_panel
@@ -69,9 +76,11 @@ __all__ = [
     "Met",
     "Said",
     "Wished",
+    "accept_instruction",
     "agree_as_head_of_service",
     "allocate_assessment",
     "answer_comment",
+    "approve_fee",
     "ask_again",
     "ask_for_paper",
     "begin_edition",
@@ -82,6 +91,7 @@ __all__ = [
     "count_again",
     "decide_about_paragraph",
     "decide_risk",
+    "decline_instruction",
     "drop_draft",
     "end_conflict",
     "file_with_court",
@@ -90,10 +100,12 @@ __all__ = [
     "go_on_in_spite_of",
     "hold",
     "hold_midpoint_review",
+    "instruct",
     "is_as_signed",
     "keep_draft",
     "leave_check_out",
     "leave_out",
+    "letter_paper",
     "make_paper",
     "meeting_of",
     "move_case",
@@ -123,6 +135,7 @@ __all__ = [
     "stop_waiting",
     "submit",
     "take_snapshot",
+    "typeset_letter",
     "verify_signed",
     "wait_for",
     "withdraw",

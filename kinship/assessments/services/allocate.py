@@ -30,6 +30,8 @@ def allocate_assessment(
 ) -> None:
     """Give an assessment to an assessor, who from then on sees the case.
 
+    An outside assessor sees nothing of it before the letter of instruction.
+
     The clock from allocation starts once: giving it to somebody else does not start it again.
 
     Args:

@@ -6,6 +6,7 @@ from kinship.accounts.types import Actor
 from kinship.assessments import queries
 from kinship.assessments.models import Assessment
 from kinship.assessments.services.clocks import record_of, refuse_closed, subject_of
+from kinship.assessments.services.instructing import look_back_only
 from kinship.assessments.types import (
     END_REASONS,
     MILESTONE_COLUMNS,
@@ -197,6 +198,7 @@ def _end(assessment: Assessment, how: ClosedHow, reason: str, note: str, by: Act
     assessment.closed_on = today
     assessment.closed_how = how.value
     assessment.closed_reason = f"{END_REASONS[reason]}. {note.strip()}".strip()
+    look_back_only(assessment)
     assessment.last_activity_on = today
     timescales.stop(on=record_of(assessment), day=today, why=f"Assessment {how.value}", by=by)
     db.session.flush()

@@ -9,6 +9,7 @@ from kinship.assessments.models import (
     AssessmentSnapshot,
 )
 from kinship.assessments.services.clocks import meet_all, refuse_closed, subject_of
+from kinship.assessments.services.instructing import look_back_only
 from kinship.assessments.services.judging import (
     record_review,
     refuse_before_meeting,
@@ -232,6 +233,7 @@ def _sign(
     assessment.signed_facts = queries.facts_to_freeze(assessment, form, answers, today) or None
     kept = take_snapshot(assessment, by=by, facts=assessment.signed_facts or {})
     assessment.signed_digest = kept.digest
+    look_back_only(assessment)
     db.session.flush()
     audit.record(
         SIGNED,

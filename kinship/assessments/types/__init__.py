@@ -18,6 +18,7 @@ from kinship.assessments.types.facts import (
     Step,
     Wanted,
 )
+from kinship.assessments.types.instructing import EARNED_BY, Earned, FeePart, FeeTotals, Terms
 from kinship.assessments.types.judging import (
     HEADS,
     JUDGED,
@@ -92,6 +93,7 @@ __all__ = [
     "CHOICE_NAMES",
     "COPY_FOR",
     "COPY_NAMES",
+    "EARNED_BY",
     "END_REASONS",
     "HEADS",
     "JUDGED",
@@ -128,6 +130,9 @@ __all__ = [
     "Dates",
     "Decided",
     "DemandResult",
+    "Earned",
+    "FeePart",
+    "FeeTotals",
     "FilingFacts",
     "Finding",
     "FormFacts",
@@ -155,6 +160,7 @@ __all__ = [
     "Source",
     "Stage",
     "Step",
+    "Terms",
     "Verdict",
     "WaitingFilter",
     "WaitingRow",

@@ -9,8 +9,8 @@ from kinship.accounts import queries as accounts
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, services
 from kinship.assessments.forms.assessors import RATE, RATED, AssessorForm, ConflictForm
-from kinship.assessments.rules import is_key_decision, run_out, said_run_out
-from kinship.assessments.types import KIND_NAMES, REGISTERED_WITH, RegisterRow
+from kinship.assessments.rules import is_key_decision, run_out, said_run_out, totals
+from kinship.assessments.types import KIND_NAMES, REGISTERED_WITH, FeePart, RegisterRow
 from kinship.assessments.views.blueprint import assessments
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
@@ -33,12 +33,15 @@ def assessors() -> str:
     """List the assessors, with what has run out or soon will."""
     today = clock.today()
     rows = queries.register(current_actor(), today)
+    mine = {row.staff_id for row in rows}
+    letters = [each for each in queries.every_instruction(current_actor()) if each.staff_id in mine]
     return render_template(
         "assessments/assessors.html",
         rows=rows,
         ended={row.staff_id: _ended(row) for row in rows},
         soon={row.staff_id: _soon(row) for row in rows},
         outside=[row for row in rows if row.independent],
+        fees=totals(_parts(letters)),
         ahead=_numbers()["warn_days"],
     )
 
@@ -51,6 +54,9 @@ def one_assessor(staff_id: int) -> str:
     row = queries.in_register(staff_id, actor, clock.today())
     record = queries.record_of(staff_id)
     link = record.link_worker_id if record else None
+    letters = queries.instructions_to(staff_id, actor)
+    fees, limit = totals(_parts(letters)), _numbers()["key_decision_pounds"]
+    agreed = max(record.contract_pence or 0 if record else 0, fees.promised)
     audit.viewed(Subject("assessor", staff_id), by=actor, page="register")
     return render_template(
         "assessments/one_assessor.html",
@@ -62,10 +68,11 @@ def one_assessor(staff_id: int) -> str:
         given=queries.given_to(staff_id, actor),
         conflicts=queries.conflicts_of(staff_id, actor),
         link_worker=accounts.names({link}).get(link, "") if link else "",
-        key_decision=is_key_decision(
-            record.contract_pence if record else None, _numbers()["key_decision_pounds"]
-        ),
-        key_decision_pounds=_numbers()["key_decision_pounds"],
+        letters=letters,
+        fees=fees,
+        agreed=agreed,
+        key_decision=is_key_decision(agreed, limit),
+        key_decision_pounds=limit,
         rates=[(KIND_NAMES[kind], (record.rates if record else {}).get(kind)) for kind in RATED],
         bodies=REGISTERED_WITH,
         kinds=KIND_NAMES,
@@ -152,6 +159,11 @@ def end_conflict(staff_id: int, conflict_id: int) -> Response:
 
 def _back(staff_id: int) -> Response:
     return redirect(url_for("assessments.one_assessor", staff_id=staff_id), 303)
+
+
+def _parts(letters: list[queries.Instructed]) -> list[FeePart]:
+    approved = queries.approvals_of([each.id for each in letters])
+    return [part for letter in letters for part in letter.parts(approved)]
 
 
 def _numbers() -> Any:  # noqa: ANN401 - a mapping of a council's own numbers

@@ -143,7 +143,7 @@ def allocate(case_id: int, assessment_id: int) -> Answer:
             form.refuse_for(refused)
         else:
             flash("Assessment allocated", "success")
-            return back(found)
+            return _instruct_next(found) or back(found)
     page = render_template(
         "assessments/allocate.html",
         case=found.case,
@@ -153,3 +153,14 @@ def allocate(case_id: int, assessment_id: int) -> Answer:
         address=address(found),
     )
     return (page, 422) if form.problems else page
+
+
+def _instruct_next(found: queries.Found) -> Response | None:
+    """Lead to the letter an outside assessor waits for; nowhere when they have it or need none."""
+    assessment = found.assessment
+    if not assessment.independent:
+        return None
+    if queries.instruction_of(assessment.id, assessment.assessor_id, current_actor()):
+        return None
+    at = url_for("assessments.instruct", case_id=found.case.id, assessment_id=assessment.id)
+    return redirect(at, 303)

@@ -9,6 +9,7 @@ from kinship.core.database import Base, Id, LongText
 
 OPEN = text("closed_on IS NULL")
 CURRENT = text("until_on IS NULL")
+SEEN_UNTIL = text("seen_until_on IS NOT NULL")
 
 
 class Case(Base):
@@ -70,7 +71,11 @@ class CaseChild(Base):
 
 
 class Allocation(Base):
-    """Somebody working on the case in a role, from a day until a day."""
+    """Somebody working on the case in a role, from a day until a day.
+
+    An outside assessor sees nothing of it before they are instructed, and after their work has
+    closed only until a day.
+    """
 
     __tablename__ = "allocation"
     __table_args__ = (
@@ -82,6 +87,13 @@ class Allocation(Base):
             postgresql_where=CURRENT,
             sqlite_where=CURRENT,
         ),
+        Index(
+            "ix_allocation_seen_staff",
+            "staff_id",
+            "case_id",
+            postgresql_where=SEEN_UNTIL,
+            sqlite_where=SEEN_UNTIL,
+        ),
         CheckConstraint("until_on IS NULL OR until_on >= from_on", name="ends_after_start"),
     )
 
@@ -91,6 +103,8 @@ class Allocation(Base):
     role: Mapped[str]
     from_on: Mapped[date]
     until_on: Mapped[date | None]
+    awaits_instruction: Mapped[bool] = mapped_column(default=False)
+    seen_until_on: Mapped[date | None]
     handover: Mapped[LongText] = mapped_column(default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
 

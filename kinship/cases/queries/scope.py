@@ -5,14 +5,15 @@ and sent with what `reader` says of the person: putting it together costs more t
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     BigInteger,
     BindParameter,
     ColumnElement,
+    Date,
     Select,
     bindparam,
     exists,
@@ -32,9 +33,11 @@ from kinship.core.errors import NotFoundError
 CASE: BindParameter[int] = bindparam("case_id", type_=BigInteger())
 READER: BindParameter[int] = bindparam("reader_id", type_=BigInteger())
 NOW: BindParameter[datetime] = bindparam("now", type_=UtcDateTime())
+TODAY: BindParameter[date] = bindparam("reader_today", type_=Date())
 
 Key = int | BindParameter[int] | None
 Moment = datetime | BindParameter[datetime]
+Day = date | BindParameter[date]
 """A value, or the place that is filled with one when a statement is sent."""
 
 
@@ -51,7 +54,8 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     Args:
         actor: who asks.
     """
-    return _visible(actor.reach, actor.staff_id, sorted(actor.team_ids), clock.now())
+    when = When(clock.now(), clock.today())
+    return _visible(actor.reach, actor.staff_id, sorted(actor.team_ids), when)
 
 
 def visible_within(reach: Reach) -> ColumnElement[bool]:
@@ -60,7 +64,7 @@ def visible_within(reach: Reach) -> ColumnElement[bool]:
     Args:
         reach: how far the reader sees.
     """
-    return _visible(reach, READER, teams_within(reach), NOW)
+    return _visible(reach, READER, teams_within(reach), When(NOW, TODAY))
 
 
 def teams_within(reach: Reach) -> list[BindParameter[int]]:
@@ -79,29 +83,37 @@ def reader(actor: Actor) -> dict[str, Any]:
         actor: who asks.
     """
     teams = {f"reader_team_{n}": team for n, team in enumerate(sorted(actor.team_ids))}
-    return {"reader_id": actor.staff_id, "now": clock.now(), **teams}
+    now = {"now": clock.now(), "reader_today": clock.today()}
+    return {"reader_id": actor.staff_id, **now, **teams}
 
 
-def _visible(reach: Reach, staff_id: Key, teams: Iterable[Key], now: Moment) -> ColumnElement[bool]:
-    within = _in_scope(reach, staff_id, teams)
+class When(NamedTuple):
+    """The moment and the day on which somebody looks, or the places for them."""
+
+    now: Moment
+    today: Day
+
+
+def _visible(reach: Reach, staff_id: Key, teams: Iterable[Key], when: When) -> ColumnElement[bool]:
+    within = _in_scope(reach, staff_id, teams, when.today)
     if reach.advises is not Advises.NONE and reach.scope is not Scope.COUNCIL:
         within = or_(within, advising.condition(reach.advises, staff_id))
-    return or_((Case.restricted.is_(False)) & within, _named_on(staff_id, now))
+    return or_((Case.restricted.is_(False)) & within, _named_on(staff_id, when.now))
 
 
-def _in_scope(reach: Reach, staff_id: Key, teams: Iterable[Key]) -> ColumnElement[bool]:
+def _in_scope(reach: Reach, staff_id: Key, teams: Iterable[Key], today: Day) -> ColumnElement[bool]:
     if reach.scope is Scope.COUNCIL:
         return true()
     if reach.scope in {Scope.NOTHING, Scope.MEETING} or not reach.named:
         return false()
-    allocated = exists().where(
-        Allocation.staff_id == staff_id,
-        Allocation.case_id == Case.id,
-        Allocation.until_on.is_(None),
-    )
+    mine = exists().where(Allocation.staff_id == staff_id, Allocation.case_id == Case.id)
+    runs = mine.where(Allocation.until_on.is_(None))
     if reach.scope is Scope.TEAM and reach.teams:
-        return or_(Case.team_id.in_(list(teams)), allocated)
-    return allocated
+        return or_(Case.team_id.in_(list(teams)), runs)
+    return or_(
+        runs.where(Allocation.awaits_instruction.is_(False), Allocation.seen_until_on.is_(None)),
+        mine.where(Allocation.awaits_instruction.is_(False), Allocation.seen_until_on >= today),
+    )
 
 
 def _named_on(staff_id: Key, now: Moment) -> ColumnElement[bool]:

@@ -1,6 +1,15 @@
 """Every write of cases, split by act."""
 
-from kinship.cases.services.allocation import allocate, close_case, end_allocation, write_summary
+from kinship.cases.services.allocation import (
+    allocate,
+    close_case,
+    end_allocation,
+    end_part_of,
+    looked_back_until,
+    open_to,
+    see_until,
+    write_summary,
+)
 from kinship.cases.services.arrivals import (
     answer_questions,
     begin_arrival,
@@ -41,13 +50,16 @@ __all__ = [
     "end_access",
     "end_allocation",
     "end_option",
+    "end_part_of",
     "give_access",
     "keep_in_reserve",
     "lift_restriction",
+    "looked_back_until",
     "move_case",
     "name_option",
     "offer_needed",
     "open_case",
+    "open_to",
     "read_back",
     "record_contact",
     "record_court",
@@ -58,6 +70,7 @@ __all__ = [
     "reopen_option",
     "restrict_case",
     "screen_referral",
+    "see_until",
     "write_note",
     "write_summary",
     "write_supervision",

@@ -1,6 +1,6 @@
 """Write who works on a case, what is happening now, and its end."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
@@ -10,9 +10,10 @@ from kinship.cases.models import Allocation, Case
 from kinship.cases.services.oversight import KIND as SUPERVISION
 from kinship.cases.services.oversight import begin_supervision, supervision_of
 from kinship.cases.types import CASE_ROLES, SEVERAL, WORKER
-from kinship.core import clock
+from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import RefusedError, StaleError
+from kinship.rulebook import queries as rulebook
 from kinship.timescales import services as timescales
 from kinship.timescales.queries import running_of_case
 from kinship.timescales.types import On
@@ -21,6 +22,7 @@ ALLOCATED = event("cases.allocated", "role", "staff_id", "was_staff_id", "from_o
 ENDED = event("cases.allocation_ended", "role", "staff_id", "until_on")
 SUMMARISED = event("cases.summary_written", "written_on")
 CLOSED = event("cases.closed", "reason", "closed_on")
+OUTSIDE = "independent assessor"
 NOT_THE_WORKERS = ("agreement", "assessment", "referral", SUPERVISION)
 """Records whose clocks belong to nobody until somebody else takes them on."""
 ANSWER_WINDOWS = (
@@ -42,6 +44,8 @@ def allocate(
     day: date | None = None,
 ) -> Allocation:
     """Put somebody on a case, taking over from whoever had the part before.
+
+    An outside assessor sees nothing of the case until `open_to` says that they are instructed.
 
     Args:
         case: a case the person may see.
@@ -65,6 +69,7 @@ def allocate(
     held = queries.holders(case.id, role)
     for row in held:
         if row.staff_id == staff_id:
+            row.seen_until_on = None
             return row
     before = None if role in SEVERAL or not held else held[0]
     if before is not None and not handover:
@@ -76,6 +81,7 @@ def allocate(
         from_on=day or clock.today(),
         handover=handover,
         by_id=by.staff_id,
+        awaits_instruction=role == OUTSIDE,
     )
     _take_over(case, before, new, by)
     audit.record(
@@ -93,6 +99,7 @@ def allocate(
 def _take_over(case: Case, before: Allocation | None, new: Allocation, by: Actor) -> None:
     if before is not None:
         before.until_on = max(new.from_on, before.from_on)
+        before.seen_until_on = None
     db.session.add(new)
     if new.role == WORKER:
         _give_clocks(case, before.staff_id if before else None, new.staff_id)
@@ -113,6 +120,47 @@ def _give_clocks(case: Case, was: int | None, now: int | None) -> None:
     )
 
 
+def open_to(*, case_id: int, staff_id: int) -> None:
+    """Let an outside assessor see a case they were instructed on.
+
+    Args:
+        case_id: the case.
+        staff_id: who was instructed.
+    """
+    for row in queries.holders(case_id, OUTSIDE):
+        if row.staff_id == staff_id:
+            row.awaits_instruction = False
+            row.seen_until_on = None
+    db.session.flush()
+
+
+def see_until(*, case_id: int, staff_id: int, day: date) -> None:
+    """Let an outside assessor look back on a case whose work has closed, until a day.
+
+    Args:
+        case_id: the case.
+        staff_id: who did the work.
+        day: the last day on which they see it.
+    """
+    for row in queries.holders(case_id, OUTSIDE):
+        if row.staff_id == staff_id:
+            row.seen_until_on = day
+    db.session.flush()
+
+
+def end_part_of(*, case_id: int, staff_id: int, by: Actor) -> None:
+    """End an outside assessor's part on a case at once.
+
+    Args:
+        case_id: the case.
+        staff_id: whose part.
+        by: who decides.
+    """
+    for row in queries.holders(case_id, OUTSIDE):
+        if row.staff_id == staff_id:
+            end_allocation(allocation=row, by=by)
+
+
 def end_allocation(*, allocation: Allocation, by: Actor, day: date | None = None) -> None:
     """End somebody's part on a case; the case then waits for another.
 
@@ -127,6 +175,7 @@ def end_allocation(*, allocation: Allocation, by: Actor, day: date | None = None
     if allocation.until_on is not None:
         raise RefusedError("This part ended already")
     allocation.until_on = max(day or clock.today(), allocation.from_on)
+    allocation.seen_until_on = None
     if allocation.role == WORKER:
         case = db.session.get_one(Case, allocation.case_id)
         _give_clocks(case, allocation.staff_id, None)
@@ -140,6 +189,16 @@ def end_allocation(*, allocation: Allocation, by: Actor, day: date | None = None
         staff_id=allocation.staff_id,
         until_on=allocation.until_on.isoformat(),
     )
+
+
+def looked_back_until(closed_on: date) -> date:
+    """Return the last day on which an outside assessor sees a case after their work closed.
+
+    Args:
+        closed_on: the day it closed.
+    """
+    numbers = rulebook.council(installation.council()).assessors
+    return closed_on + timedelta(days=numbers["days_after_close"])
 
 
 def write_summary(
@@ -199,6 +258,8 @@ def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -
     closed_on = day or clock.today()
     for row in queries.holders(case.id):
         row.until_on = max(closed_on, row.from_on)
+        if row.role == OUTSIDE and row.seen_until_on is None and not row.awaits_instruction:
+            row.seen_until_on = looked_back_until(row.until_on)
     for on in (On("case", case.id, case.id), supervision_of(case)):
         timescales.stop(on=on, day=closed_on, why="The case closed", by=by)
     case.closed_on = closed_on

@@ -1,11 +1,13 @@
 """How a home is assessed, checked and signed off."""
 
+from datetime import timedelta
+
 from sqlalchemy import select
 
 from kinship.assessments import queries
 from kinship.assessments import services as assessments
 from kinship.assessments.models import Assessment
-from kinship.assessments.types import HEADS, Judgement, Kind, Wanted
+from kinship.assessments.types import HEADS, Judgement, Kind, Terms, Wanted
 from kinship.checks import services as checks
 from kinship.checks.models import Check
 from kinship.checks.types import Outcome, Received
@@ -21,6 +23,8 @@ FIRST = "assessment"
 ON_TRACK = "Sessions and checks go as planned. The draft is expected on its day."
 GOOD = 3
 """The score of a heading a story says nothing about."""
+MIDPOINT_WITHIN, REPORT_WITHIN = timedelta(days=35), timedelta(days=70)
+"""How long an outside assessor is given for the midpoint review and for the report."""
 AT = "@"
 """Begins what a judgement rests on: the first so many things on the record."""
 
@@ -42,14 +46,26 @@ def request(telling: Telling, act: Facts) -> None:
 
 
 def give(telling: Telling, act: Facts) -> None:
-    """The assessment is given to an assessor."""
+    """The assessment is given to an assessor; an outside one is instructed and accepts."""
+    assessment, assessor = _assessment(telling, act), telling.workforce.person(act.text("to"))
     assessments.allocate_assessment(
         case=telling.case,
-        assessment=_assessment(telling, act),
-        assessor=telling.workforce.person(act.text("to")),
+        assessment=assessment,
+        assessor=assessor,
         handover=act.text("handover", ""),
         by=telling.actor(act),
     )
+    if assessor.independent:
+        record, today = queries.record_of(assessor.id), clock.today()
+        terms = Terms(
+            midpoint_due_on=today + MIDPOINT_WITHIN,
+            report_due_on=today + REPORT_WITHIN,
+            fee_pence=record.rates[assessment.kind] if record else 0,
+        )
+        by = telling.actor(act)
+        assessments.instruct(assessment=assessment, assessor=assessor, terms=terms, by=by)
+        accepts = telling.workforce.acting(act.text("to"))
+        assessments.accept_instruction(assessment=assessment, by=accepts)
 
 
 def ask_checks(telling: Telling, act: Facts) -> None:
