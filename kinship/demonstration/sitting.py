@@ -85,6 +85,8 @@ class Sitting:
                 presenter=act.text("presenter", ""),
                 carers_at=act.values.get("carers_at"),
                 access_needs=act.text("access_needs", ""),
+                interpreter=act.text("interpreter", ""),
+                supporter=act.text("supporter", ""),
                 note=act.text("note", ""),
             ),
             by=self.actor(act),

@@ -53,6 +53,31 @@ def write_digests(on: date) -> int:
     return len(fresh)
 
 
+def write_once(*, staff_id: int, kind: str, day: date, subject: str, body: str) -> bool:
+    """Write a message of a kind to somebody, once a day; it carries no family's name.
+
+    Args:
+        staff_id: to whom.
+        kind: of message.
+        day: the day of business.
+        subject: its subject.
+        body: its text.
+
+    Returns:
+        Whether it was written; not when there is one of the day already.
+    """
+    earlier = select(Message.id).where(
+        Message.staff_id == staff_id, Message.kind == kind, Message.day == day
+    )
+    if db.session.execute(earlier).first():
+        return False
+    message = Message(staff_id=staff_id, kind=kind, day=day, subject=subject, body=body)
+    message.created_at, message.attempts = clock.now(), 0
+    db.session.add(message)
+    db.session.flush()
+    return True
+
+
 def _waiting(on: date) -> list[Waiting]:
     council = rulebook.council(installation.council())
     calendar = calendars.of_council(council)

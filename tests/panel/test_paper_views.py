@@ -134,9 +134,9 @@ def test_after_the_day_for_papers_one_comes_only_with_an_exception_on_record(
 def test_the_board_says_of_each_item_how_far_it_is_and_who_owes_what(worker, visit, world):
     put_in(worker, world)
     administrator = visit(make_staff("panel_administrator"))
-    ((item, how_far, owed, late),) = administrator.get(f"/panel/{world.meeting.id}/papers").table(
-        "papers"
-    )
+    ((item, how_far, owed, late, _),) = administrator.get(
+        f"/panel/{world.meeting.id}/papers"
+    ).table("papers")
     assert item.startswith("E-2211 View on extending a temporary approval")
     assert how_far == "0 of 4 accepted: 3 not in yet, 1 to be checked"
     assert owed.split("The ")[1:] == ["assessor", "child's social worker"]

@@ -15,6 +15,7 @@ from kinship.core.web.forms import KinshipForm
 from kinship.panel.types import CONFLICTS, RULINGS, Ruling
 
 NO_NAMES = "Do not use names: the panel administrator reads this"
+TIES = "One a line. Used only to find conflicts of interest; no member sees it"
 LONGEST_ITEM = 240
 LONGEST_BREAK = 120
 
@@ -31,6 +32,8 @@ class RequestForm(KinshipForm):
         "Wanted by", asked="the day it is wanted by", hint="Leave blank if no day matters"
     )
     wanted_reason = TextInput("Why by then?", hint=NO_NAMES)
+    schools = TextArea("Schools and nurseries of the children", hint=TIES, look={"rows": 2})
+    employers = TextArea("Where the carers work", hint=TIES, look={"rows": 2})
 
 
 class BookForm(KinshipForm):
@@ -62,9 +65,9 @@ class ShapeForm(KinshipForm):
     )
     presenter = TextInput("Presented by", longest=100)
     carers_at = TimeOfDay("Carers asked to come at", asked="when the carers come")
-    access_needs = TextInput(
-        "Access needs and supporter", hint="For example, BSL interpreter, level access, supporter"
-    )
+    access_needs = TextInput("Access needs", hint="For example, level access, hearing loop")
+    interpreter = TextInput("Interpreter", hint="For example, British Sign Language, booked")
+    supporter = TextInput("Who comes with the carers", hint="Without a name: friend, sister")
     paper_only = Confirm("Paper only: nobody comes for it")
     note = TextArea("Note on the agenda", hint=NO_NAMES, look={"rows": 3, "words": 80})
 

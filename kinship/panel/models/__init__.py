@@ -28,7 +28,7 @@ from kinship.panel.models.minute import (
     PanelAction,
 )
 from kinship.panel.models.pack import NoConflict, PackOpening
-from kinship.panel.models.paper import PanelPaper
+from kinship.panel.models.paper import PanelChase, PanelPaper
 from kinship.panel.models.payment import Payment, PaymentList
 from kinship.panel.models.register import (
     PanelItemTie,
@@ -59,6 +59,7 @@ __all__ = [
     "NoConflict",
     "PackOpening",
     "PanelAction",
+    "PanelChase",
     "PanelItem",
     "PanelItemChild",
     "PanelItemReturn",

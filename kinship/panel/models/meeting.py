@@ -117,6 +117,8 @@ class PanelItem(Base):
     presenter: Mapped[str] = mapped_column(default="")
     carers_attend_at: Mapped[time | None]
     access_needs: Mapped[str] = mapped_column(default="")
+    interpreter: Mapped[str] = mapped_column(default="")
+    supporter: Mapped[str] = mapped_column(default="")
     note: Mapped[LongText] = mapped_column(default="")
     requested_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     requested_on: Mapped[date]

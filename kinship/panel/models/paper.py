@@ -28,3 +28,17 @@ class PanelPaper(Base):
     checked_on: Mapped[date | None]
     pack_version: Mapped[int | None]
     submit_key: Mapped[str | None] = mapped_column(unique=True)
+
+
+class PanelChase(Base):
+    """One time somebody was chased for papers of an item; once a day at most."""
+
+    __tablename__ = "panel_chase"
+    __table_args__ = (UniqueConstraint("item_id", "staff_id", "chased_on"),)
+
+    id: Mapped[Id]
+    item_id: Mapped[int] = mapped_column(ForeignKey("panel_item.id"))
+    staff_id: Mapped[int] = mapped_column(ForeignKey("staff.id"))
+    chased_on: Mapped[date]
+    papers: Mapped[list[str]] = mapped_column(default=list)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

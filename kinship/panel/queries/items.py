@@ -45,6 +45,8 @@ class AgendaItem:
     presenter: str = ""
     carers_at: time | None = None
     access_needs: str = ""
+    interpreter: str = ""
+    supporter: str = ""
     note: str = ""
     late_paper_reason: str = ""
     late_paper_by: str = ""
@@ -170,7 +172,7 @@ def _agenda_columns(shown: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
         item.paper_only,
         item.presenter,
         item.carers_attend_at.label("carers_at"),
-        item.access_needs,
+        *(item.access_needs, item.interpreter, item.supporter),
         item.note,
         item.late_paper_reason,
         item.late_paper_by,

@@ -161,6 +161,8 @@ def _lines(line: AgendaLine) -> list[str]:
         ("Presented by {}", item.presenter),
         ("Carers attend at {}", f"{item.carers_at:%H:%M}" if item.carers_at else ""),
         ("Access: {}", item.access_needs),
+        ("Interpreter: {}", item.interpreter),
+        ("Comes with the carers: {}", item.supporter),
         ("{}", "Paper only" if item.paper_only else ""),
         ("{}", item.note),
     )

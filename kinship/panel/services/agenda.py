@@ -26,7 +26,9 @@ class Shape:
         paper_only: nobody comes for it.
         presenter: who presents it.
         carers_at: when the carers are asked to come.
-        access_needs: interpreter, supporter, step-free room.
+        access_needs: step-free room, a hearing loop, a break.
+        interpreter: for which language, and whether one is booked.
+        supporter: who comes with the carers, as "friend".
         note: printed under it, without names.
     """
 
@@ -37,6 +39,8 @@ class Shape:
     carers_at: time | None = None
     access_needs: str = ""
     note: str = ""
+    interpreter: str = ""
+    supporter: str = ""
 
 
 def change_item(*, item: PanelItem, meeting: Meeting, shape: Shape, by: Actor) -> None:
@@ -55,6 +59,8 @@ def change_item(*, item: PanelItem, meeting: Meeting, shape: Shape, by: Actor) -
         "presenter": shape.presenter,
         "carers_attend_at": None if shape.paper_only else shape.carers_at,
         "access_needs": shape.access_needs,
+        "interpreter": shape.interpreter,
+        "supporter": shape.supporter,
         "note": shape.note,
     }
     changes = [name for name, value in columns.items() if getattr(item, name) != value]

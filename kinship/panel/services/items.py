@@ -9,7 +9,7 @@ from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
-from kinship.panel.models import Meeting, PanelItem, PanelItemChild
+from kinship.panel.models import Meeting, PanelItem, PanelItemChild, PanelItemTie
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import route, settings
 from kinship.panel.services import events
@@ -38,6 +38,8 @@ class Wish:
         assessment_id: the assessment it rests on.
         approval_id: the approval it is about.
         follows_id: the deferred item it takes up again.
+        schools: of the children, to find conflicts of interest.
+        employers: of the carers, for the same.
     """
 
     kind: str
@@ -48,6 +50,8 @@ class Wish:
     assessment_id: int | None = None
     approval_id: int | None = None
     follows_id: int | None = None
+    schools: tuple[str, ...] = ()
+    employers: tuple[str, ...] = ()
 
 
 def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = None) -> PanelItem:
@@ -97,6 +101,10 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
     db.session.flush()
     children = [PanelItemChild(item_id=item.id, person_id=child) for child in wish.child_ids]
     db.session.add_all(children)
+    if wish.schools or wish.employers:
+        tie = PanelItemTie(item_id=item.id, schools=list(wish.schools))
+        tie.employers = list(wish.employers)
+        db.session.add(tie)
     db.session.flush()
     audit.record(
         events.ITEM_REQUESTED,

@@ -13,6 +13,7 @@ from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.item import RequestForm
+from kinship.panel.forms.register import lines
 from kinship.panel.queries import forecast as forecasts
 from kinship.panel.queries import records, requests, settings
 from kinship.panel.services.items import Wish, request_item
@@ -72,6 +73,8 @@ def _ask(case: "Case", form: RequestForm) -> None:
         child_ids=tuple(form.child_ids.data),
         wanted_by=form.wanted_by.data,
         reason=form.wanted_reason.data or "",
+        schools=lines(form.schools.data),
+        employers=lines(form.employers.data),
         household_id=form.household_id.data,
         assessment_id=requests.latest_assessment(case.id, form.household_id.data),
     )

@@ -100,6 +100,8 @@ def _shape(found: "PanelItem", meeting: "Meeting", form: ShapeForm) -> None:
         presenter=form.presenter.data or "",
         carers_at=form.carers_at.data,
         access_needs=form.access_needs.data or "",
+        interpreter=form.interpreter.data or "",
+        supporter=form.supporter.data or "",
         note=form.note.data or "",
     )
     change_item(item=found, meeting=meeting, shape=wanted, by=current_actor())

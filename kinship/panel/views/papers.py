@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
@@ -13,15 +13,17 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.documents import queries as documents
 from kinship.panel.forms.papers import CheckPaperForm, LatePaperForm, PutInForm
-from kinship.panel.queries import items, meetings
+from kinship.panel.queries import items, meetings, owing
 from kinship.panel.queries import papers as queries
 from kinship.panel.services.papers import allow_late_paper, check_paper, put_in
+from kinship.panel.services.reminding import chase_papers
 from kinship.panel.types import PAPER_STATES, Paper, PaperState
 from kinship.panel.views.blueprint import (
     looked,
     may_administer,
     no_business_of_the_panel,
     panel,
+    pressed,
     saved,
     shown,
 )
@@ -47,7 +49,26 @@ def papers_board(meeting_id: int) -> str:
         rows=[(each, papers[each.id]) for each in agenda if papers[each.id].papers],
         sitting=meetings.sitting(meeting.id, meeting.held_on),
         today=clock.today(),
+        chased=owing.chased(papers),
+        owed=any(not found.complete for found in papers.values()),
+        over=meeting.minutes_final_on or meeting.cancelled_on,
     )
+
+
+@panel.post("/panel/<int:meeting_id>/papers/chase")
+@allow(Permission.PANEL_ADMINISTER)
+def chase(meeting_id: int) -> Response:
+    """Chase whoever owes papers of the items chosen, all at once."""
+    actor = current_actor()
+    meeting = meetings.get_visible(meeting_id, actor)
+    chosen = [key for key in request.form.getlist("items") if key.isdigit()]
+    found = [items.get_visible(int(key), actor) for key in chosen]
+    count: list[int] = []
+    pressed(
+        lambda: count.append(chase_papers(meeting=meeting, items=found, by=actor)),
+        "Whoever owes papers of these items was chased, once a day at most",
+    )
+    return redirect(url_for("panel.papers_board", meeting_id=meeting_id), 303)
 
 
 @panel.get("/panel/items/<int:item_id>/papers")
