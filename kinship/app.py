@@ -15,7 +15,7 @@ from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
-from kinship.cases import advising
+from kinship.cases import advising, held_open
 from kinship.cases.views import cases
 from kinship.core import extensions, logs
 from kinship.core.database import commit_request, db, prepare_postgresql, prepare_sqlite
@@ -32,6 +32,7 @@ from kinship.households.views import households
 from kinship.orders.views import orders
 from kinship.overview.views import overview
 from kinship.panel.queries.advising import advised
+from kinship.panel.queries.reviews import keeps_open
 from kinship.panel.views import panel
 from kinship.people import scope as people_scope
 from kinship.people.views import people
@@ -98,6 +99,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     register_error_pages(app)
     addresses.init_app(app)
     advising.decide_by(app, advised)
+    held_open.decide_by(app, keeps_open)
     people_scope.decide_by(app, person_visible_to)
     households_scope.decide_by(app, household_visible_to)
     guard(app, sign_in_session.actor_or_none, "accounts.sign_in")

@@ -14,11 +14,11 @@ from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
 from kinship.panel.services.records import (
     Followed,
-    record_answer,
     record_decision,
     record_letter,
     record_told,
 )
+from kinship.panel.services.reviewing import record_answer
 from kinship.panel.types import Recommended, View
 from kinship.timescales.models import Timescale
 from tests.factories.accounts import act_as, make_actor, make_staff

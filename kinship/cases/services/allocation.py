@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
-from kinship.cases import queries
+from kinship.cases import held_open, queries
 from kinship.cases.models import Allocation, Case
 from kinship.cases.services.oversight import KIND as SUPERVISION
 from kinship.cases.services.oversight import begin_supervision, supervision_of
@@ -255,6 +255,9 @@ def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -
         raise RefusedError(
             f"The carers may answer the decision until {until}. The case stays open until then"
         )
+    held = held_open.reason(case.id)
+    if held:
+        raise RefusedError(f"{held}. The case stays open until then")
     closed_on = day or clock.today()
     for row in queries.holders(case.id):
         row.until_on = max(closed_on, row.from_on)

@@ -108,3 +108,36 @@ class AnswerForm(KinshipForm):
     )
     how = Radios("What did the carers do?", required="Select what the carers did")
     note = TextArea("Note", look={"rows": 3})
+
+
+class ReviewPapersForm(KinshipForm):
+    """Record that the papers went to the independent review."""
+
+    done_on = DateParts(
+        "When were the papers sent?",
+        asked="the day the papers were sent",
+        required="Enter the day the papers were sent",
+        not_after=clock.today,
+    )
+    note = TextArea(
+        "Which papers?",
+        hint="Reports, panel papers, what came later, and the notice",
+        look={"rows": 3},
+    )
+    late_reason = LateReason()
+
+
+class ReviewSaidForm(KinshipForm):
+    """Record what the independent panel recommends."""
+
+    done_on = DateParts(
+        "When did the recommendation come?",
+        asked="the day the recommendation came",
+        required="Enter the day the recommendation came",
+        not_after=clock.today,
+    )
+    note = TextArea(
+        "What does the independent panel recommend, and why?",
+        required="Enter what the independent panel recommends",
+        look={"rows": 5},
+    )

@@ -5,7 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, case, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    case,
+    func,
+    or_,
+    select,
+    true,
+)
 
 from kinship.accounts.types import Actor, Scope
 from kinship.cases.models import Case, CaseChild
@@ -16,7 +25,6 @@ from kinship.core.permissions import Permission
 from kinship.panel.models import (
     AgendaVersion,
     AgendaVersionItem,
-    ItemConflict,
     Meeting,
     PanelItem,
     PanelItemChild,
@@ -24,10 +32,8 @@ from kinship.panel.models import (
 from kinship.panel.queries import meetings
 from kinship.panel.queries.shutting import shut_to
 from kinship.panel.rules.showing import child_shown
-from kinship.panel.types import ChildShown, Conflict, Length, Ruling
+from kinship.panel.types import ChildShown, Length
 from kinship.people.models import Person
-
-CONFLICTS_OF = dict[int, list[Conflict]]
 
 
 @dataclass(frozen=True)
@@ -226,38 +232,6 @@ def children_of(item_ids: Iterable[int], today: date) -> dict[int, list[ChildSho
         shown = child_shown(row.number, name, row.born_on or row.expected_on, today)
         found.setdefault(row.item_id, []).append(shown)
     return found
-
-
-def conflicts_of(meeting_id: int) -> CONFLICTS_OF:
-    """Return the conflicts declared for the items of a meeting, by item.
-
-    Args:
-        meeting_id: the meeting.
-    """
-    statement = (
-        select(ItemConflict)
-        .join(PanelItem, PanelItem.id == ItemConflict.item_id)
-        .where(PanelItem.meeting_id == meeting_id)
-        .order_by(ItemConflict.id)
-    )
-    found: CONFLICTS_OF = {}
-    for row in db.session.execute(statement).scalars():
-        one = Conflict(row.member_id, row.kind, Ruling(row.ruling))
-        found.setdefault(row.item_id, []).append(one)
-    return found
-
-
-def conflict(item_id: int, member_id: int) -> ItemConflict | None:
-    """Return a member's conflict with an item.
-
-    Args:
-        item_id: the item.
-        member_id: the member.
-    """
-    statement = select(ItemConflict).where(
-        ItemConflict.item_id == item_id, ItemConflict.member_id == member_id
-    )
-    return db.session.execute(statement).scalar_one_or_none()
 
 
 def lengths_of(meeting_id: int) -> list[Length]:

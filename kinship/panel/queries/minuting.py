@@ -10,7 +10,7 @@ from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.panel.models import ItemMinute, Meeting, MinuteDraft, PanelAction, PanelItem
-from kinship.panel.queries import items, meetings, settings
+from kinship.panel.queries import conflicting, items, meetings, settings
 from kinship.panel.queries.items import AgendaItem
 from kinship.panel.rules.agenda import timetable
 from kinship.panel.rules.minutes import heard_at, there_for
@@ -75,7 +75,7 @@ def live_of(meeting: Meeting, actor: Actor | None, today: date) -> Live:
     """
     rows = items.agenda(meeting.id, actor, today)
     sitters = meetings.sitters(meeting.id)
-    conflicts = items.conflicts_of(meeting.id)
+    conflicts = conflicting.conflicts_of(meeting.id)
     minutes = minutes_of([row.id for row in rows])
     adjourned = _adjourned(meeting.id)
     slots = timetable(meeting.starts_at, [Length(r.id, r.minutes, r.break_before) for r in rows])

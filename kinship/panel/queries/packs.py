@@ -19,7 +19,7 @@ from kinship.panel.models import (
     PanelMember,
     PanelPaper,
 )
-from kinship.panel.queries import items, settings, versions
+from kinship.panel.queries import conflicting, settings, versions
 from kinship.panel.rules.packs import access_to, closed_reason
 from kinship.panel.types import Access, Pack, PackItem, PackPaper
 
@@ -71,7 +71,7 @@ def _item(
 def _access(meeting_id: int, member_id: int, item_ids: Iterable[int]) -> dict[int, Access]:
     statement = select(NoConflict.item_id).where(NoConflict.member_id == member_id)
     declared = set(db.session.execute(statement).scalars())
-    conflicts = items.conflicts_of(meeting_id)
+    conflicts = conflicting.conflicts_of(meeting_id)
     found = {}
     for key in item_ids:
         own = next((each for each in conflicts.get(key, ()) if each.member_id == member_id), None)

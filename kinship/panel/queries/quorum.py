@@ -6,7 +6,7 @@ from datetime import date
 
 from kinship.accounts.types import Actor
 from kinship.panel.models import Meeting, PanelItem
-from kinship.panel.queries import items, meetings, settings
+from kinship.panel.queries import conflicting, items, meetings, settings
 from kinship.panel.queries.items import AgendaItem
 from kinship.panel.queries.minuting import slot_of
 from kinship.panel.rules.agenda import carers_note, overrun, timetable
@@ -54,7 +54,7 @@ def agenda_of(meeting: Meeting, actor: Actor | None, today: date) -> Agenda:
     """
     rows = items.agenda(meeting.id, actor, today)
     sitters = meetings.sitters(meeting.id)
-    conflicts = items.conflicts_of(meeting.id)
+    conflicts = conflicting.conflicts_of(meeting.id)
     lengths = [Length(row.id, row.minutes, row.break_before) for row in rows]
     slots = timetable(meeting.starts_at, lengths)
     lines = [
@@ -84,5 +84,5 @@ def held_quorum(meeting: Meeting, item: PanelItem) -> tuple[Quorum, list[Sitter]
     """
     slot = slot_of(meeting, item.id)
     sitters = meetings.sitters(meeting.id)
-    conflicts = items.conflicts_of(meeting.id).get(item.id, [])
+    conflicts = conflicting.conflicts_of(meeting.id).get(item.id, [])
     return quorum_of(sitters, conflicts, slot, settings.asked(held=True)), sitters

@@ -11,7 +11,7 @@ from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.panel.models import ItemConflict, Meeting, MeetingMember, PanelItem, PanelMember
-from kinship.panel.queries import items, meetings, settings, ties
+from kinship.panel.queries import conflicting, items, meetings, settings, ties
 from kinship.panel.rules.agenda import timetable
 from kinship.panel.rules.quorum import quorum_of
 from kinship.panel.rules.ties import found, heard_before
@@ -60,7 +60,7 @@ def stand_ins(meeting: Meeting, item: PanelItem) -> list[StandIn]:
     family = ties.families([item.id])[item.id]
     tied = {each.member_id: each for each in ties.tied()}
     sitters = meetings.sitters(meeting.id)
-    conflicts = items.conflicts_of(meeting.id).get(item.id, [])
+    conflicts = conflicting.conflicts_of(meeting.id).get(item.id, [])
     lengths = items.lengths_of(meeting.id)
     slot = next(s for s in timetable(meeting.starts_at, lengths) if s.item_id == item.id)
     taken = _taken(meeting.held_on)

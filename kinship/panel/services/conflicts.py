@@ -8,7 +8,7 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import ItemConflict, Meeting, PanelItem, PanelMember
-from kinship.panel.queries import items as queries
+from kinship.panel.queries import conflicting
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries.owed import Waits
 from kinship.panel.services import events
@@ -51,7 +51,7 @@ def declare_conflict(
         raise RefusedError("Select what kind of conflict it is", field="kind")
     if item.meeting_id is None or meetings_queries.seat(item.meeting_id, member.id) is None:
         raise RefusedError(f"{member.full_name} is not on this meeting", field="member_id")
-    earlier = queries.conflict(item.id, member.id)
+    earlier = conflicting.conflict(item.id, member.id)
     if earlier:
         return earlier
     conflict = ItemConflict(

@@ -7,9 +7,11 @@ from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Decision, DecisionChild, Meeting, PanelItem, Recommendation
-from kinship.panel.queries import reading, settings
+from kinship.panel.queries import reading, reviews, settings
 from kinship.panel.queries import records as queries
+from kinship.panel.queries.reviews import FINAL
 from kinship.panel.rules.deciding import Before
+from kinship.panel.rules.reviews import REVIEW, agrees
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.types import Decided, ForChild
 
@@ -50,13 +52,14 @@ def before_of(
         said: the decision put to the record.
         recommendation: of the panel, where one heard it.
     """
-    kind = settings.panel().item_type(item.kind)
+    kind = reviews.decided_kind(item)
     offered = kind and said.choice in kind.choices
+    recommended = recommendation.choice if recommendation else ""
     text = [recommendation.wording, *recommendation.reasons] if recommendation else []
     final_on = meeting.minutes_final_on if meeting else reading.signed_off_on(item)
     return Before(
         minutes_final_on=final_on,
-        recommended=recommendation.choice if recommendation else "",
+        recommended=said.choice if agrees_with(item, said.choice, recommended) else recommended,
         panel_text="\n".join(text),
         choice=settings.panel().choice(said.choice) if offered else None,
         fewest_words=settings.number("fewest_own_words"),
@@ -73,6 +76,7 @@ def write(
     said: Decided,
     recommendation: Recommendation | None,
     by: Actor,
+    final: bool = False,
 ) -> Decision:
     """Write a decision as its own record, signed by its digest.
 
@@ -82,12 +86,15 @@ def write(
         said: what was judged to be complete.
         recommendation: of the panel, where one heard it.
         by: the decision maker.
+        final: it follows a review or the end of the time to answer.
     """
     received = meeting.minutes_with_them_on if meeting else reading.signed_off_on(item)
     if received is None:
         raise RefusedError("There is nothing final to decide on yet")
     choice = settings.panel().choice(said.choice)
     last = queries.decision(item.id)
+    review = item.kind == REVIEW
+    recommended = recommendation.choice if recommendation else ""
     row = Decision(
         item_id=item.id,
         case_id=item.case_id,
@@ -98,7 +105,7 @@ def write(
         minutes_received_on=received,
         decided_on=said.decided_on,
         choice=said.choice,
-        agrees=recommendation is None or said.choice == recommendation.choice,
+        agrees=recommendation is None or agrees_with(item, said.choice, recommended),
         reasons=said.reasons,
         differs_reason=said.differs_reason,
         chair_told_on=said.chair_told_on,
@@ -111,7 +118,8 @@ def write(
         defer_until=said.deferral.until,
         decided_by_id=by.staff_id,
         decided_by_name=by.name,
-        qualifying=bool(choice and choice.against),
+        stage=FINAL if final or review else "first",
+        qualifying=bool(choice and choice.against) and not final and not review,
         recorded_at=clock.now(),
     )
     db.session.add(row)
@@ -120,6 +128,20 @@ def write(
         _write_children(row, said, recommendation.terms if recommendation else "")
     sign(row)
     return row
+
+
+def agrees_with(item: PanelItem, choice: str, recommended: str) -> bool:
+    """Say whether a choice is what the panel recommends; a review confirms or changes another.
+
+    Args:
+        item: what is decided about.
+        choice: what is decided.
+        recommended: the panel's choice.
+    """
+    if item.kind != REVIEW:
+        return choice == recommended
+    first = queries.decision(reviews.first_item(item).id)
+    return agrees(recommended, choice, first.choice if first else "")
 
 
 def sign(row: Decision) -> None:

@@ -46,6 +46,7 @@ TEMPLATE_UPLOADED = event("panel.template_uploaded", "letter", "version", "diges
 THEME_RECORDED = event("panel.theme_recorded", "theme", "was")
 PAYMENTS_LISTED = event("panel.payments_listed", "lines", "total_pence")
 PAYMENTS_APPROVED = event("panel.payments_approved")
+REVIEW_STEP = event("panel.review_step", "step", "done_on")
 CARERS_ANSWERED = event("panel.carers_answered", "answered_on", "route")
 MINUTE_SAVED = event("panel.minute_saved", "version", "letters")
 ACTION_ADDED = event("panel.action_added", "number", "due_on")

@@ -10,7 +10,7 @@ from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Decision, PanelItem
-from kinship.panel.queries import reading, settings
+from kinship.panel.queries import reading, reviews, settings
 
 
 def carry_out(item: PanelItem, decision: Decision, by: Actor) -> None:
@@ -27,7 +27,7 @@ def carry_out(item: PanelItem, decision: Decision, by: Actor) -> None:
     Raises:
         RefusedError: it approves, and the item names no household.
     """
-    kind, choice = settings.panel().item_type(item.kind), settings.panel().choice(decision.choice)
+    kind, choice = reviews.decided_kind(item), settings.panel().choice(decision.choice)
     if not (kind and kind.approval and choice and choice.approves):
         return
     if item.household_id is None:

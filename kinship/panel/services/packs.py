@@ -20,7 +20,7 @@ from kinship.panel.models import (
     PanelMember,
     PanelPaper,
 )
-from kinship.panel.queries import items, meetings, packs, settings
+from kinship.panel.queries import conflicting, items, meetings, packs, settings
 from kinship.panel.queries.owed import Waits
 from kinship.panel.queries.paper import MARKING
 from kinship.panel.services import events
@@ -42,7 +42,7 @@ def declare_no_conflict(*, item: PanelItem, member: PanelMember, by: Actor) -> N
     Raises:
         RefusedError: a conflict of theirs is on record, or they are not on the meeting.
     """
-    conflict = items.conflict(item.id, member.id)
+    conflict = conflicting.conflict(item.id, member.id)
     if conflict and conflict.kind not in NOT_A_CONFLICT:
         raise RefusedError("A conflict of yours with this item is on record. The chair rules on it")
     if item.meeting_id is None or meetings.seat(item.meeting_id, member.id) is None:

@@ -20,7 +20,7 @@ from kinship.panel.services import clocks, deciding, events, outcomes
 from kinship.panel.services.again import ask_again
 from kinship.panel.services.places import lock
 from kinship.panel.services.refusing import refuse
-from kinship.panel.types import ANSWERS, LETTER_WAYS, Decided, Step
+from kinship.panel.types import LETTER_WAYS, Decided, Step
 from kinship.panel.types.letters import HOME
 
 
@@ -108,7 +108,22 @@ def _after(item: PanelItem, decision: Decision, said: Decided, by: Actor) -> Non
         qualifying=decision.qualifying,
         digest=decision.digest,
     )
-    clocks.decided(item, decision, said.late_reason, by)
+    follows_from(item, decision, said.late_reason, by)
+
+
+def follows_from(item: PanelItem, decision: Decision, late_reason: str, by: Actor) -> None:
+    """Start what follows a decision: telling, letter, and the approval it gives.
+
+    Args:
+        item: what was decided about.
+        decision: the decision.
+        late_reason: why it is late, where it is.
+        by: the decision maker.
+
+    Raises:
+        RefusedError: it was late and no reason is given.
+    """
+    clocks.decided(item, decision, late_reason, by)
     outcomes.carry_out(item, decision, by)
 
 
@@ -138,10 +153,10 @@ def record_told(
     earlier = queries.already(DecisionStep, submit_key)
     if earlier:
         return earlier
-    step = _follow(decision, Step.TOLD, followed, by, submit_key)
+    step = follow(decision, Step.TOLD, followed, by, submit_key)
     clocks.followed(cycle.TOLD, decision, step.done_on, followed.late_reason, by)
     day = step.done_on.isoformat()
-    audit.record(events.CARERS_TOLD, by=by, subject=_about(decision), told_on=day)
+    audit.record(events.CARERS_TOLD, by=by, subject=about_decision(decision), told_on=day)
     return step
 
 
@@ -166,55 +181,32 @@ def record_letter(
     if followed.how not in LETTER_WAYS:
         raise RefusedError("Select how the letter was sent", field="how")
     refuse(way_faults(followed.how, HOME, home_of(db.session.get_one(PanelItem, decision.item_id))))
-    step = _follow(decision, Step.LETTER, followed, by, submit_key)
+    step = follow(decision, Step.LETTER, followed, by, submit_key)
     clocks.followed(cycle.LETTER, decision, step.done_on, followed.late_reason, by)
     if decision.qualifying:
         clocks.window_opens(decision, step.done_on, by)
     day = step.done_on.isoformat()
-    audit.record(events.LETTER_SENT, by=by, subject=_about(decision), sent_on=day, how=step.how)
-    return step
-
-
-def record_answer(
-    *, decision: Decision, followed: Followed, by: Actor, submit_key: str | None = None
-) -> DecisionStep:
-    """Record what the carers did about a decision against them: one route only.
-
-    Args:
-        decision: the decision.
-        followed: when and which route.
-        by: who records it.
-        submit_key: of the form.
-
-    Raises:
-        RefusedError: no letter was sent, the time still runs, or an answer is on record.
-    """
-    earlier = queries.already(DecisionStep, submit_key)
-    if earlier:
-        return earlier
-    if followed.how not in ANSWERS:
-        raise RefusedError("Select what the carers did", field="how")
-    if Step.LETTER.value not in queries.steps_of(decision.root_id):
-        raise RefusedError("The letter is not on record yet; the time to answer runs from it")
-    ends = queries.window_ends(decision.root_id)
-    if followed.how == "none" and ends and followed.done_on <= ends:
-        words = f"{ends.day} {ends:%B %Y}"
-        raise RefusedError(f"The carers may still answer until {words}", field="done_on")
-    step = _follow(decision, Step.ANSWER, followed, by, submit_key)
-    clocks.window_closes(decision, step.done_on, ANSWERS[step.how], by)
     audit.record(
-        events.CARERS_ANSWERED,
-        by=by,
-        subject=_about(decision),
-        answered_on=step.done_on.isoformat(),
-        route=step.how,
+        events.LETTER_SENT, by=by, subject=about_decision(decision), sent_on=day, how=step.how
     )
     return step
 
 
-def _follow(
+def follow(
     decision: Decision, kind: Step, followed: Followed, by: Actor, submit_key: str | None
 ) -> DecisionStep:
+    """Write what followed a decision, once; the caller meets its clock.
+
+    Args:
+        decision: the decision.
+        kind: what followed.
+        followed: when and how.
+        by: who records it.
+        submit_key: of the form.
+
+    Raises:
+        RefusedError: the day cannot be, or it is on record already.
+    """
     db.session.refresh(decision, with_for_update=True)
     faults = step_faults(followed.done_on, decision.decided_on, clock.today())
     if faults:
@@ -237,5 +229,10 @@ def _follow(
     return step
 
 
-def _about(decision: Decision) -> Subject:
+def about_decision(decision: Decision) -> Subject:
+    """Return a decision as the trail names it.
+
+    Args:
+        decision: the decision.
+    """
     return Subject("decision", decision.id, decision.case_id)

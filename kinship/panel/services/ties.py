@@ -5,7 +5,7 @@ from kinship.audit import services as audit
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.panel.models import ItemConflict, Meeting, PanelItem
-from kinship.panel.queries import items, meetings
+from kinship.panel.queries import conflicting, meetings
 from kinship.panel.queries import ties as queries
 from kinship.panel.rules.ties import found
 from kinship.panel.services import events
@@ -33,7 +33,7 @@ def look_for_conflicts(*, meeting: Meeting, by: Actor) -> int:
         return 0
     known = {
         (item_id, each.member_id)
-        for item_id, conflicts in items.conflicts_of(meeting.id).items()
+        for item_id, conflicts in conflicting.conflicts_of(meeting.id).items()
         for each in conflicts
     }
     families = queries.families(heard)

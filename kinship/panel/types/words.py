@@ -40,6 +40,8 @@ class Step(StrEnum):
     TOLD = "told"
     LETTER = "letter"
     ANSWER = "answer"
+    REVIEW_PAPERS = "review papers"
+    REVIEW_SAID = "review said"
 
 
 TAGS = {
@@ -82,6 +84,7 @@ CONFLICTS = {
     "manages": "Manages the worker or the case",
     "advised": "Gave advice in the case",
     "earlier": "Sat on an earlier panel about it (a note, not a conflict)",
+    "first_panel": "Sat on the panel whose decision is looked at again",
     "other": "Another reason",
 }
 """Kinds of conflict of interest, in words."""

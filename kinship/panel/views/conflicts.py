@@ -12,6 +12,7 @@ from kinship.core.errors import ForbiddenError, NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.item import ConflictForm, RulingForm
+from kinship.panel.queries import conflicting
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries.quorum import agenda_of
@@ -71,7 +72,7 @@ def declare(item_id: int) -> Response | tuple[str, int]:
 def rule(item_id: int, member_id: int) -> Response | tuple[str, int]:
     """Record what the chair decides about a conflict."""
     found, meeting, sitters = _to_rule_on(item_id)
-    conflict = queries.conflict(item_id, member_id)
+    conflict = conflicting.conflict(item_id, member_id)
     if conflict is None:
         raise NotFoundError
     form = RulingForm(ruling=Ruling(conflict.ruling))

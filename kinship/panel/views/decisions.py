@@ -1,5 +1,6 @@
 """What waits for the decision maker, and recording a decision."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
@@ -13,11 +14,13 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.choices import Option
 from kinship.panel.forms.deciding import DecisionForm, with_children, with_factors
-from kinship.panel.queries import deciding, reading, records, settings
+from kinship.panel.queries import deciding, reading, records, reviews, settings
 from kinship.panel.queries import items as items_queries
 from kinship.panel.rules.cycle import TOLD
+from kinship.panel.rules.reviews import INDEPENDENT, final_faults
 from kinship.panel.services.records import record_decision
-from kinship.panel.types import ANSWERS, ASKED, LETTER_WAYS, VIEWS, WEIGHTS
+from kinship.panel.services.reviewing import record_final_decision
+from kinship.panel.types import ANSWERS, ASKED, LETTER_WAYS, VIEWS, WEIGHTS, Step
 from kinship.panel.views.blueprint import (
     choices_of,
     cursor,
@@ -54,17 +57,42 @@ def decisions() -> str:
 def decide(item_id: int) -> Response | tuple[str, int]:
     """Record a decision with the decision maker's own reasons."""
     found, meeting = item_to_decide(item_id)
-    recommendation = records.recommendation(item_id)
     if found.decided_on or not found.awaits_decision:
         return redirect(url_for("panel.decision", item_id=item_id), 303)
+    return _deciding(found, meeting, record_decision)
+
+
+@panel.route("/decisions/<int:item_id>/final", methods=["GET", "POST"])
+@allow(Permission.PANEL_DECIDE)
+def decide_finally(item_id: int) -> Response | tuple[str, int]:
+    """Record the final decision after the time to answer or an independent review."""
+    found, meeting = item_to_decide(item_id)
+    made = records.decision(item_id)
+    if made is None or not made.qualifying:
+        raise NotFoundError
+    return _deciding(found, meeting, record_final_decision, final=True)
+
+
+def _deciding(
+    found: "PanelItem",
+    meeting: "Meeting | None",
+    record: Callable[..., object],
+    *,
+    final: bool = False,
+) -> Response | tuple[str, int]:
+    item_id = found.id
+    recommendation = records.recommendation(item_id)
     form = _form(found, meeting, recommendation)
-    if saved(form, lambda: _decide(found, meeting, form)):
+    if saved(form, lambda: _decide(found, meeting, form, record)):
         flash(DEFERRED if form.defer_until.data else DECIDED, "success")
         return redirect(url_for("panel.decision", item_id=item_id), 303)
     looked(Subject("panel_item", found.id, found.case_id), "decision form")
     page = render_template(
         "panel/decide.html",
         form=form,
+        final=final,
+        stands=final_faults(reviews.standing_of(item_id), clock.today()) if final else [],
+        review=records.steps_of(_root(item_id)).get(Step.REVIEW_SAID) if final else None,
         item=items_queries.one_for_agenda(item_id, clock.today()),
         meeting=meeting,
         recommendation=recommendation,
@@ -94,7 +122,7 @@ def _form(
         approved=[str(key) for key in children],
         **{f"terms_{key}": terms for key in children},
     )
-    form.choice.choices = choices_of(settings.panel().item_type(found.kind), deciding=True)
+    form.choice.choices = choices_of(reviews.decided_kind(found), deciding=True)
     form.read.choices = [
         Option(each.key, f"{each.what}, {each.version}")
         for each in reading.before_them(found, meeting)
@@ -103,8 +131,18 @@ def _form(
     return form
 
 
-def _decide(found: "PanelItem", meeting: "Meeting | None", form: DecisionForm) -> None:
-    record_decision(
+def _root(item_id: int) -> int:
+    made = records.decision(item_id)
+    return made.root_id if made else 0
+
+
+def _decide(
+    found: "PanelItem",
+    meeting: "Meeting | None",
+    form: DecisionForm,
+    record: Callable[..., object],
+) -> None:
+    record(
         item=found,
         meeting=meeting,
         said=form.said(),
@@ -123,7 +161,8 @@ def decision(item_id: int) -> str:
         raise NotFoundError
     looked(Subject("decision", made.id, made.case_id), "decision")
     actor = current_actor()
-    reasons = reads_reasons()
+    reasons, steps = reads_reasons(), records.steps_of(made.root_id)
+    answer = steps.get(Step.ANSWER)
     return render_template(
         "panel/decision.html",
         item=items_queries.one_for_agenda(item_id, clock.today()),
@@ -135,13 +174,17 @@ def decision(item_id: int) -> str:
         questions=reading.questions(item_id) if reasons else [],
         asked=ASKED,
         weights=WEIGHTS,
-        steps=records.steps_of(made.root_id),
+        steps=steps,
         clocks=records.clocks_of(made.root_id),
         today=clock.today(),
         ways=LETTER_WAYS,
         answers=ANSWERS,
         requests=actor.may(Permission.PANEL_REQUEST),
         administers=actor.may(Permission.PANEL_ADMINISTER),
+        independent=answer is not None and answer.how == INDEPENDENT,
+        finishes=actor.may(Permission.PANEL_DECIDE)
+        and made.qualifying
+        and not final_faults(reviews.standing_of(item_id), clock.today()),
         own=actor.may(Permission.PANEL_DECIDE) and made.decided_by_id == actor.staff_id,
         reasons=reasons,
         has_telling=any(step.key == TOLD for step in settings.cycle()),

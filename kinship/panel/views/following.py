@@ -1,6 +1,7 @@
 """What follows a decision: the carers are told, the letter goes, they answer."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import flash, redirect, render_template, url_for
@@ -12,19 +13,24 @@ from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.forms import KinshipForm
-from kinship.panel.forms.record import AnswerForm, LetterForm, ToldForm
+from kinship.panel.forms.record import (
+    AnswerForm,
+    LetterForm,
+    ReviewPapersForm,
+    ReviewSaidForm,
+    ToldForm,
+)
 from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import records, settings
-from kinship.panel.services.records import Followed, record_answer, record_letter, record_told
-from kinship.panel.types import ANSWERS
+from kinship.panel.rules.reviews import routes_of
+from kinship.panel.services.records import Followed, record_letter, record_told
+from kinship.panel.services.reviewing import record_answer, record_review_step
+from kinship.panel.types import ANSWERS, Step
 from kinship.panel.views.blueprint import item_to_decide, panel, saved, shown
-from kinship.rulebook.types import Nation
 
 if TYPE_CHECKING:
     from kinship.panel.models import Decision
 
-NOT_IN = {Nation.ENGLAND: {"local"}, Nation.SCOTLAND: {"representations", "independent"}}
-"""Routes a nation does not have."""
 TOLD = "Recorded that the carers were told"
 SENT = "Recorded that the letter was sent"
 ANSWERED = "Recorded what the carers did"
@@ -51,10 +57,28 @@ def letter(item_id: int) -> Response | tuple[str, int]:
 def answer(item_id: int) -> Response | tuple[str, int]:
     """Record what the carers did about a decision against them."""
     form = AnswerForm(done_on=clock.today())
-    nation = settings.council().nation
-    routes = {key: words for key, words in ANSWERS.items() if key not in NOT_IN.get(nation, ())}
-    form.how.choices = routes
+    form.how.choices = routes_of(settings.council().nation, ANSWERS)
     return _step(item_id, form, record_answer, "panel/answer.html", ANSWERED)
+
+
+@panel.route("/decisions/<int:item_id>/review-papers", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def review_papers(item_id: int) -> Response | tuple[str, int]:
+    """Record that the papers went to the independent review."""
+    act = partial(record_review_step, kind=Step.REVIEW_PAPERS)
+    form = ReviewPapersForm(done_on=clock.today())
+    return _step(item_id, form, act, "panel/review_papers.html", "Recorded that the papers went")
+
+
+@panel.route("/decisions/<int:item_id>/review-said", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def review_said(item_id: int) -> Response | tuple[str, int]:
+    """Record what the independent panel recommends."""
+    act = partial(record_review_step, kind=Step.REVIEW_SAID)
+    form = ReviewSaidForm(done_on=clock.today())
+    return _step(
+        item_id, form, act, "panel/review_said.html", "Recorded. The final decision is due"
+    )
 
 
 def _step(
