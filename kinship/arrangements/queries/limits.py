@@ -10,6 +10,7 @@ from kinship.arrangements.types.held import Holds, Taken
 from kinship.arrangements.way_file import here
 from kinship.core import installation
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.kept import kept_due
 from kinship.rulebook.types import Due
 from kinship.timescales.queries import is_used
 
@@ -101,5 +102,4 @@ def is_switched_on(approval: Holds, rule: str) -> bool:
 
 
 def _due(rule: str, start: date, approval: Holds) -> Due:
-    council = installation.council()
-    return rulebook.due(rule, start, council=council, on=approval.starts_on)
+    return kept_due(rule, start, installation.council(), approval.starts_on)

@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Select, and_, cast, func, select
+from sqlalchemy import BigInteger, BindParameter, Select, and_, cast, func, select
 
 from kinship.core import clock, installation
 from kinship.core.database import db
@@ -16,11 +16,10 @@ from kinship.panel.types import LinkedDate
 from kinship.panel.types.forecast import Almanac, Seat
 from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.kept import kept_due
 from kinship.rulebook.types import Due
 
 MOST_MEETINGS = 40
-KEPT = 8192
-"""A rule from a day always gives the same answer, and a page asks for it in every row."""
 KEPT_ALMANACS = 8
 """An almanac stays the same as long as the day and the meetings do."""
 
@@ -37,7 +36,11 @@ class MeetingRow(NamedTuple):
 def almanac() -> Almanac:
     """Return the calendar that forecasts of today are worked out with, in one statement."""
     used = settings.route().ever_with_panel
-    held = tuple(MeetingRow._make(row) for row in db.session.execute(meetings())) if used else ()
+    held = (
+        tuple(MeetingRow._make(row) for row in db.session.execute(meetings(clock.today())))
+        if used
+        else ()
+    )
     return almanac_of(held)
 
 
@@ -62,14 +65,18 @@ def _almanac(council: str, today: date, held: tuple[MeetingRow, ...]) -> Almanac
             Seat(row.id, row.held_on, _dates(row.held_on), _has_room(row.items, row.minutes))
             for row in held
         ),
-        due=lambda rule, start: _kept(rule, start, council),
+        due=lambda rule, start: kept_due(rule, start, council),
         is_working_day=calendars.of_council(found).is_working_day,
         route=settings.route_of(found),
     )
 
 
-def meetings() -> Select[*tuple[Any, ...]]:
-    """Return the statement that reads the coming meetings, as MeetingRow."""
+def meetings(today: date | BindParameter[date]) -> Select[*tuple[Any, ...]]:
+    """Return the statement that reads the coming meetings, as MeetingRow.
+
+    Args:
+        today: the day of business, or the parameter that will hold it.
+    """
     of_meeting = and_(
         PanelItem.meeting_id == Meeting.id,
         PanelItem.case_id.is_not(None),
@@ -84,7 +91,7 @@ def meetings() -> Select[*tuple[Any, ...]]:
     )
     return (
         select(Meeting.id, Meeting.held_on, families.label("items"), minutes.label("minutes"))
-        .where(Meeting.held_on >= clock.today(), Meeting.cancelled_on.is_(None))
+        .where(Meeting.held_on >= today, Meeting.cancelled_on.is_(None))
         .order_by(Meeting.held_on, Meeting.id)
         .limit(MOST_MEETINGS)
     )
@@ -104,9 +111,4 @@ def _dates(held_on: date) -> tuple[LinkedDate, ...]:
 
 
 def _due(rule: str, start: date) -> Due:
-    return _kept(rule, start, installation.council())
-
-
-@lru_cache(maxsize=KEPT)
-def _kept(rule: str, start: date, council: str) -> Due:
-    return rulebook.due(rule, start, council=council)
+    return kept_due(rule, start, installation.council())

@@ -14,11 +14,14 @@ from kinship.core import clock
 from kinship.core.permissions import Permission
 from kinship.panel.queries import settings
 from kinship.panel.queries.almanac import almanac, almanac_of
-from kinship.panel.queries.threatened import MOST, facts_of
+from kinship.panel.queries.gathered import Gathered, gathered, gathered_of, soonest
+from kinship.panel.queries.threatened import facts_of
 from kinship.panel.rules.forecast import outlook, savers
 from kinship.panel.types.forecast import Almanac, Facts
 from kinship.panel.types.outlook import Outlook, Owes, Saver
 
+MOST = 60
+"""So many cases with the soonest limits are forecast on one screen."""
 KEPT = 512
 """So many forecasts stay as they are, as long as the facts of the case and the calendar do."""
 
@@ -29,7 +32,7 @@ def of_case(case_id: int) -> list[Outlook]:
     Args:
         case_id: a case the reader may see.
     """
-    return _outlooks(Case.id == case_id)
+    return _outlooks(gathered_of([case_id]))
 
 
 def of_cases(case_ids: Iterable[int]) -> dict[int, Outlook]:
@@ -41,7 +44,7 @@ def of_cases(case_ids: Iterable[int]) -> dict[int, Outlook]:
     keys = sorted(set(case_ids))
     if not keys:
         return {}
-    found = _outlooks(Case.id.in_(keys), most=len(keys))
+    found = _outlooks(gathered_of(keys))
     return {each.facts.case_id: each for each in found if not each.facts.for_court}
 
 
@@ -52,7 +55,8 @@ def of_teams(actor: Actor) -> list[Outlook]:
         actor: who answers for the teams.
     """
     mine = [Case.team_id.in_(sorted(actor.team_ids))] if actor.scope is Scope.TEAM else []
-    return in_order(_outlooks(and_(_soon(), visible_to(actor), *mine), soon=True))
+    wanted = and_(_soon(), visible_to(actor), *mine)
+    return in_order(_outlooks(gathered(wanted, MOST), soon=True))
 
 
 def owed_by(actor: Actor) -> list[Outlook]:
@@ -71,7 +75,8 @@ def owed_by(actor: Actor) -> list[Outlook]:
     signs = actor.may(Permission.ASSESSMENTS_SIGN_OFF) and actor.scope is Scope.TEAM
     if signs and actor.team_ids:
         mine.append(Case.team_id.in_(sorted(actor.team_ids)))
-    found = _outlooks(and_(or_(*mine), _soon(), visible_to(actor)), soon=True)
+    keys = soonest(and_(or_(*mine), _soon(), visible_to(actor)), MOST)
+    found = _outlooks(gathered_of(keys), soon=True) if keys else []
     return in_order(each for each in found if _owes(actor, each, signs=signs))
 
 
@@ -126,11 +131,9 @@ def _soon() -> ColumnElement[bool]:
     return Case.id.in_(limit.union(filed))
 
 
-def _outlooks(
-    wanted: ColumnElement[bool], *, most: int = MOST, soon: bool = False
-) -> list[Outlook]:
+def _outlooks(read: Gathered, *, soon: bool = False) -> list[Outlook]:
     """Return the forecasts of cases; with `soon` only of limits that fall in the days ahead."""
-    found, meetings = facts_of(wanted, most)
+    found, meetings = facts_of(read)
     if soon:
         today = clock.today()
         until = today + timedelta(days=settings.number("forecast_days"))

@@ -1,22 +1,38 @@
 """Read all a forecast is made from in one statement: cases, approvals, work, items, meetings."""
 
+from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import CTE, ColumnElement, ScalarSelect, Select, and_, func, or_, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    Date,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
 from kinship.arrangements.models import Approval, ApprovalExtension
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Case
-from kinship.core.together import Short, together
+from kinship.core import clock, installation
+from kinship.core.database import db
+from kinship.core.together import Short, Together, together
 from kinship.panel.models import Meeting, PanelItem, PanelPaper
 from kinship.panel.queries import settings
 from kinship.panel.queries.almanac import MeetingRow, meetings
 from kinship.panel.types import PaperState
 
 Rows = Select[*tuple[Any, ...]]
+KEPT_COUNCILS = 8
 
 
 class Threatened(NamedTuple):
@@ -104,22 +120,57 @@ def gathered(wanted: ColumnElement[bool], most: int) -> Gathered:
         wanted: which cases; the caller has checked that they may be seen.
         most: only so many, those with the soonest limits.
     """
-    soonest = (
+    return _in_order(_together(_soonest(wanted).limit(most)), clock.today())
+
+
+def gathered_of(case_ids: Sequence[int]) -> Gathered:
+    """Read the same of cases whose keys are known; the statement is made once and kept.
+
+    Args:
+        case_ids: the cases; the caller has checked that they may be seen.
+    """
+    return _in_order(_kept(installation.council()), clock.today(), cases=list(case_ids))
+
+
+def soonest(wanted: ColumnElement[bool], most: int) -> list[int]:
+    """Return the keys of open cases, those with the soonest limits.
+
+    Args:
+        wanted: which cases; the caller has checked that they may be seen.
+        most: only so many.
+    """
+    return list(db.session.execute(_soonest(wanted).limit(most)).scalars())
+
+
+def _soonest(wanted: ColumnElement[bool]) -> Select[int]:
+    return (
         select(Case.id)
         .where(Case.closed_on.is_(None), wanted)
         .order_by(Case.legal_limit_on.is_(None), Case.legal_limit_on, Case.id)
-        .limit(most)
-        .cte("soonest")
     )
-    parts = [
-        Short(Threatened, _cases(soonest)),
-        Short(ApprovalRow, _approvals(soonest)),
-        Short(StepRow, _steps(soonest)),
-        Short(WorkRow, _work(soonest)),
-        Short(ItemRow, _items(soonest)),
-        Short(MeetingRow, meetings()),
-    ]
-    found = Gathered._make(together(parts).read({}))
+
+
+@lru_cache(maxsize=KEPT_COUNCILS)
+def _kept(council: str) -> Together:  # noqa: ARG001 - what a panel hears differs by council
+    return _together(_soonest(Case.id.in_(bindparam("cases", expanding=True))))
+
+
+def _together(cases: Select[int]) -> Together:
+    soonest = cases.cte("soonest")
+    return together(
+        [
+            Short(Threatened, _cases(soonest)),
+            Short(ApprovalRow, _approvals(soonest)),
+            Short(StepRow, _steps(soonest)),
+            Short(WorkRow, _work(soonest)),
+            Short(ItemRow, _items(soonest)),
+            Short(MeetingRow, meetings(bindparam("today", type_=Date()))),
+        ]
+    )
+
+
+def _in_order(parts: Together, today: date, **given: object) -> Gathered:
+    found = Gathered._make(parts.read({"today": today, **given}))
     for rows in (found.cases, found.approvals, found.steps, found.items):
         rows.sort()
     found.work.sort(key=lambda row: (row.accepted_on, row.id), reverse=True)

@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement
-
 from kinship.arrangements import queries as arrangements
 from kinship.arrangements import way_file
 from kinship.arrangements.rules import next_step
@@ -16,17 +14,15 @@ from kinship.panel.queries import settings
 from kinship.panel.queries.almanac import MeetingRow
 from kinship.panel.queries.gathered import (
     ApprovalRow,
+    Gathered,
     ItemRow,
     StepRow,
     Threatened,
     WorkRow,
-    gathered,
 )
 from kinship.panel.types.forecast import NEEDS, Asked, Facts, FurtherStep, Need, Work
 from kinship.rulebook import queries as rulebook
 
-MOST = 60
-"""So many cases with the soonest limits are forecast on one screen."""
 VIEW_NEED, REVIEW_NEED = "panel_view_on", "review_held_on"
 
 
@@ -40,14 +36,12 @@ class Holding(NamedTuple):
     until: Limit | None
 
 
-def facts_of(wanted: ColumnElement[bool], most: int = MOST) -> tuple[list[Facts], list[MeetingRow]]:
-    """Return what forecasts of cases are made from, and the coming meetings, in one statement.
+def facts_of(read: Gathered) -> tuple[list[Facts], list[MeetingRow]]:
+    """Return what forecasts of cases are made from, and the coming meetings.
 
     Args:
-        wanted: which cases; the caller has checked that they may be seen.
-        most: only so many, those with the soonest limits.
+        read: what was gathered of the cases.
     """
-    read = gathered(wanted, most)
     taken: dict[ApprovalRow, list[StepRow]] = {row: [] for row in read.approvals}
     of = {row.id: row for row in read.approvals}
     for step in read.steps:

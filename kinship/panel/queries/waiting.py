@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import func, select
 
+from kinship.core import clock
 from kinship.core.database import db
 from kinship.panel.models import Meeting, PanelItemReturn
 from kinship.panel.queries import almanac, meetings, settings
@@ -39,7 +40,7 @@ def of_requests(requests: Iterable[Request], today: date, but: int | None = None
 
 
 def _coming() -> list[almanac.MeetingRow]:
-    rows = db.session.execute(almanac.meetings())
+    rows = db.session.execute(almanac.meetings(clock.today()))
     return [almanac.MeetingRow._make(row) for row in rows]
 
 
