@@ -4,7 +4,7 @@ from kinship.assessments.jobs import MAKE_PAPER, RAISE_STANDING_STILL
 from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
-from kinship.panel.jobs import CHASE, WATCH_CHECKS
+from kinship.panel.jobs import CHASE, MAKE_PACK, WATCH_CHECKS
 from kinship.reports.jobs import COUNT_TEAMS
 from kinship.timescales.jobs import FLAG_OVERDUE
 from workers.base import Work
@@ -17,6 +17,7 @@ TASKS: dict[str, Work] = {
     MAKE_PAPER.name: assessments.make_paper,
     WATCH_CHECKS.name: panel.watch_checks,
     CHASE.name: panel.chase,
+    MAKE_PACK.name: panel.make_pack,
     FLAG_OVERDUE.name: timescales.flag_overdue,
     COUNT_TEAMS.name: reports.count_teams,
     SEND_DIGESTS.name: messages.send_digests,

@@ -8,6 +8,8 @@ from typing import Any
 
 import typst
 
+from kinship.documents.apart import ApartError, run_apart
+
 ROOT = Path(__file__).resolve().parents[2]
 TEMPLATES = ROOT / "templates"
 FONTS = ROOT / "var" / "assets" / "fonts"
@@ -15,7 +17,9 @@ NO_LETTER = "could not be displayed"
 """What the typesetter says of a letter no font has, which PDF/UA-1 forbids."""
 
 
-def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> bytes:
+def typeset(
+    template: str, data: Mapping[str, object], *, made_on: date, apart: bool = False
+) -> bytes:
     """Turn a template and its data into a tagged PDF.
 
     What families and workers wrote reaches the template as data and is never read as markup. A
@@ -26,55 +30,62 @@ def typeset(template: str, data: Mapping[str, object], *, made_on: date) -> byte
         template: its path under templates/, as "panel/agenda.typ".
         data: what it shows; days and times are written as 2026-12-08 and 09:30.
         made_on: the day printed in the document's own record of when it was made.
+        apart: in a process of its own, for long documents.
 
     Returns:
         The PDF.
 
     Raises:
         typst.TypstError: the template or its data is wrong, or the result would not be accessible.
+        ApartError: the same in a process of its own.
     """
+    settings = _settings(data, made_on)
+    source = TEMPLATES / template
     try:
-        return compiled(template, data, root=TEMPLATES, made_on=made_on, universal=True)
-    except typst.TypstError as error:
+        return _compiled(source, {**settings, "pdf_standards": "ua-1"}, apart=apart)
+    except (typst.TypstError, ApartError) as error:
         if NO_LETTER not in str(error):
             raise
-        return compiled(template, data, root=TEMPLATES, made_on=made_on, universal=False)
+        return _compiled(source, settings, apart=apart)
 
 
-def compiled(
-    template: str,
-    data: Mapping[str, object],
-    *,
-    root: Path,
-    made_on: date,
-    universal: bool,
-) -> bytes:
-    """Run the typesetter with the product's own fonts and nothing of the machine's.
+def _compiled(source: Path, settings: dict[str, Any], *, apart: bool) -> bytes:
+    if apart:
+        return run_apart("compile", source, **settings)
+    timestamp = datetime.fromisoformat(settings["timestamp"])
+    made: bytes = typst.compile(str(source), format="pdf", **{**settings, "timestamp": timestamp})
+    return made
+
+
+def _settings(data: Mapping[str, object], made_on: date) -> dict[str, Any]:
+    """Return how every document is set: our own fonts and files and nothing of the machine's."""
+    return {
+        "root": str(TEMPLATES),
+        "font_paths": [str(FONTS)] if FONTS.is_dir() else [],
+        "ignore_system_fonts": True,
+        "sys_inputs": {"data": json.dumps(data, default=_as_text, ensure_ascii=False)},
+        "timestamp": datetime.combine(made_on, time(), tzinfo=UTC).isoformat(),
+    }
+
+
+def places_in(template: str, data: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Return what a template says about where its parts begin, in their order.
 
     Args:
-        template: its path under the root.
+        template: its path under templates/; it marks a place with metadata and the label "place".
         data: what it shows.
-        root: the folder the template may read from, and no other.
-        made_on: the day printed in the document's own record of when it was made.
-        universal: it must keep to PDF/UA-1, or is refused; it is tagged in any case.
 
     Returns:
-        The PDF.
+        The values of the places.
 
     Raises:
-        typst.TypstError: the template or its data is wrong, or the result would not be accessible.
+        ApartError: the template or its data is wrong.
     """
-    made: bytes = typst.compile(
-        str(root / template),
-        root=str(root),
-        font_paths=[str(FONTS)] if FONTS.is_dir() else [],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(data, default=_as_text, ensure_ascii=False)},
-        format="pdf",
-        pdf_standards="ua-1" if universal else None,
-        timestamp=datetime.combine(made_on, time(), tzinfo=UTC),
-    )
-    return made
+    settings = _settings(data, date.min)
+    del settings["timestamp"]
+    found = run_apart("query", TEMPLATES / template, selector="<place>", field="value", **settings)
+    places: list[dict[str, Any]] = json.loads(found)
+    return places
 
 
 def plain(data: Mapping[str, object]) -> dict[str, Any]:

@@ -18,3 +18,9 @@ WATCH_CHECKS = Job(
     at="04:55",
     covers=("checks that run out before a booked panel",),
 )
+
+MAKE_PACK = Job(
+    "panel.make_pack",
+    ("meeting_id", "number"),
+    sentence="Makes a version of a panel's pack: draws attached files and numbers the pages.",
+)

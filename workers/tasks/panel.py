@@ -5,8 +5,9 @@ from typing import Any
 
 from kinship.accounts.types import job_actor
 from kinship.core import clock
+from kinship.core.database import transaction
 from kinship.panel.jobs import CHASE, WATCH_CHECKS
-from kinship.panel.services import chasing, checks
+from kinship.panel.services import chasing, checks, packing
 
 
 def watch_checks(on: str | None = None) -> dict[str, Any]:
@@ -27,3 +28,26 @@ def chase(on: str | None = None) -> dict[str, Any]:
     """
     day = date.fromisoformat(on) if on else clock.today()
     return dict(chasing.chase(day, by=job_actor(CHASE.name)))
+
+
+def make_pack(meeting_id: int, number: int) -> dict[str, Any]:
+    """Make a version of a panel's pack, one attached file in each transaction.
+
+    Run twice it makes one pack; after a worker died it goes on where that one stopped.
+
+    Args:
+        meeting_id: the meeting.
+        number: the version.
+    """
+    try:
+        with transaction():
+            files = packing.begin(meeting_id, number)
+        for digest, content_type in files:
+            with transaction():
+                packing.draw(meeting_id, number, digest, content_type)
+        with transaction():
+            return dict(packing.finish(meeting_id, number))
+    except Exception as error:
+        with transaction():
+            packing.fail(meeting_id, number, error)
+        raise

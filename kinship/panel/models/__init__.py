@@ -27,7 +27,15 @@ from kinship.panel.models.minute import (
     MinutesSignature,
     PanelAction,
 )
-from kinship.panel.models.pack import NoConflict, PackOpening
+from kinship.panel.models.pack import (
+    MemberNote,
+    MemberQuestion,
+    NoConflict,
+    PackBuild,
+    PackMark,
+    PackOpening,
+    PackPart,
+)
 from kinship.panel.models.paper import PanelChase, PanelPaper
 from kinship.panel.models.payment import Payment, PaymentList
 from kinship.panel.models.register import (
@@ -51,13 +59,18 @@ __all__ = [
     "LetterTemplate",
     "Meeting",
     "MeetingMember",
+    "MemberNote",
+    "MemberQuestion",
     "MemberView",
     "MinuteDraft",
     "MinutesComment",
     "MinutesIssue",
     "MinutesSignature",
     "NoConflict",
+    "PackBuild",
+    "PackMark",
     "PackOpening",
+    "PackPart",
     "PanelAction",
     "PanelChase",
     "PanelItem",

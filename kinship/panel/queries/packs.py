@@ -12,10 +12,13 @@ from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.documents.models import Document
 from kinship.panel.models import (
+    AgendaVersion,
+    AgendaVersionItem,
     Meeting,
     MeetingMember,
     NoConflict,
     PackOpening,
+    PanelItem,
     PanelMember,
     PanelPaper,
 )
@@ -86,12 +89,14 @@ def papers_of(item_ids: Iterable[int], number: int) -> dict[int, list[PackPaper]
         item_ids: the items.
         number: the version; papers of earlier versions stand in it too.
     """
+    item_ids = list(item_ids)
     statement = (
         select(PanelPaper, Document)
         .join(Document, Document.id == PanelPaper.document_id)
-        .where(PanelPaper.item_id.in_(list(item_ids)), PanelPaper.pack_version <= number)
+        .where(PanelPaper.item_id.in_(item_ids), PanelPaper.pack_version <= number)
         .order_by(PanelPaper.item_id, PanelPaper.pack_version, PanelPaper.version)
     )
+    labels = _late_labels(item_ids)
     order = {kind.key: place for place, kind in enumerate(settings.panel().papers)}
     rows = sorted(
         db.session.execute(statement).all(), key=lambda each: order.get(each[0].kind, len(order))
@@ -102,6 +107,7 @@ def papers_of(item_ids: Iterable[int], number: int) -> dict[int, list[PackPaper]
     for row, document in rows:
         found[row.item_id].append(
             PackPaper(
+                id=row.id,
                 item_id=row.item_id,
                 title=titles.get(row.kind, row.kind),
                 version=row.version,
@@ -112,9 +118,55 @@ def papers_of(item_ids: Iterable[int], number: int) -> dict[int, list[PackPaper]
                 digest=document.digest,
                 content_type=document.content_type,
                 size_bytes=document.size_bytes,
+                label=labels.get(row.id, ""),
             )
         )
     return found
+
+
+def _late_labels(item_ids: Iterable[int]) -> dict[int, str]:
+    """Number the papers that came after the first pack of their meetings, L1 the first."""
+    meetings = select(PanelItem.meeting_id).where(PanelItem.id.in_(list(item_ids)))
+    statement = (
+        select(PanelPaper.id)
+        .join(PanelItem, PanelItem.id == PanelPaper.item_id)
+        .where(PanelItem.meeting_id.in_(meetings), PanelPaper.pack_version > 1)
+        .order_by(PanelPaper.pack_version, PanelPaper.id)
+    )
+    keys = db.session.execute(statement).scalars()
+    return {key: f"L{number}" for number, key in enumerate(keys, start=1)}
+
+
+def items_of(meeting_id: int, number: int) -> list[int]:
+    """Return the items that stand on a published version of a meeting's agenda.
+
+    Args:
+        meeting_id: the meeting.
+        number: the version.
+    """
+    statement = (
+        select(AgendaVersionItem.item_id)
+        .join(AgendaVersion, AgendaVersion.id == AgendaVersionItem.version_id)
+        .where(AgendaVersion.meeting_id == meeting_id, AgendaVersion.number == number)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
+def whole(meeting: Meeting, number: int) -> Pack:
+    """Return a version of a pack with every paper in it; only its page numbers are ever used.
+
+    Args:
+        meeting: the meeting.
+        number: the version.
+    """
+    statement = select(AgendaVersion.content).where(
+        AgendaVersion.meeting_id == meeting.id, AgendaVersion.number == number
+    )
+    content = db.session.execute(statement).scalar_one()
+    rows = [row for row in content["rows"] if row["kind"] == "item"]
+    papers = papers_of([row["item"] for row in rows], number)
+    items_ = (PackItem(row, Access.OPEN, tuple(papers.get(row["item"], ()))) for row in rows)
+    return Pack(number, tuple(items_))
 
 
 def readings(meeting_id: int, item_ids: Iterable[int]) -> list[Reading]:

@@ -1,17 +1,14 @@
 """Packs: a member says that there is no conflict, opens the pack, and the trail says so."""
 
-from datetime import datetime
-from typing import Any
-
 from sqlalchemy import update
 
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
-from kinship.core import clock, storage
+from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
-from kinship.documents.binding import Bound, bind
-from kinship.documents.types import FILE_TYPES
+from kinship.documents.attaching import lay_in
+from kinship.documents.typesetting import typeset
 from kinship.panel.models import (
     Meeting,
     NoConflict,
@@ -20,14 +17,17 @@ from kinship.panel.models import (
     PanelMember,
     PanelPaper,
 )
-from kinship.panel.queries import conflicting, items, meetings, packs, settings
+from kinship.panel.queries import conflicting, items, meetings, packs
+from kinship.panel.queries import packing as packing_queries
 from kinship.panel.queries.owed import Waits
-from kinship.panel.queries.paper import MARKING
+from kinship.panel.queries.pack_paper import Bundle, pack_paper
+from kinship.panel.rules.packing import is_being_made
 from kinship.panel.services import events
 from kinship.panel.services.chasing import chase_again
-from kinship.panel.types import ACCESS, NOT_A_CONFLICT, Pack, PackItem, PackPaper, PaperState
+from kinship.panel.services.packing import TEMPLATE, make_at_once
+from kinship.panel.types import NOT_A_CONFLICT, Pack, PaperState
+from kinship.panel.types.packing import Making
 
-TEMPLATE = "panel/pack.typ"
 WHAT = "panel pack"
 
 
@@ -69,7 +69,10 @@ def take_in_papers(meeting: Meeting) -> None:
 
 
 def open_pack(*, meeting: Meeting, member: PanelMember, by: Actor) -> bytes:
-    """Bind a member's pack as a PDF with their name on each page, and note that it was opened.
+    """Give a member their pack as a PDF with their name on each page, and note that it was opened.
+
+    What a worker has made is laid together for this member alone: no page of an item that is shut
+    to them is ever read. Where no worker has made it yet it is made now.
 
     Args:
         meeting: the meeting.
@@ -80,19 +83,40 @@ def open_pack(*, meeting: Meeting, member: PanelMember, by: Actor) -> bytes:
         The PDF.
 
     Raises:
-        RefusedError: it is not open today.
+        RefusedError: it is not open today, or a worker is making it at this moment.
     """
     today, now = clock.today(), clock.now()
     pack = packs.pack_of(meeting, member.id, by, today)
     if pack.closed:
         raise RefusedError(pack.closed)
-    made = bind(TEMPLATE, _content(meeting, member, pack, now), made_on=today)
+    build = packing_queries.build_of(meeting)
+    if build is not None and is_being_made(build, now):
+        raise RefusedError(f"{build.words}. Open it in a minute")
+    if build is None or build.state is not Making.READY:
+        make_at_once(meeting)
+    made = laid_together(meeting, pack, reader=member.full_name)
     db.session.add(
         PackOpening(meeting_id=meeting.id, member_id=member.id, version=pack.number, opened_at=now)
     )
     db.session.flush()
     audit.exported(events.about_meeting(meeting), by=by, what=WHAT, rows=pack.papers)
     return made
+
+
+def laid_together(meeting: Meeting, pack: Pack, *, reader: str) -> bytes:
+    """Lay a member's copy together: our own pages with their name, attached pages in their frames.
+
+    Args:
+        meeting: the meeting.
+        pack: as the member may read it.
+        reader: the name on each page.
+    """
+    layout = packing_queries.layout_of(meeting.id, pack.number)
+    digests = [paper.digest for each in pack.items for paper in each.papers]
+    bundle = Bundle(layout, packing_queries.sheets_of(digests))
+    data = pack_paper(meeting, pack, bundle, reader=reader, now=clock.now())
+    made = typeset(TEMPLATE, data, made_on=clock.today(), apart=True)
+    return lay_in(made, bundle.laid)
 
 
 def file_name(meeting: Meeting) -> str:
@@ -102,72 +126,3 @@ def file_name(meeting: Meeting) -> str:
         meeting: the meeting.
     """
     return f"pack-{meeting.reference.lower()}-v{meeting.agenda_version}.pdf"
-
-
-def _content(meeting: Meeting, member: PanelMember, pack: Pack, now: datetime) -> dict[str, Any]:
-    day = f"{meeting.held_on:%A} {meeting.held_on.day} {meeting.held_on:%B %Y}"
-    opened = clock.in_london(now)
-    return {
-        "council": settings.council().title,
-        "brand": settings.council().contact.get("brand", "teal"),
-        "panel": meeting.panel,
-        "title": f"{meeting.panel}, {day}: pack",
-        "short-title": f"{meeting.panel}, {day}",
-        "marking": MARKING,
-        "reference": meeting.reference,
-        "version": f"Pack version {pack.number}",
-        "day": day,
-        "venue": meeting.venue,
-        "reader": member.full_name,
-        "opened": f"{opened.day} {opened:%B %Y, %H:%M}",
-        "mark": f"{member.full_name}, {opened.day} {opened:%B %Y, %H:%M}",
-        "items": [_item(each) for each in pack.items],
-        "supplements": _supplements(pack),
-    }
-
-
-def _item(each: PackItem) -> dict[str, Any]:
-    kept = ("number", "time", "title", "family", "lines", "alerts")
-    return {
-        **{name: each.row[name] for name in kept},
-        "shut": "" if each.papers else _why_empty(each),
-        "papers": [_paper(paper) for paper in each.papers if paper.pack_version == 1],
-    }
-
-
-def _why_empty(each: PackItem) -> str:
-    return "No paper is in the pack for this item" if each.access == "open" else ACCESS[each.access]
-
-
-def _supplements(pack: Pack) -> list[dict[str, Any]]:
-    late = [
-        (paper.pack_version, f"Item {each.row['number']}, {each.row['title']}", paper)
-        for each in pack.items
-        for paper in each.papers
-        if paper.pack_version > 1
-    ]
-    return [
-        {
-            "number": number,
-            "title": f"Late papers, version {version}",
-            "papers": [_paper(paper, of) for found, of, paper in late if found == version],
-        }
-        for number, version in enumerate(sorted({version for version, _, _ in late}), start=1)
-    ]
-
-
-def _paper(paper: PackPaper, of: str = "") -> dict[str, Any]:
-    came = clock.in_london(paper.put_in_at)
-    said = [
-        of,
-        f"Version {paper.version}, put in on {came.day} {came:%B %Y}",
-        "Came after the day for papers" if paper.late else "",
-        "Replaced by a later version in the supplement" if paper.replaced else "",
-    ]
-    word = FILE_TYPES[paper.content_type].word
-    return {
-        "title": paper.title,
-        "said": [words for words in said if words],
-        "kind": f"{word}, {-(-paper.size_bytes // 1024)} KB",
-        "file": Bound(storage.path_of(paper.digest), paper.content_type),
-    }

@@ -16,6 +16,7 @@ from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
 from kinship.panel.services.chasing import chase_again
+from kinship.panel.services.packing import ask_for_pack
 from kinship.panel.services.packs import take_in_papers
 from kinship.panel.services.ties import look_for_conflicts
 
@@ -45,6 +46,7 @@ def publish_agenda(*, meeting: Meeting, by: Actor, at: datetime | None = None) -
     meeting.agenda_changed_at = None
     kept = _keep(meeting, order, by)
     take_in_papers(meeting)
+    ask_for_pack(meeting=meeting, by=by)
     audit.record(
         events.AGENDA_PUBLISHED,
         by=by,

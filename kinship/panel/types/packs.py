@@ -29,6 +29,7 @@ class PackPaper:
     """One paper as it stands in a pack.
 
     Args:
+        id: its row.
         item_id: the item it is for.
         title: as people call it.
         version: its number among those put in.
@@ -39,8 +40,10 @@ class PackPaper:
         digest: where its bytes lie.
         content_type: of the file.
         size_bytes: of the file.
+        label: "L1" for the first late paper of the meeting; empty for one that came in time.
     """
 
+    id: int
     item_id: int
     title: str
     version: int
@@ -51,6 +54,7 @@ class PackPaper:
     digest: str
     content_type: str
     size_bytes: int
+    label: str = ""
 
 
 @dataclass(frozen=True)

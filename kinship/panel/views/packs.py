@@ -13,8 +13,10 @@ from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.panel.queries import items, meetings
+from kinship.panel.queries import items, meetings, packing
 from kinship.panel.queries import packs as queries
+from kinship.panel.rules.packing import has_to_be_asked
+from kinship.panel.services.packing import ask_for_pack
 from kinship.panel.services.packs import declare_no_conflict, file_name, open_pack
 from kinship.panel.types import ACCESS, Access
 from kinship.panel.views.blueprint import item_and_meeting, looked, panel, pressed
@@ -34,6 +36,8 @@ def pack(meeting_id: int) -> str:
         "panel/pack.html",
         meeting=meeting,
         pack=queries.pack_of(meeting, member.id, actor, clock.today()),
+        build=packing.build_of(meeting),
+        pages=packing.pages_of(meeting),
         words=ACCESS,
         access=Access,
     )
@@ -81,7 +85,23 @@ def readings(meeting_id: int) -> str:
         meeting=meeting,
         items=len(keys),
         rows=queries.readings(meeting.id, keys),
+        build=packing.build_of(meeting),
+        asks=bool(meeting.agenda_version)
+        and has_to_be_asked(packing.build_of(meeting), clock.now()),
     )
+
+
+@panel.post("/panel/<int:meeting_id>/pack/make")
+@allow(Permission.PANEL_ADMINISTER)
+def make_pack(meeting_id: int) -> Response:
+    """Ask a worker to make the pack; pressed twice it is made once."""
+    meeting = meetings.get_visible(meeting_id, current_actor())
+    asked: list[bool] = []
+    pressed(
+        lambda: asked.append(ask_for_pack(meeting=meeting, by=current_actor())),
+        "The pack is asked for. Look again in a minute",
+    )
+    return redirect(url_for("panel.readings", meeting_id=meeting_id), 303)
 
 
 def _own(meeting_id: int) -> "tuple[Meeting, PanelMember]":
