@@ -6,7 +6,7 @@ from datetime import date
 from kinship.accounts import queries
 from kinship.accounts.demonstration import PASSWORD
 from kinship.accounts.models import Staff, StaffRole, Team
-from kinship.accounts.services import hasher
+from kinship.accounts.services import hasher, record_time
 from kinship.accounts.types import Actor
 from kinship.assessments.services import record_assessor
 from kinship.assessments.types import AssessorDetails
@@ -81,8 +81,22 @@ def take_on(facts: Facts) -> Workforce:
             for role in each.texts("roles")
         )
     _put_in_register(facts, staff)
+    _tell_of_time(facts, staff)
     db.session.flush()
     return Workforce(teams=teams, staff=staff)
+
+
+def _tell_of_time(facts: Facts, staff: dict[str, Staff]) -> None:
+    """Record who is away, on duty or newly qualified."""
+    by = Actor(staff_id=None, name="Demonstration")
+    for each in facts.each("time"):
+        record_time(
+            staff_id=staff[each.text("who")].id,
+            kind=each.text("kind"),
+            days=(each.day("from"), each.day_or_none("until")),
+            days_a_week=each.number("days_a_week", 0),
+            by=by,
+        )
 
 
 def _put_in_register(facts: Facts, staff: dict[str, Staff]) -> None:

@@ -64,6 +64,7 @@ ACTS: Mapping[str, Act] = {
     "view": supporting.view,
     "visit": supporting.visit,
     "review": supporting.review,
+    "strain": supporting.strain,
     "apply": supporting.apply,
     "grant": supporting.grant,
     "confirm": supporting.confirm,

@@ -1,12 +1,16 @@
 """Pure decisions about visits, reviews and a child's views."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
+from kinship.rulebook.types import Stability
 from kinship.support.types import (
     AT_A_DISTANCE,
     PLACES,
     REVIEW_KINDS,
+    STRAIN_SIGNS,
     TOPICS,
     VISIT_KINDS,
     WAYS_OF_ASKING,
@@ -136,3 +140,33 @@ def reasons_against_correcting(
     if wrong:
         reasons["right_on"] = wrong
     return reasons
+
+
+class Strain(NamedTuple):
+    """How likely a home is to break, with every reason.
+
+    Args:
+        score: what the signs weigh together.
+        level: "red", "amber" or "green".
+        reasons: the signs in words with their weight, the heaviest first.
+    """
+
+    score: int
+    level: str
+    reasons: tuple[str, ...]
+
+
+def strain_of(signs: Iterable[str], weighed: Stability) -> Strain:
+    """Return how much strain a home is under; the number never stands without its reasons.
+
+    Args:
+        signs: codes of STRAIN_SIGNS that hold now.
+        weighed: what the council says each weighs.
+    """
+    held = sorted(set(signs), key=lambda sign: (-weighed.weights[sign], sign))
+    score = sum(weighed.weights[sign] for sign in held)
+    level = "green"
+    if score >= weighed.amber_from:
+        level = "red" if score >= weighed.red_from else "amber"
+    reasons = tuple(f"{STRAIN_SIGNS[sign]} ({weighed.weights[sign]:+d})" for sign in held)
+    return Strain(score, level, reasons)

@@ -210,3 +210,14 @@ def stop_pay(telling: Telling, act: Facts) -> None:
 
 def _name(act: Facts, child_id: int) -> str:
     return f"{act.text('scheme')} {child_id}"
+
+
+def strain(telling: Telling, act: Facts) -> None:
+    """A worker records a sign that a home is under strain."""
+    support.record_sign(
+        case=telling.case,
+        sign=act.text("sign"),
+        seen_on=act.day("on"),
+        words=act.text("words", ""),
+        by=telling.actor(act),
+    )

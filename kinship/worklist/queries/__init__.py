@@ -13,6 +13,15 @@ from kinship.worklist.queries.capacity import pace_weeks, scheme, workers
 from kinship.worklist.queries.caseload import CASES_AT_ONCE, carriers, caseload, cases_named
 from kinship.worklist.queries.clearing import assessors_at_work, history, outstanding_now
 from kinship.worklist.queries.marks import marks, papers_in
+from kinship.worklist.queries.meeting import (
+    at_risk,
+    before_birth,
+    booked,
+    decided,
+    family_meetings,
+    past_meetings,
+    progress,
+)
 from kinship.worklist.queries.oversight import overlooked
 from kinship.worklist.queries.priority import allocation_order, times_passed
 from kinship.worklist.queries.questions import (
@@ -56,15 +65,20 @@ __all__ = [
     "allocation_order",
     "assessors",
     "assessors_at_work",
+    "at_risk",
     "backlog_page",
+    "before_birth",
+    "booked",
     "carriers",
     "caseload",
     "cases_named",
     "children_of",
     "chosen_rows",
+    "decided",
     "decisions_waiting",
     "deferrals_to_decide",
     "every_row",
+    "family_meetings",
     "get_clock",
     "get_deferral",
     "get_question",
@@ -87,6 +101,8 @@ __all__ = [
     "pace_weeks",
     "papers",
     "papers_in",
+    "past_meetings",
+    "progress",
     "put_off",
     "questions",
     "questions_waiting",

@@ -26,12 +26,15 @@ LOOKED_AT = 200
 """So many are put in order; who stands behind them is passed over by nobody's choice."""
 
 
-def allocation_order(actor: Actor, marks: Marks, *, most: int = LOOKED_AT) -> list[Waiting]:
+def allocation_order(
+    actor: Actor, marks: Marks, *, team_id: int | None = None, most: int = LOOKED_AT
+) -> list[Waiting]:
     """Return what waits for somebody, the first to be allocated first, oldest among equals.
 
     Args:
         actor: who asks.
         marks: the council's marks of today.
+        team_id: one team, if only its work is wanted.
         most: at most so many.
     """
     order = rulebook.council(installation.council()).allocation_order
@@ -50,7 +53,7 @@ def allocation_order(actor: Actor, marks: Marks, *, most: int = LOOKED_AT) -> li
             *(func.coalesce(holds[key], false()).label(key) for key in order),
         )
         .join(Case, Case.id == Assessment.case_id)
-        .where(outstanding(sight_of(actor)), Assessment.assessor_id.is_(None))
+        .where(outstanding(sight_of(actor), team_id), Assessment.assessor_id.is_(None))
         .order_by(rank, day, Assessment.accepted_on, Assessment.id)
         .limit(most)
     )
