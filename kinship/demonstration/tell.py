@@ -9,6 +9,7 @@ from kinship.demonstration.acts import (
     assessing,
     beginning,
     homes,
+    meeting,
     moving,
     people,
     supporting,
@@ -26,6 +27,9 @@ Act = Callable[[Telling, Facts], None]
 ACTS: Mapping[str, Act] = {
     "enquire": beginning.enquire,
     "answer": beginning.answer,
+    "offer meeting": meeting.offer_meeting,
+    "hold meeting": meeting.hold_meeting,
+    "assess parent": meeting.assess_parent,
     "arrive": moving.arrive,
     "decide status": moving.decide_status,
     "read back": moving.read_back,

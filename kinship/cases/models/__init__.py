@@ -9,6 +9,7 @@ from kinship.cases.models.arrivals import (
 )
 from kinship.cases.models.case import AccessRequest, Allocation, Case, CaseAccess, CaseChild
 from kinship.cases.models.intake import Enquiry, Option, Referral
+from kinship.cases.models.meetings import FamilyMeeting, ParentAssessment
 from kinship.cases.models.note import CaseNote
 from kinship.cases.models.oversight import StaffSupervision, SupervisionNote
 
@@ -25,7 +26,9 @@ __all__ = [
     "CaseChild",
     "CaseNote",
     "Enquiry",
+    "FamilyMeeting",
     "Option",
+    "ParentAssessment",
     "Referral",
     "StaffSupervision",
     "SupervisionNote",

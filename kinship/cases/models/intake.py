@@ -115,3 +115,4 @@ class Option(Base):
     ended_how: Mapped[str] = mapped_column(default="")
     ended_reason: Mapped[str] = mapped_column(default="")
     preferred: Mapped[bool] = mapped_column(default=False)
+    family_order: Mapped[int | None]

@@ -44,6 +44,14 @@ from kinship.cases.queries.intake import (
     staff_names,
 )
 from kinship.cases.queries.lists import CaseFilter, CaseRow, ChildRow, cases_page, children_of
+from kinship.cases.queries.meetings import (
+    HomeRow,
+    get_meeting,
+    get_parent_assessment,
+    homes_of_network,
+    meetings_of,
+    parents_assessed,
+)
 from kinship.cases.queries.notes import NoteRow, note_of, notes_page
 from kinship.cases.queries.options import OptionRow, carers_in, carers_of, get_option, options_of
 from kinship.cases.queries.oversight import (
@@ -98,6 +106,7 @@ __all__ = [
     "EnquiryRow",
     "FoundHome",
     "FoundPerson",
+    "HomeRow",
     "MovedChild",
     "NoteRow",
     "OptionRow",
@@ -130,7 +139,9 @@ __all__ = [
     "get_access",
     "get_arrival",
     "get_enquiry",
+    "get_meeting",
     "get_option",
+    "get_parent_assessment",
     "get_part",
     "get_referral",
     "get_request",
@@ -139,15 +150,18 @@ __all__ = [
     "highest_references",
     "holders",
     "homes_by_id",
+    "homes_of_network",
     "is_note_of",
     "last_supervised",
     "latest_answers",
     "latest_referral",
+    "meetings_of",
     "moved_children",
     "note_of",
     "notes_page",
     "option_for",
     "options_of",
+    "parents_assessed",
     "parts_of",
     "reader",
     "readings_of",

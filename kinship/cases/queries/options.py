@@ -31,6 +31,7 @@ class OptionRow(NamedTuple):
     ended_how: str
     ended_reason: str
     preferred: bool
+    family_order: int | None
     number: int
     given_names: str
     known_as: str
@@ -50,7 +51,7 @@ def options_of(case_id: int) -> list[OptionRow]:
     Args:
         case_id: a case the reader may see.
     """
-    own = [getattr(Option, name) for name in OptionRow._fields[:13]]
+    own = [getattr(Option, name) for name in OptionRow._fields[:14]]
     statement = (
         select(
             *own,
@@ -71,6 +72,8 @@ def options_of(case_id: int) -> list[OptionRow]:
         .order_by(
             CaseChild.number,
             Option.ended_on.is_not(None),
+            Option.family_order.is_(None),
+            Option.family_order,
             Option.preferred.desc(),
             Option.named_on.desc(),
             Option.id.desc(),

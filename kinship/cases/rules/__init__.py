@@ -21,20 +21,30 @@ from kinship.cases.rules.intake import (
     referral_problems,
     screening_problems,
 )
+from kinship.cases.rules.meetings import (
+    assessments_apart,
+    held_problems,
+    naming_problems,
+    offer_problems,
+)
 from kinship.cases.rules.oversight import decision_problems, supervision_problems
 
 __all__ = [
     "Problems",
     "answer_problems",
     "arrival_problems",
+    "assessments_apart",
     "court_problems",
     "day_zero_problems",
     "decision_problems",
     "ending_problems",
     "enquiry_problems",
+    "held_problems",
     "likely_looked_after",
+    "naming_problems",
     "next_number",
     "note_problems",
+    "offer_problems",
     "option_problems",
     "option_state",
     "proceedings_refused",

@@ -19,6 +19,12 @@ from kinship.cases.services.arrivals import (
 from kinship.cases.services.asking import answer_request, ask_for_access
 from kinship.cases.services.court import offer_needed, record_court
 from kinship.cases.services.enquiries import close_enquiry, record_enquiry
+from kinship.cases.services.meetings import (
+    hold_meeting,
+    name_homes,
+    offer_meeting,
+    review_plan,
+)
 from kinship.cases.services.moving import move_case
 from kinship.cases.services.notes import write_note
 from kinship.cases.services.options import (
@@ -29,6 +35,7 @@ from kinship.cases.services.options import (
     reopen_option,
 )
 from kinship.cases.services.oversight import record_decision, write_supervision
+from kinship.cases.services.parents import end_parent_assessment, start_parent_assessment
 from kinship.cases.services.referrals import open_case, record_referral, screen_referral
 from kinship.cases.services.restriction import (
     end_access,
@@ -50,13 +57,17 @@ __all__ = [
     "end_access",
     "end_allocation",
     "end_option",
+    "end_parent_assessment",
     "end_part_of",
     "give_access",
+    "hold_meeting",
     "keep_in_reserve",
     "lift_restriction",
     "looked_back_until",
     "move_case",
+    "name_homes",
     "name_option",
+    "offer_meeting",
     "offer_needed",
     "open_case",
     "open_to",
@@ -69,8 +80,10 @@ __all__ = [
     "record_talk",
     "reopen_option",
     "restrict_case",
+    "review_plan",
     "screen_referral",
     "see_until",
+    "start_parent_assessment",
     "write_note",
     "write_summary",
     "write_supervision",

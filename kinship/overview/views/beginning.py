@@ -6,8 +6,17 @@ from flask import render_template
 
 from kinship.accounts.session import current_actor
 from kinship.cases import queries
-from kinship.cases.rules import likely_looked_after
-from kinship.cases.types import PAGES, Answer, Status
+from kinship.cases.rules import assessments_apart, likely_looked_after
+from kinship.cases.types import (
+    AGREED,
+    ATTENDED,
+    CHILD_THERE,
+    OFFERED_HOW,
+    OFFERS,
+    PAGES,
+    Answer,
+    Status,
+)
 from kinship.cases.views.blueprint import cases
 from kinship.core import clock, installation
 from kinship.core.errors import UserError
@@ -15,6 +24,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.finance import rate_file
 from kinship.finance.exposure import exposure
+from kinship.overview.queries import network as family
 from kinship.overview.rules import Lateness
 from kinship.overview.views.blueprint import seen
 from kinship.rulebook import queries as rulebook
@@ -29,6 +39,9 @@ def beginning(case_id: int) -> str:
     actor = current_actor()
     case = queries.get_visible(case_id, actor)
     arrivals = queries.arrivals_of(case_id)
+    parents = queries.parents_assessed(case_id)
+    kinship_on = family.kinship_began(case_id)
+    parents_on = parents[0].started_on if parents else None
     seen(case_id, "how it began")
     return render_template(
         "overview/beginning.html",
@@ -37,6 +50,20 @@ def beginning(case_id: int) -> str:
         children=queries.moved_children(row.id for row in arrivals),
         statuses={status.value: status for status in Status},
         undecided=Status.UNDECIDED,
+        referral=queries.latest_referral(case_id),
+        meetings=queries.meetings_of(case_id),
+        elsewhere=family.elsewhere(case_id, actor),
+        homes={row.household_id for row in queries.options_of(case_id)},
+        parents=parents,
+        kinship_on=kinship_on,
+        apart=assessments_apart(kinship_on, parents_on, clock.today()) if parents else None,
+        words={
+            "agreed": AGREED,
+            "attended": ATTENDED,
+            "child_there": CHILD_THERE,
+            "offered_how": OFFERED_HOW,
+            "offers": {code.value: said for code, said in OFFERS.items()},
+        },
         writes=actor.may(Permission.CASES_WRITE) and case.closed_on is None,
     )
 

@@ -50,6 +50,7 @@ def way_to(row: ClockRow, actor: Actor) -> str:
         "enquiry": ("cases.enquiry", {"enquiry_id": row.subject_id}),
         "background_check": ("checks.for_case", case),
         "arrival": ("cases.arrival", {**case, "arrival_id": row.subject_id}),
+        "family_meeting": ("cases.beginning", case),
         "supervision": ("cases.supervision", case),
         "agreement": ("finance.for_case", case),
         "panel_item": (_item_page(actor), {"item_id": row.subject_id}),
