@@ -1,6 +1,6 @@
 """Every piece of work by its job's name."""
 
-from kinship.assessments.jobs import MAKE_PAPER, RAISE_STANDING_STILL
+from kinship.assessments.jobs import MAKE_PAPER, RAISE_STANDING_STILL, WATCH_HOMES
 from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
@@ -13,6 +13,7 @@ from workers.tasks import assessments, cases, finance, messages, panel, reports,
 TASKS: dict[str, Work] = {
     START_BANDS.name: finance.start_bands,
     START_BIRTHDAYS.name: cases.start_birthdays,
+    WATCH_HOMES.name: assessments.watch_homes,
     RAISE_STANDING_STILL.name: assessments.raise_standing_still,
     MAKE_PAPER.name: assessments.make_paper,
     WATCH_CHECKS.name: panel.watch_checks,

@@ -5,7 +5,7 @@ Every hour is clear of midnight and of the hour in which the clocks change.
 
 from celery.schedules import crontab
 
-from kinship.assessments.jobs import RAISE_STANDING_STILL
+from kinship.assessments.jobs import RAISE_STANDING_STILL, WATCH_HOMES
 from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.finance.jobs import START_BANDS
 from kinship.messages.jobs import SEND_DIGESTS
@@ -18,6 +18,8 @@ DAILY = (
     START_BANDS,
     # And birthdays that change something else.
     START_BIRTHDAYS,
+    # Checks that are due because somebody moved in or came of age.
+    WATCH_HOMES,
     # And checks that will have run out by the day of the panel.
     WATCH_CHECKS,
     # And what the coming panels wait for.

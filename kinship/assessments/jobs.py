@@ -2,6 +2,13 @@
 
 from kinship.core.jobs.asking import Job
 
+WATCH_HOMES = Job(
+    "assessments.watch_homes",
+    ("on",),
+    sentence="Adds the checks that are due where somebody moved in or has come of age.",
+    at="04:52",
+    covers=("checks due when a household changes",),
+)
 RAISE_STANDING_STILL = Job(
     "assessments.raise_standing_still",
     ("on",),

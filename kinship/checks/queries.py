@@ -12,7 +12,7 @@ from kinship.checks.models import Chase, Check
 from kinship.checks.types import Chased, CheckFacts, Person
 from kinship.core import installation
 from kinship.core.database import db
-from kinship.households.models import HouseholdMember
+from kinship.households.models import Household, HouseholdMember
 from kinship.people.models import Person as PersonRow
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.check_list import CheckList, checks_of, with_ages
@@ -135,6 +135,20 @@ def people_of(household_id: int, day: date) -> list[Person]:
         )
         for row in db.session.execute(statement)
     ]
+
+
+def planned_check(household_id: int, kind: str, person_id: int | None) -> Check | None:
+    """Return a check the register holds already, locked with its home so that it is added once.
+
+    Args:
+        household_id: the home.
+        kind: of which kind.
+        person_id: whose; None for the home itself.
+    """
+    db.session.execute(select(Household.id).where(Household.id == household_id).with_for_update())
+    whose = Check.person_id.is_(None) if person_id is None else Check.person_id == person_id
+    statement = select(Check).where(Check.household_id == household_id, Check.kind == kind, whose)
+    return db.session.execute(statement.order_by(Check.id).limit(1)).scalar_one_or_none()
 
 
 def chases_of(check_ids: Iterable[int]) -> dict[int, list[Chased]]:

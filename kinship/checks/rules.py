@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import median
 
@@ -22,6 +23,13 @@ from kinship.rulebook.check_list import CheckKind, CheckList, Of
 BACK = frozenset({State.RECEIVED, State.NEEDS_DECISION})
 MOST_SAID = 4
 """So many gaps are named; the register lists the rest."""
+ROLE_WORDS: Mapping[str, str] = {
+    MemberRole.CARER: "the carer",
+    MemberRole.OTHER_ADULT: "another adult",
+    MemberRole.CHILD: "a grown-up child",
+    MemberRole.LODGER: "the lodger",
+    MemberRole.OVERNIGHT_VISITOR: "a visitor",
+}
 NEVER_CHECKED = frozenset({MemberRole.KINSHIP_CHILD})
 """The children the home is assessed for are not checked themselves."""
 
@@ -201,6 +209,15 @@ def readiness(
         return f"All {len(wanted)} back"
     more = f"; and {len(said) - MOST_SAID} more" if len(said) > MOST_SAID else ""
     return f"{back} of {len(wanted)}: {'; '.join(said[:MOST_SAID])}{more}"
+
+
+def unnamed(checks: Iterable[CheckFacts]) -> list[CheckFacts]:
+    """Return checks that say why somebody lives there instead of who they are.
+
+    Args:
+        checks: the checks.
+    """
+    return [replace(each, person=ROLE_WORDS.get(each.role, "an adult")) for each in checks]
 
 
 def named(check: CheckFacts, list_: CheckList) -> str:

@@ -17,6 +17,7 @@ from kinship.checks.types import NEEDS_DECISION, How, Planned, Received
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.rulebook.check_list import Of
 from kinship.timescales import services as timescales
 from kinship.timescales.types import Fact, On
 
@@ -63,6 +64,43 @@ def plan_checks(*, household_id: int, kind: str, by: Actor, case_id: int | None 
         kinds = [each.kind for each in added]
         audit.record(PLANNED, by=by, subject=subject, household=household_id, kinds=kinds)
     return len(added)
+
+
+def add_check(
+    *, household_id: int, kind: str, person_id: int | None, by: Actor, case_id: int | None = None
+) -> Check:
+    """Add a check that is made only sometimes; there already, it is not added again.
+
+    Args:
+        household_id: the home.
+        kind: one of the nation's list that has an `only_when`.
+        person_id: who is checked, of those who live there; None for the home itself.
+        by: who adds it.
+        case_id: the case on whose trail it is written.
+
+    Raises:
+        RefusedError: there is no such check, or it is not of that person or home.
+    """
+    found = queries.nations_list().kind(kind)
+    if found is None or not found.only_when:
+        raise RefusedError("Select which check", field="kind")
+    lives_there = {each.id for each in queries.people_of(household_id, clock.today())}
+    if (found.of is Of.HOUSEHOLD) != (person_id is None):
+        whose = "Leave out the person" if found.of is Of.HOUSEHOLD else "Select whose check it is"
+        raise RefusedError(whose, field="person_id")
+    if person_id is not None and person_id not in lives_there:
+        raise RefusedError("Select somebody who lives in this home", field="person_id")
+    there = queries.planned_check(household_id, kind, person_id)
+    if there is not None:
+        return there
+    row = Check(
+        household_id=household_id, person_id=person_id, kind=kind, needed_from=clock.today()
+    )
+    db.session.add(row)
+    db.session.flush()
+    subject = Subject("household", household_id, case_id)
+    audit.record(PLANNED, by=by, subject=subject, household=household_id, kinds=[kind])
+    return row
 
 
 def request_check(*, check: Check, on: date, by: Actor, case_id: int | None = None) -> None:

@@ -1,6 +1,6 @@
 """Jobs of the reports, and every scheduled job in the order of the day."""
 
-from kinship.assessments.jobs import RAISE_STANDING_STILL
+from kinship.assessments.jobs import RAISE_STANDING_STILL, WATCH_HOMES
 from kinship.cases.jobs import START_BIRTHDAYS
 from kinship.core.jobs.asking import Job
 from kinship.finance.jobs import START_BANDS
@@ -20,6 +20,7 @@ SCHEDULED: dict[str, Job] = {
     for job in (
         START_BANDS,
         START_BIRTHDAYS,
+        WATCH_HOMES,
         WATCH_CHECKS,
         CHASE,
         FLAG_OVERDUE,

@@ -4,8 +4,8 @@ from datetime import date
 from typing import Any
 
 from kinship.accounts.types import job_actor
-from kinship.assessments.jobs import MAKE_PAPER, RAISE_STANDING_STILL
-from kinship.assessments.services import papers, watch
+from kinship.assessments.jobs import MAKE_PAPER, RAISE_STANDING_STILL, WATCH_HOMES
+from kinship.assessments.services import papers, radar, watch
 from kinship.core import clock
 from kinship.core.database import transaction
 
@@ -18,6 +18,16 @@ def raise_standing_still(on: str | None = None) -> dict[str, Any]:
     """
     day = date.fromisoformat(on) if on else clock.today()
     return dict(watch.raise_standing_still(day, by=job_actor(RAISE_STANDING_STILL.name)))
+
+
+def watch_homes(on: str | None = None) -> dict[str, Any]:
+    """Add the checks that a change in a home has made due.
+
+    Args:
+        on: the day as an ISO date; today when left out.
+    """
+    day = date.fromisoformat(on) if on else clock.today()
+    return dict(radar.watch_homes(day, by=job_actor(WATCH_HOMES.name)))
 
 
 def make_paper(paper_id: int) -> dict[str, Any]:

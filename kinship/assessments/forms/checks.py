@@ -130,3 +130,16 @@ class NotNeededForm(KinshipForm):
         required="Enter why this check is not needed",
         look={"rows": 3},
     )
+
+
+class AddCheckForm(KinshipForm):
+    """A check that is made only sometimes, for one person or for the home."""
+
+    kind = Radios("Which check?", required="Select which check")
+    home = Radios("Which home?", coerce=int, required="Select which home")
+    person_id = Select(
+        "Whose check is it?",
+        hint="Leave it empty for a check of the home itself.",
+        coerce=int,
+        blank="The home’s",
+    )

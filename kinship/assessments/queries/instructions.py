@@ -43,6 +43,7 @@ class Instructed(NamedTuple):
     declined_because: str
     midpoint_on: date | None
     signed_off_on: date | None
+    closed_on: date | None
 
     def parts(self, approved: dict[tuple[int, str], tuple[date, str]]) -> list[FeePart]:
         """Return the parts of the fee; nothing is owed where the work was declined.
@@ -108,6 +109,7 @@ def _instructed(actor: Actor) -> Select[*tuple[Any, ...]]:
         "case_id": Assessment.case_id,
         "instructed_by": by.full_name,
         "midpoint_on": Assessment.midpoint_on,
+        "closed_on": Assessment.closed_on,
         "signed_off_on": case((signed, Assessment.signed_off_on), else_=null()),
     }
     columns = [

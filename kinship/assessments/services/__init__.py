@@ -3,6 +3,7 @@
 from kinship.assessments.services.allocate import allocate_assessment
 from kinship.assessments.services.assessors import end_conflict, note_conflict, record_assessor
 from kinship.assessments.services.checks import (
+    add_check,
     chase_checks,
     count_again,
     decide_risk,
@@ -77,6 +78,7 @@ __all__ = [
     "Said",
     "Wished",
     "accept_instruction",
+    "add_check",
     "agree_as_head_of_service",
     "allocate_assessment",
     "answer_comment",

@@ -40,6 +40,27 @@ def plan_for(*, assessment: Assessment, by: Actor) -> int:
     return added
 
 
+def add_check(
+    *, household_id: int, kind: str, person_id: int | None, by: Actor, case_id: int
+) -> None:
+    """Add a check that is made only sometimes to a home's register.
+
+    Args:
+        household_id: a home of a case this person may see.
+        kind: which check.
+        person_id: whose; None for the home itself.
+        by: who adds it.
+        case_id: the case on whose trail it is written.
+
+    Raises:
+        RefusedError: there is no such check, or it is not of that person or home.
+    """
+    checks.add_check(
+        household_id=household_id, kind=kind, person_id=person_id, by=by, case_id=case_id
+    )
+    count_again([household_id])
+
+
 def request_checks(*, chosen: Sequence[Check], on: date, by: Actor, case_id: int) -> int:
     """Record that checks were asked for.
 

@@ -18,6 +18,7 @@ from kinship.assessments.services.snapshots import is_as_signed
 from kinship.assessments.types import ClosedHow
 from kinship.audit import services as audit
 from kinship.audit.types import event
+from kinship.cases import services as cases
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
@@ -71,6 +72,8 @@ def begin_edition(*, assessment: Assessment, reason: str, by: Actor) -> Assessme
             raise
         return begun
     _carry_over(assessment, row)
+    if row.independent and row.assessor_id is not None:
+        cases.open_to(case_id=row.case_id, staff_id=row.assessor_id)
     if row.court_filing_on is not None:
         fact = Fact(COURTS_DAY, row.court_filing_on)
         timescales.start(COURT, on=record_of(row), fact=fact, by=by)

@@ -42,6 +42,7 @@ def assessors() -> str:
         soon={row.staff_id: _soon(row) for row in rows},
         outside=[row for row in rows if row.independent],
         fees=totals(_parts(letters)),
+        on_open_work=totals(_parts([each for each in letters if each.closed_on is None])),
         ahead=_numbers()["warn_days"],
     )
 

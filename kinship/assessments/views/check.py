@@ -6,14 +6,20 @@ from flask import flash, render_template
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
-from kinship.assessments import services
-from kinship.assessments.forms.checks import DecideRiskForm, NotNeededForm, ReceiveForm
+from kinship.assessments import queries, services
+from kinship.assessments.forms.checks import (
+    AddCheckForm,
+    DecideRiskForm,
+    NotNeededForm,
+    ReceiveForm,
+)
 from kinship.assessments.views.checks import CASE, back, of_case
 from kinship.assessments.views.checks_blueprint import checks
 from kinship.cases import queries as cases
 from kinship.checks import queries as register
 from kinship.checks import rules
 from kinship.checks.types import CheckFacts, Received
+from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
@@ -55,6 +61,38 @@ def _page(template: str, case_id: int, facts: CheckFacts, form: KinshipForm) -> 
         name=rules.named(facts, register.nations_list()),
         form=form,
     )
+    return (page, 422) if form.problems else page
+
+
+@checks.route(f"{CASE}/add", methods=["GET", "POST"])
+@allow(Permission.CHECKS_WRITE)
+def add(case_id: int) -> Answer:
+    """Add a check that is made only sometimes: for a life abroad, a former partner, animals."""
+    actor = current_actor()
+    case = cases.get_visible(case_id, actor)
+    homes = queries.homes_of_case(case.id, actor)
+    form = AddCheckForm(data={"home": homes[0].id if len(homes) == 1 else None})
+    form.home.choices = [(str(home.id), home.label) for home in homes]
+    form.kind.choices = [
+        (each.kind, each.name, each.only_when)
+        for each in register.nations_list().kinds
+        if each.only_when
+    ]
+    people = [each for home in homes for each in register.people_of(home.id, clock.today())]
+    form.person_id.choices = {str(each.id): each.name for each in people}
+
+    def act() -> None:
+        services.add_check(
+            household_id=form.home.data,
+            kind=form.kind.data,
+            person_id=form.person_id.data,
+            by=actor,
+            case_id=case_id,
+        )
+
+    if done := _act(case_id, form, act, "Check added"):
+        return done
+    page = render_template("checks/add.html", case=case, form=form)
     return (page, 422) if form.problems else page
 
 

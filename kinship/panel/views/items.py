@@ -17,6 +17,7 @@ from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import reading, records, versions
 from kinship.panel.queries.quorum import agenda_of
+from kinship.panel.queries.ready import readiness_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
 from kinship.panel.services.booking import put_back
 from kinship.panel.services.items import add_business, withdraw_item
@@ -63,6 +64,7 @@ def item(item_id: int) -> str:
         views=records.views_on(recommendation.id) if recommendation else [],
         decision=records.decision(found.id),
         themes=may_administer(),
+        checks=readiness_of(found.id, actor, today) if not recommendation else "",
         asked=len(asked),
         unanswered=sum(each.answered_at is None for each in asked),
         administers=may_administer() and not meeting.minutes_final_on,

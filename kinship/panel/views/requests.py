@@ -16,6 +16,7 @@ from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import requests as queries
 from kinship.panel.queries import waiting
 from kinship.panel.queries.decides import decides
+from kinship.panel.queries.ready import readiness_of
 from kinship.panel.queries.requests import Request
 from kinship.panel.rules.booking import limit_faults, need_of, papers_fault
 from kinship.panel.rules.waiting import extra_words
@@ -64,6 +65,7 @@ def book(item_id: int) -> Response | tuple[str, int]:
         return to_meeting(form.meeting_id.data, f"item-{item_id}")
     page = render_template(
         "panel/book.html",
+        checks=readiness_of(item_id, actor, today),
         form=form,
         wanted=wanted,
         need=need_of(wanted.claim, today),
