@@ -229,3 +229,4 @@ class Why:
     closed_how: str
     closed_why: str
     late_reason: str
+    late_words: str

@@ -8,6 +8,9 @@ from functools import cache
 from kinship.core import clock, installation
 from kinship.rulebook.reading import ROOT, Row, read
 
+LONGEST = 500
+BETWEEN = ": "
+"""Stands between the code of a reason and somebody's own words."""
 FILE = ROOT / "config" / "codes" / "late-reasons.toml"
 
 
@@ -20,12 +23,57 @@ class LateReason:
         name: as shown.
         councils: the councils that offer it; all of them where none is named.
         offered_until: the last day it is offered; None while it is.
+        own_words: whether it says nothing without somebody's own words.
     """
 
     code: str
     name: str
     councils: tuple[str, ...] = ()
     offered_until: date | None = None
+    own_words: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """Why something was late, as somebody said it.
+
+    Args:
+        code: the reason's code; empty for none.
+        words: their own words, if they gave any.
+    """
+
+    code: str
+    words: str = ""
+
+    def __str__(self) -> str:
+        """Give both in one line, as forms and facts carry them: "other: the road was closed"."""
+        return f"{self.code}{BETWEEN}{self.words}" if self.words else self.code
+
+
+def said(reason: str) -> Said:
+    """Take a reason apart into its code and somebody's own words.
+
+    Args:
+        reason: as a form or a fact carries it.
+    """
+    code, _, words = reason.partition(BETWEEN)
+    return Said(code.strip(), words.strip())
+
+
+def fault_of_reason(reason: str) -> str:
+    """Say why a reason cannot be taken, in a sentence; empty where it can.
+
+    Args:
+        reason: as a form or a fact carries it.
+    """
+    given = said(reason)
+    if given.code not in late_reasons():
+        return "Select why this was late"
+    if every_reason()[given.code].own_words and not given.words:
+        return "Enter in your own words why this was late"
+    if len(given.words) > LONGEST:
+        return f"Your own words must be {LONGEST} characters or fewer"
+    return ""
 
 
 @cache
@@ -61,17 +109,20 @@ def name_of(code: str) -> str:
     """Give the name of a reason, also of one that is no longer offered.
 
     Args:
-        code: as stored.
+        code: as stored; somebody's own words may follow it.
     """
-    found = every_reason().get(code)
-    return found.name if found else code
+    given = said(code)
+    found = every_reason().get(given.code)
+    name = found.name if found else given.code
+    return f"{name}{BETWEEN}{given.words}" if given.words else name
 
 
 def _reason(row: Row) -> LateReason:
-    row.refuse_unknown({"code", "name", "councils", "offered_until"})
+    row.refuse_unknown({"code", "name", "councils", "offered_until", "own_words"})
     return LateReason(
         code=row.text("code"),
         name=row.text("name"),
         councils=row.texts("councils"),
         offered_until=row.day("offered_until") if row.has("offered_until") else None,
+        own_words=row.flag("own_words", default=False),
     )

@@ -79,6 +79,7 @@ class Timescale(Base):
     closed_how: Mapped[str | None]
     closed_why: Mapped[LongText] = mapped_column(default="")
     late_reason: Mapped[str] = mapped_column(default="")
+    late_words: Mapped[LongText] = mapped_column(default="")
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("timescale.id"))
     created_at: Mapped[datetime]
 

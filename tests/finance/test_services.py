@@ -146,7 +146,7 @@ def test_the_next_review_is_counted_from_the_day_this_one_fell_due(
         family.case, family.amara, family.carer, by=officer, starts_on=starts_on,
         weekly_pence=18000, source="Council", reason="As agreed",
     )  # fmt: skip
-    hold(row, officer, late_reason="other")
+    hold(row, officer, late_reason="our error")
     assert row.review_due_on == next_on
     assert due(row) == [("local-finance-review", next_on, officer.staff_id)]
 

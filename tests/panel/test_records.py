@@ -291,7 +291,7 @@ def test_a_decision_against_the_carers_approves_nobody_and_keeps_the_case_open(
 
 @pytest.mark.day("2027-02-05")
 def test_the_case_is_still_open_on_the_last_day_to_answer(against, case, administrator):
-    letter = Followed(date(2027, 1, 8), how="post", late_reason="other")
+    letter = Followed(date(2027, 1, 8), how="post", late_reason="our error")
     record_letter(decision=against, followed=letter, by=administrator)
     with pytest.raises(RefusedError, match="until 5 February 2027"):
         close_case(case=case, reason="Ended", by=administrator)
@@ -299,7 +299,7 @@ def test_the_case_is_still_open_on_the_last_day_to_answer(against, case, adminis
 
 @pytest.mark.day("2027-02-06")
 def test_the_case_may_close_on_the_day_after(against, case, administrator):
-    letter = Followed(date(2027, 1, 8), how="post", late_reason="other")
+    letter = Followed(date(2027, 1, 8), how="post", late_reason="our error")
     record_letter(decision=against, followed=letter, by=administrator)
     close_case(case=case, reason="Ended", by=administrator)
     assert case.closed_on == date(2027, 2, 6)
@@ -308,7 +308,7 @@ def test_the_case_may_close_on_the_day_after(against, case, administrator):
 @pytest.mark.day("2027-02-06")
 @pytest.mark.parametrize(("on", "fine"), [(date(2027, 2, 5), False), (date(2027, 2, 6), True)])
 def test_nothing_came_only_after_the_time_has_ended(against, administrator, db_session, on, fine):
-    letter = Followed(date(2027, 1, 8), how="post", late_reason="other")
+    letter = Followed(date(2027, 1, 8), how="post", late_reason="our error")
     record_letter(decision=against, followed=letter, by=administrator)
     answer = Followed(on, how="none")
     if not fine:

@@ -123,7 +123,7 @@ def test_full_approval_gives_the_ordinary_visits_from_the_last_one(family):
 )
 def test_the_second_year_has_intervals_of_its_own(family, visited, rule):
     make_arrangement(family.case, family.amara, family.household, started=date(2025, 11, 1))
-    visit(family, visited, late_reason="other")
+    visit(family, visited, late_reason="our error")
     assert rule in due(family)
 
 
@@ -131,7 +131,7 @@ def test_a_child_meant_to_stay_is_visited_every_three_months_after_a_year(family
     make_arrangement(
         family.case, family.amara, family.household, started=date(2024, 11, 1), meant_to_last=True
     )
-    visit(family, date(2026, 11, 20), late_reason="other")
+    visit(family, date(2026, 11, 20), late_reason="our error")
     assert due(family)["en-visit-after-first-year-permanent"] == date(2027, 2, 20)
 
 

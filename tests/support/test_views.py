@@ -97,6 +97,21 @@ def test_a_late_visit_asks_why(family, worker, visits):
     assert worker.submit({**sent, "late_reason": "sickness"}).messages == ["Visit saved"]
 
 
+@pytest.mark.day("2026-11-24")
+def test_another_reason_for_lateness_asks_for_words_also_without_a_script(family, worker, visits):
+    worker.get(f"{visits}/new")
+    sent = {
+        "child_ids": [str(family.amara.id)], "kind": "statutory", "place": "home",
+        "seen": "alone", "what_happened": "We baked bread.",
+    }  # fmt: skip
+    worker.submit(sent, status=422)
+    page = worker.submit({**sent, "late_reason": "other"}, status=422)
+    assert page.errors == [("Enter in your own words why this was late", "late_reason")]
+    assert "In your own words" in page.text
+    both = {**sent, "late_reason": ["other", "The bridge was shut"]}
+    assert worker.submit(both).messages == ["Visit saved"]
+
+
 def test_two_presses_make_one_visit(family, worker, visits):
     page = worker.get(f"{visits}/new")
     sent = {

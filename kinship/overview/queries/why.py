@@ -154,6 +154,7 @@ def why(found: Found) -> Why:
         closed_how=row.closed_how or "",
         closed_why=row.closed_why,
         late_reason=row.late_reason,
+        late_words=row.late_words,
     )
 
 

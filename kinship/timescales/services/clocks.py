@@ -14,7 +14,7 @@ from kinship.core.errors import FACT_DAY, RefusedError, UserError
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Direction
 from kinship.timescales.from_days import due_from_day
-from kinship.timescales.late_file import late_reasons
+from kinship.timescales.late_file import fault_of_reason, said
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import is_used, open_on, open_one
 from kinship.timescales.rules import act_by
@@ -109,7 +109,8 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
         on: the record.
         day: when it was done.
         by: who recorded it.
-        late_reason: a code of config/codes/late-reasons.toml; needed when it is past its day.
+        late_reason: a code of config/codes/late-reasons.toml, and after ": " somebody's own words
+            where the code asks for them; needed when it is past its day.
 
     Returns:
         The clock, or None when none was running.
@@ -120,10 +121,12 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
     row = open_one(on, rule_id)
     if row is None:
         return None
-    if day > row.due_on and late_reason not in late_reasons():
-        raise RefusedError("Select why this was late", field="late_reason")
+    fault = fault_of_reason(late_reason) if day > row.due_on else ""
+    if fault:
+        raise RefusedError(fault, field="late_reason")
     _close(row, day, ClosedHow.MET)
-    row.late_reason = late_reason if day > row.due_on else ""
+    given = said(late_reason if day > row.due_on else "")
+    row.late_reason, row.late_words = given.code, given.words
     db.session.flush()
     audit.record(
         MET,
@@ -132,7 +135,7 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
         rule=rule_id,
         due_on=row.due_on.isoformat(),
         met_on=day.isoformat(),
-        late_reason=row.late_reason,
+        late_reason=str(given),
     )
     return row
 

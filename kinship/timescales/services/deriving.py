@@ -166,6 +166,7 @@ def _worked_out(rule_id: str, day: date, council: str) -> Mapping[str, Any] | No
         "steps": list(due.steps),
         "raised_level": NOT_RAISED,
         "late_reason": "",
+        "late_words": "",
     }
 
 

@@ -9,7 +9,7 @@ from kinship.audit.types import event
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
-from kinship.timescales.late_file import late_reasons
+from kinship.timescales.late_file import Said, fault_of_reason, said
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import live_on
 from kinship.timescales.series import Link
@@ -84,7 +84,7 @@ def _link(row: Timescale) -> Link:
         from_on=row.from_on,
         closed_on=row.closed_on,
         closed_how=row.closed_how,
-        late_reason=row.late_reason,
+        late_reason=str(Said(row.late_reason, row.late_words)),
         key=row.id,
     )
 
@@ -96,7 +96,8 @@ def _replace(
     fact = Fact(link.fact, link.from_on)
     new = make(link.rule, on=_owned(on, old, rows), fact=fact, again=old is not None)
     if new is not None:
-        _close(new, link, correction)
+        before = str(Said(old.late_reason, old.late_words)) if old else ""
+        _close(new, link, before, correction)
     if old is not None:
         _retire(old, new, correction)
     elif new is not None:
@@ -112,15 +113,18 @@ def _owned(on: On, old: Timescale | None, rows: dict[int, Timescale]) -> On:
     return On(on.kind, on.id, on.case_id, team_id, owner_id)
 
 
-def _close(new: Timescale, link: Link, correction: Correction) -> None:
+def _close(new: Timescale, link: Link, before: str, correction: Correction) -> None:
     new.closed_on, new.closed_how = link.closed_on, link.closed_how
     if link.closed_how != ClosedHow.MET or link.closed_on is None:
         return
     if link.closed_on <= new.due_on:
         return
-    new.late_reason = link.late_reason or correction.late_reason
-    if new.late_reason not in late_reasons():
-        raise RefusedError("Select why this was late", field="late_reason")
+    reason = link.late_reason or correction.late_reason
+    fault = "" if reason and reason == before else fault_of_reason(reason)
+    if fault:
+        raise RefusedError(fault, field="late_reason")
+    given = said(reason)
+    new.late_reason, new.late_words = given.code, given.words
 
 
 def _retire(old: Timescale, new: Timescale | None, correction: Correction) -> None:
