@@ -31,7 +31,7 @@ def fault_of_day(
     subject: str,
     *,
     today: date,
-    ahead: bool = False,
+    ahead: bool | int = False,
     after: Sequence[Bound] = (),
     before: Sequence[Bound] = (),
 ) -> str:
@@ -41,22 +41,23 @@ def fault_of_day(
         day: the day entered.
         subject: what the day is of, as "The visit".
         today: the day of business.
-        ahead: whether the fact may lie ahead, as a hearing may.
+        ahead: whether the fact may lie ahead, as a hearing may; a number for so many years at most.
         after: facts that this one depends on; it cannot come before any of them.
         before: facts that depend on this one; it cannot come after any of them.
     """
-    return _fault_of_its_own(day, subject, today, ahead=ahead) or _fault_among_others(
+    years = AHEAD_YEARS if ahead is True else int(ahead)
+    return _fault_of_its_own(day, subject, today, years) or _fault_among_others(
         day, subject, after, before
     )
 
 
-def _fault_of_its_own(day: date, subject: str, today: date, *, ahead: bool) -> str:
+def _fault_of_its_own(day: date, subject: str, today: date, years: int) -> str:
     if day.year < EARLIEST_YEAR:
         return f"{subject} must be in {EARLIEST_YEAR} or later"
-    if day > today and not ahead:
+    if day > today and not years:
         return f"{subject} must be today or in the past"
-    if day.year > today.year + AHEAD_YEARS:
-        return f"{subject} must be within the next {AHEAD_YEARS} years"
+    if day.year > today.year + years:
+        return f"{subject} must be within the next {years} years"
     return ""
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Protocol, TypeVar
 
 from kinship.core.ages import age_on, birthday
+from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
 from kinship.finance.types import (
     RENEWAL,
     AgreementState,
@@ -87,7 +88,13 @@ def rate_on(
 
 
 def reasons_against_agreement(
-    assessed: Assessed, scheme: Scheme, *, rate: Rate | None, live: Iterable[str], today: date
+    assessed: Assessed,
+    scheme: Scheme,
+    *,
+    rate: Rate | None,
+    live: Iterable[str],
+    today: date,
+    born: Bound = UNKNOWN,
 ) -> dict[str, str]:
     """Say why an allowance cannot be proposed: field to message.
 
@@ -97,6 +104,7 @@ def reasons_against_agreement(
         rate: the recommended amount, where one is on record.
         live: the codes of the schemes the child is paid under now.
         today: the day asked about.
+        born: the birth of the child.
     """
     reasons = {}
     paid = set(live)
@@ -112,9 +120,14 @@ def reasons_against_agreement(
             reasons["source"] = "Enter where the amount comes from"
         if not assessed.reason.strip():
             reasons["reason"] = "Enter how the amount was worked out"
-    if assessed.starts_on > today + FURTHEST_START:
-        reasons["starts_on"] = "The first day must be within a year from today"
-    return reasons
+    return reasons | _wrong_start(assessed.starts_on, born, today)
+
+
+def _wrong_start(starts_on: date, born: Bound, today: date) -> dict[str, str]:
+    wrong = fault_of_day(starts_on, "The first day", today=today, ahead=True, after=[born])
+    if starts_on > today + FURTHEST_START:
+        wrong = "The first day must be within a year from today"
+    return {"starts_on": wrong} if wrong else {}
 
 
 def reasons_against_approval(
@@ -162,10 +175,10 @@ def reasons_against_review(
 
 
 def _wrong_day(held_on: date, starts_on: date, today: date) -> dict[str, str]:
-    if held_on > today:
-        return {"held_on": "The date of the review must be today or in the past"}
-    if held_on < starts_on:
-        return {"held_on": "The date of the review must be after the agreement began"}
+    began = Bound(starts_on, "the agreement began")
+    wrong = fault_of_day(held_on, "The date of the review", today=today, after=[began])
+    if wrong:
+        return {"held_on": wrong}
     return {}
 
 
@@ -177,11 +190,9 @@ def reasons_against_stop(stop: Stop, *, starts_on: date, today: date) -> dict[st
         starts_on: the first day of the agreement.
         today: the day asked about.
     """
-    reasons = {}
-    if stop.on > today:
-        reasons["on"] = "The last day must be today or in the past"
-    if stop.on < starts_on:
-        reasons["on"] = "The last day must be on or after the first"
+    first = Bound(starts_on, "the payments began")
+    wrong = fault_of_day(stop.on, "The last day", today=today, after=[first])
+    reasons = {"on": wrong} if wrong else {}
     if not stop.reason.strip():
         reasons["reason"] = "Enter why it ends, in words the family can read"
     if not stop.decided_by.strip():

@@ -3,7 +3,11 @@
 from datetime import date
 
 from kinship.core.ages import birthday
+from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
 from kinship.orders.types import Application, Grant, OrderKind, OrderState
+
+LONGEST_ORDER = 26
+"""No order about a child lasts so many years; a later day is a slip."""
 
 
 def has_reached(born: date | None, age: int, day: date) -> bool:
@@ -44,7 +48,7 @@ def must_warn(kind: OrderKind, born: date | None, day: date) -> bool:
 
 
 def reasons_against_application(
-    application: Application, *, warn: bool, today: date
+    application: Application, *, warn: bool, today: date, born: Bound = UNKNOWN
 ) -> dict[str, str]:
     """Say why an application cannot be recorded: field to message.
 
@@ -52,21 +56,45 @@ def reasons_against_application(
         application: what has been entered.
         warn: whether the loss of aftercare must be acknowledged.
         today: the day asked about.
+        born: the birth of the child.
     """
     reasons = {}
     if not application.holder_ids:
         reasons["holder_ids"] = "Select who has applied"
-    if application.applied_on > today:
-        reasons["applied_on"] = "The day of the application must be today or in the past"
-    if application.hearing_on is not None and application.hearing_on < application.applied_on:
-        reasons["hearing_on"] = "The hearing must be on or after the day of the application"
+    wrong = fault_of_day(
+        application.applied_on, "The day of the application", today=today, after=[born]
+    )
+    if wrong:
+        reasons["applied_on"] = wrong
+    wrong = fault_of_hearing(application.hearing_on, application.applied_on, today)
+    if wrong:
+        reasons["hearing_on"] = wrong
     if warn and not application.aftercare_warned:
         reasons["aftercare_warned"] = "Tick to say the family has been told about aftercare"
     return reasons
 
 
+def fault_of_hearing(hearing_on: date | None, applied_on: date | None, today: date) -> str:
+    """Say why a hearing cannot be on a day; empty where it can, or none is listed.
+
+    Args:
+        hearing_on: the day of the hearing; it may lie ahead.
+        applied_on: the day of the application, if that is known.
+        today: the day asked about.
+    """
+    if hearing_on is None:
+        return ""
+    applied = Bound(applied_on, "the application was made")
+    return fault_of_day(hearing_on, "The hearing", today=today, ahead=True, after=[applied])
+
+
 def reasons_against_grant(
-    grant: Grant, *, derived: date | None, applied_on: date | None, today: date
+    grant: Grant,
+    *,
+    derived: date | None,
+    applied_on: date | None,
+    today: date,
+    born: Bound = UNKNOWN,
 ) -> dict[str, str]:
     """Say why a granted order cannot be recorded: field to message.
 
@@ -75,20 +103,32 @@ def reasons_against_grant(
         derived: the birthday on which it would end.
         applied_on: the day it was applied for, if that is known.
         today: the day asked about.
+        born: the birth of the child.
     """
     reasons = {}
     if not grant.holder_ids:
         reasons["holder_ids"] = "Select who holds the order"
-    if grant.granted_on > today:
-        reasons["granted_on"] = "The day it was granted must be today or in the past"
-    if applied_on is not None and grant.granted_on < applied_on:
-        reasons["granted_on"] = "The day it was granted must not be before the application"
-    if grant.ends_on is not None and grant.ends_on <= grant.granted_on:
-        reasons["ends_on"] = "The day it ends must be after the day it was granted"
+    applied = Bound(applied_on, "the application was made")
+    wrong = fault_of_day(
+        grant.granted_on, "The day it was granted", today=today, after=[born, applied]
+    )
+    if wrong:
+        reasons["granted_on"] = wrong
+    wrong = _fault_of_end(grant, today)
+    if wrong:
+        reasons["ends_on"] = wrong
     other_day = grant.ends_on is not None and grant.ends_on != derived
     if other_day and not grant.ends_on_reason.strip():
         reasons["ends_on_reason"] = "Enter why the order ends on another day than the birthday"
     return reasons
+
+
+def _fault_of_end(grant: Grant, today: date) -> str:
+    if grant.ends_on is None:
+        return ""
+    if grant.ends_on <= grant.granted_on:
+        return "The day it ends must be after the day it was granted"
+    return fault_of_day(grant.ends_on, "The day it ends", today=today, ahead=LONGEST_ORDER)
 
 
 def state_of(dates: dict[str, date | None], *, today: date) -> OrderState:

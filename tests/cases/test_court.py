@@ -125,6 +125,7 @@ def test_a_corrected_day_of_issue_is_counted_again(db_session, worker, case, ref
     assert (old.closed_how, new.due_on, new.closed_on) == ("superseded", date(2027, 5, 9), None)
 
 
+@pytest.mark.day("2027-05-03")
 @pytest.mark.parametrize(
     ("ended", "late_reason", "fine"),
     [

@@ -61,6 +61,7 @@ def test_a_second_press_of_the_button_finds_the_first_enquiry(db_session):
     assert len(list(db_session.execute(select(Enquiry)))) == 1
 
 
+@pytest.mark.day("2026-11-25")
 @pytest.mark.parametrize(
     ("day", "late_reason", "refused"),
     [
@@ -185,6 +186,7 @@ def test_acceptance_meets_the_clock_and_is_dated(db_session, outcome):
         services.screen_referral(referral=row, answer=ScreeningAnswer(outcome), by=leader)
 
 
+@pytest.mark.day("2026-11-26")
 @pytest.mark.parametrize(
     ("day", "refused"),
     [(date(2026, 11, 24), False), (date(2026, 11, 25), False), (date(2026, 11, 26), True)],

@@ -166,8 +166,8 @@ def test_a_granted_order_cannot_be_refused(family, grace):
 @pytest.mark.parametrize(
     ("on", "how", "said"),
     [
-        (date(2026, 10, 15), "discharged", "after it was granted"),
-        (date(2026, 11, 24), "discharged", "not in the future"),
+        (date(2026, 10, 15), "discharged", "on or after 16 October 2026, when it was granted"),
+        (date(2026, 11, 24), "discharged", "today or in the past"),
         (date(2026, 11, 1), "vanished", "Select how"),
     ],
 )

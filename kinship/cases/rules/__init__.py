@@ -7,6 +7,12 @@ from kinship.cases.rules.arrivals import (
     reading_problems,
     status_problems,
 )
+from kinship.cases.rules.days import (
+    answer_day_problems,
+    court_day_problems,
+    enquiry_day_problems,
+    referral_day_problems,
+)
 from kinship.cases.rules.intake import (
     Problems,
     answer_problems,
@@ -31,13 +37,16 @@ from kinship.cases.rules.oversight import decision_problems, supervision_problem
 
 __all__ = [
     "Problems",
+    "answer_day_problems",
     "answer_problems",
     "arrival_problems",
     "assessments_apart",
+    "court_day_problems",
     "court_problems",
     "day_zero_problems",
     "decision_problems",
     "ending_problems",
+    "enquiry_day_problems",
     "enquiry_problems",
     "held_problems",
     "likely_looked_after",
@@ -49,6 +58,7 @@ __all__ = [
     "option_state",
     "proceedings_refused",
     "reading_problems",
+    "referral_day_problems",
     "referral_problems",
     "screening_problems",
     "status_problems",

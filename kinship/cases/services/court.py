@@ -61,6 +61,7 @@ def record_court(*, case: Case, referral: Referral, facts: CourtFacts, by: Actor
             ended late and no reason is given.
     """
     refuse_if(rules.court_problems(facts, offer_needed=offer_needed()))
+    refuse_if(rules.court_day_problems(facts, clock.today(), ended_on=facts.ended_on))
     audit.record(
         CHANGED,
         by=by,

@@ -38,6 +38,8 @@ def record_enquiry(
         RefusedError: something is missing.
     """
     refuse_if(rules.enquiry_problems(facts))
+    came_in = clock.in_london(facts.received_at).date()
+    refuse_if(rules.enquiry_day_problems(came_in, facts.moved_on, clock.today()))
     before = pressed_before(Enquiry, submit_key)
     if before is not None:
         return before
@@ -50,7 +52,7 @@ def record_enquiry(
     timescales.start(
         ANSWER,
         on=On("enquiry", row.id, team_id=team_id, owner_id=by.staff_id),
-        fact=Fact("Enquiry came in", clock.in_london(facts.received_at).date()),
+        fact=Fact("Enquiry came in", came_in),
         by=by,
     )
     audit.record(
@@ -102,6 +104,12 @@ def close_enquiry(*, enquiry: Enquiry, answer: EnquiryAnswer, by: Actor) -> Enqu
         raise RefusedError("This enquiry is closed already")
     refuse_if(rules.answer_problems(answer, enquiry.advice_given))
     closed_on = answer.on or clock.today()
+    came_in = clock.in_london(enquiry.received_at).date()
+    refuse_if(
+        rules.answer_day_problems(
+            closed_on, came_in, clock.today(), what="the enquiry", field="answered_on"
+        )
+    )
     timescales.meet(
         ANSWER,
         on=On("enquiry", enquiry.id),

@@ -108,6 +108,14 @@ def record_referral(
             offer of a family meeting where that duty is switched on (Children Act 1989 s.31ZA).
     """
     refuse_if(rules.referral_problems(facts, offer_needed=offer_needed()))
+    refuse_if(
+        rules.referral_day_problems(
+            facts,
+            received_on=facts.received_on,
+            needed_by=facts.needed_by,
+            today=clock.today(),
+        )
+    )
     before = pressed_before(Referral, submit_key)
     if before is not None:
         return before
@@ -196,6 +204,15 @@ def screen_referral(*, referral: Referral, answer: ScreeningAnswer, by: Actor) -
         raise RefusedError("This referral was answered already")
     refuse_if(rules.screening_problems(answer))
     decided_on = answer.on or clock.today()
+    refuse_if(
+        rules.answer_day_problems(
+            decided_on,
+            referral.received_on,
+            clock.today(),
+            what="the referral",
+            field="decided_on",
+        )
+    )
     on = On("referral", referral.id, case_id=referral.case_id)
     timescales.meet(SCREENING, on=on, day=decided_on, by=by, late_reason=answer.late_reason)
     referral.outcome = answer.outcome.value

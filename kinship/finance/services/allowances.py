@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.types import Actor
 from kinship.arrangements import services as arrangements
+from kinship.arrangements.services.papers import born
 from kinship.arrangements.types import PaperFacts
 from kinship.audit import services as audit
 from kinship.audit.types import AuditEvent, Subject, event
@@ -81,7 +82,9 @@ def assess_allowance(*, case: Case, assessed: Assessed, by: Actor) -> Agreement:
         raise RefusedError("Select the scheme", field="scheme")
     rate = rate_for(assessed.child_id, scheme, assessed.region, assessed.starts_on)
     live = live_schemes(assessed.child_id)
-    reasons = reasons_against_agreement(assessed, scheme, rate=rate, live=live, today=clock.today())
+    reasons = reasons_against_agreement(
+        assessed, scheme, rate=rate, live=live, today=clock.today(), born=born(assessed.child_id)
+    )
     if reasons:
         raise RefusedError(reasons)
     new = Agreement(

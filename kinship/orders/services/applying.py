@@ -4,14 +4,16 @@ from dataclasses import asdict
 from datetime import date
 
 from kinship.accounts.types import Actor
+from kinship.arrangements.services.papers import born
 from kinship.audit.types import event
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.fact_days import Bound, fault_of_day
 from kinship.orders.models import Order
 from kinship.orders.queries import born_on
-from kinship.orders.rules import must_warn, reasons_against_application
+from kinship.orders.rules import fault_of_hearing, must_warn, reasons_against_application
 from kinship.orders.services.rows import add_order, check_child, known_kind, seen_before, tell
 from kinship.orders.types import Application
 
@@ -42,7 +44,9 @@ def record_application(*, case: Case, application: Application, by: Actor) -> Or
     kind = known_kind(application.kind)
     today = clock.today()
     warn = must_warn(kind, born_on(application.child_id), today)
-    reasons = reasons_against_application(application, warn=warn, today=today)
+    reasons = reasons_against_application(
+        application, warn=warn, today=today, born=born(application.child_id)
+    )
     if reasons:
         raise RefusedError(reasons)
     columns = asdict(application)
@@ -69,11 +73,11 @@ def list_hearing(*, order: Order, hearing_on: date, by: Actor) -> Order:
         by: who recorded it.
 
     Raises:
-        RefusedError: the hearing lies before the application.
+        RefusedError: the hearing lies before the application, or too far ahead.
     """
-    if order.applied_on is not None and hearing_on < order.applied_on:
-        message = "The hearing must be on or after the day of the application"
-        raise RefusedError(message, field="hearing_on")
+    wrong = fault_of_hearing(hearing_on, order.applied_on, clock.today())
+    if wrong:
+        raise RefusedError(wrong, field="hearing_on")
     was, order.hearing_on = order.hearing_on, hearing_on
     db.session.flush()
     tell(
@@ -97,10 +101,10 @@ def record_refusal(*, order: Order, on: date, withdrawn: bool, by: Actor) -> Ord
     """
     if order.granted_on is not None:
         raise RefusedError("This order has been granted")
-    if on > clock.today() or (order.applied_on is not None and on < order.applied_on):
-        raise RefusedError(
-            "The day must be after the application and not in the future", field="on"
-        )
+    applied = Bound(order.applied_on, "the application was made")
+    wrong = fault_of_day(on, "The day", today=clock.today(), after=[applied])
+    if wrong:
+        raise RefusedError(wrong, field="on")
     if withdrawn:
         order.withdrawn_on = on
     else:

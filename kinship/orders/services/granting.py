@@ -6,12 +6,14 @@ from datetime import date
 from kinship.accounts.types import Actor
 from kinship.arrangements import services as arrangements
 from kinship.arrangements.queries import current_of
+from kinship.arrangements.services.papers import born
 from kinship.arrangements.way_file import looked_after_ways
 from kinship.audit.types import event
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.fact_days import Bound, fault_of_day
 from kinship.orders.models import Order
 from kinship.orders.queries import born_on
 from kinship.orders.rules import ends_on, reasons_against_grant
@@ -57,7 +59,11 @@ def record_order(*, case: Case, grant: Grant, by: Actor, order: Order | None = N
     derived = ends_on(kind, born_on(grant.child_id))
     applied_on = order.applied_on if order else None
     reasons = reasons_against_grant(
-        grant, derived=derived, applied_on=applied_on, today=clock.today()
+        grant,
+        derived=derived,
+        applied_on=applied_on,
+        today=clock.today(),
+        born=born(grant.child_id),
     )
     if reasons:
         raise RefusedError(reasons)
@@ -115,9 +121,10 @@ def end_order(*, order: Order, on: date, how: str, by: Actor) -> Order:
         raise RefusedError("Only a granted order can end")
     if how not in ENDINGS:
         raise RefusedError("Select how the order ended", field="how")
-    if not order.granted_on <= on <= clock.today():
-        message = "The day it ended must be after it was granted and not in the future"
-        raise RefusedError(message, field="on")
+    granted = Bound(order.granted_on, "it was granted")
+    wrong = fault_of_day(on, "The day it ended", today=clock.today(), after=[granted])
+    if wrong:
+        raise RefusedError(wrong, field="on")
     order.ended_on, order.ended_how = on, how
     db.session.flush()
     arrangements.stop_at_order(
