@@ -38,13 +38,17 @@ class Score:
 
 @dataclass(frozen=True)
 class MinutesForm:
-    """How a panel writes its minutes; ``marks`` are the words of each mark by its number."""
+    """How a panel writes its minutes.
+
+    ``marks``: the words of each mark by its number. ``themes``: what questions are about, by key.
+    """
 
     source: str
     headings: tuple[MinuteHeading, ...]
     conditional: tuple[Conditional, ...]
     scores: tuple[Score, ...]
     marks: dict[int, str]
+    themes: dict[str, str]
 
     def headings_of(self, *, business: bool) -> tuple[MinuteHeading, ...]:
         """Give the headings of an item.
@@ -63,7 +67,7 @@ def minutes_form() -> MinutesForm:
         BadFileError: the file cannot be trusted.
     """
     file = read(FILE)
-    file.top().refuse_unknown({"source", "heading", "conditional", "score", "mark"})
+    file.top().refuse_unknown({"source", "heading", "conditional", "score", "mark", "theme"})
     return MinutesForm(
         source=file.top().text("source"),
         headings=tuple(_heading(row) for row in file.rows("heading")),
@@ -71,6 +75,7 @@ def minutes_form() -> MinutesForm:
             Conditional(row.text("words"), row.text("why")) for row in file.rows("conditional")
         ),
         scores=tuple(Score(row.text("key"), row.text("title")) for row in file.rows("score")),
+        themes={row.text("key"): row.text("title") for row in file.rows("theme")},
         marks={row.number("value", 1): row.text("words") for row in file.rows("mark")},
     )
 

@@ -15,6 +15,7 @@ from kinship.panel.queries import settings
 from kinship.panel.queries.owed import Waits
 from kinship.panel.services import clocks, events, minutes
 from kinship.panel.services.chasing import chase_again
+from kinship.panel.services.pack_reading import drop_notes
 from kinship.panel.services.returning import send_back
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types import Part
@@ -192,6 +193,7 @@ def finish_minutes(
     meeting.minutes_final_on = final_on
     meeting.minutes_received_on = received_on
     meeting.minutes_final_by = agreed_by
+    drop_notes(meeting=meeting, by=by)
     db.session.flush()
     audit.record(
         events.MINUTES_FINAL,

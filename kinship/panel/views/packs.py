@@ -13,12 +13,12 @@ from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.panel.queries import items, meetings, packing
+from kinship.panel.queries import items, meetings, pack_reading, packing
 from kinship.panel.queries import packs as queries
 from kinship.panel.rules.packing import has_to_be_asked
 from kinship.panel.services.packing import ask_for_pack
 from kinship.panel.services.packs import declare_no_conflict, file_name, open_pack
-from kinship.panel.types import ACCESS, Access
+from kinship.panel.types import ACCESS, Access, Part
 from kinship.panel.views.blueprint import item_and_meeting, looked, panel, pressed
 
 if TYPE_CHECKING:
@@ -32,10 +32,14 @@ def pack(meeting_id: int) -> str:
     meeting, member = _own(meeting_id)
     actor = current_actor()
     looked(Subject("panel_meeting", meeting.id), "pack")
+    found = queries.pack_of(meeting, member.id, actor, clock.today())
+    parts = {s.member_id: s.part for s in meetings.sitters(meeting_id)}
     return render_template(
         "panel/pack.html",
         meeting=meeting,
-        pack=queries.pack_of(meeting, member.id, actor, clock.today()),
+        pack=found,
+        read=pack_reading.marked(member.id, [each.row["item"] for each in found.items]),
+        leads=parts[member.id] in {Part.CHAIR, Part.VICE_CHAIR},
         build=packing.build_of(meeting),
         pages=packing.pages_of(meeting),
         words=ACCESS,
