@@ -19,6 +19,7 @@ from kinship.households.models import Household, HouseholdMember
 from kinship.people.models import Person
 from kinship.timescales.models import Timescale
 from tests.benchmarks.copying import fill, numbered
+from tests.benchmarks.panel_data import load_panel
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
@@ -78,6 +79,7 @@ def load(connection: Connection, size: Size) -> None:
         (Heartbeat, [{"name": "scheduler", "at": clock.now()}]),
     ):
         fill(connection, model, rows)
+    load_panel(connection)
     connection.commit()
 
 
@@ -112,6 +114,7 @@ def _staff(size: Size) -> Iterator[dict]:
             }
 
     yield {"username": "head", "full_name": "Head of service", "password_hash": secret}
+    yield {"username": "panel", "full_name": "Panel administrator", "password_hash": secret}
 
 
 def _roles(size: Size) -> Iterator[dict]:
@@ -120,6 +123,7 @@ def _roles(size: Size) -> Iterator[dict]:
         role = "team_leader" if staff <= size.teams else "social_worker"
         role = "head_of_service" if staff == last else role
         yield {"staff_id": staff, "role": role, "from_on": date(2020, 1, 1)}
+    yield {"staff_id": last + 1, "role": "panel_administrator", "from_on": date(2020, 1, 1)}
 
 
 def _people(size: Size, chance: random.Random) -> Iterator[dict]:

@@ -17,6 +17,9 @@ PAGES = {
 {% endfor %}</table>""",
     "case": """<!doctype html><title>Case</title><h1>{{ case[0] }}</h1><p>{{ case[1] }}</p>
 {% for note in notes %}<p>{{ note[0] }}</p><p>{{ note[1] }}</p>{% endfor %}""",
+    "agenda": """<!doctype html><title>Agenda</title><ol>{% for row in rows %}<li>{{ row[0] }}
+{{ row[1] }} {{ row[2] }} {{ row[3] }} {{ row[4] }}</li>{% endfor %}</ol>
+{% for each in members %}<p>{{ each[0] }} {{ each[1] }}</p>{% endfor %}""",
     "search": """<!doctype html><title>Found</title>
 {% for row in rows %}<p>{{ row[1] }}</p>{% endfor %}""",
 }
@@ -29,6 +32,10 @@ CASE = """SELECT k.reference, k.summary, s.full_name FROM kinship_case k
  LEFT JOIN staff s ON s.id = k.worker_id WHERE k.id = %s"""
 NOTES = """SELECT what_happened, what_it_means FROM case_note WHERE case_id = %s
  ORDER BY happened_at DESC, id DESC LIMIT 20"""
+ITEMS = """SELECT k.reference, i.title, i.minutes, i.presenter, i.note FROM panel_item i
+ JOIN kinship_case k ON k.id = i.case_id WHERE i.meeting_id = %s ORDER BY i.position, i.id"""
+MEMBERS = """SELECT m.full_name, s.part FROM meeting_member s JOIN panel_member m
+ ON m.id = s.member_id WHERE s.meeting_id = %s"""
 NOTE = """INSERT INTO case_note (case_id, kind, happened_at, what_happened, what_it_means,
  management, author_name, written_at) VALUES (%s, 'visit', now(), %s, '', false, 'x', now())"""
 SEARCH = """SELECT p.id, p.family_name FROM person p
@@ -60,6 +67,13 @@ def create_app() -> Flask:
             row = held.connection.execute(CASE, (case,)).fetchone()
             notes = held.connection.execute(NOTES, (case,)).fetchall()
         return page["case"].render(case=row, notes=notes)
+
+    @app.get("/agenda/<int:meeting>")
+    def _agenda(meeting: int) -> str:
+        with connected().transaction() as held:
+            rows = held.connection.execute(ITEMS, (meeting,)).fetchall()
+            members = held.connection.execute(MEMBERS, (meeting,)).fetchall()
+        return page["agenda"].render(rows=rows, members=members)
 
     @app.post("/note/<int:case>")
     def _note(case: int) -> str:

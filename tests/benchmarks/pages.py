@@ -8,11 +8,12 @@ from functools import partial
 
 from tests.benchmarks.clients import Client, Figures, measure
 from tests.benchmarks.data import PASSWORD, Size, team_of
+from tests.benchmarks.panel_data import MEETING
 
 TIMES = {1: 200, 4: 100}
 NEXT = re.compile(r'href="(/backlog\?[^"]*at=[^"]+)"')
 TEXT = "Kyle showed his drawing. " * 8
-LEADER, HEAD = "leader1", "head"
+LEADER, HEAD, PANEL = "leader1", "head", "panel"
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,12 @@ def _operations(ours: int, size: Size, names: dict[int, str]) -> list[Operation]
             lambda client, turn: client.write_note(at(turn)),
             bare_note,
             after=Client.follow,
+        ),
+        Operation(
+            "agenda, 12 items and 11 members",
+            partial(_open, f"/panel/{MEETING}"),
+            partial(_open, f"/agenda/{MEETING}"),
+            PANEL,
         ),
         Operation("note saved and shown among the notes", saved_and_shown, bare_note_and_case),
     ]
