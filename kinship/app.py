@@ -37,9 +37,9 @@ from kinship.panel.views import panel
 from kinship.people import scope as people_scope
 from kinship.people.views import people
 from kinship.reports.views.jobs import jobs
+from kinship.reports.views.permanence import reports
 from kinship.reports.views.ruling import rules
 from kinship.reports.views.statement import pages
-from kinship.reports.views.weeks import reports
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 from kinship.search.views import search

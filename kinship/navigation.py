@@ -40,6 +40,7 @@ MENU = (
     Entry("Panel", "panel.meetings", Permission.PANEL_READ, ("/panel",)),
     Entry("Decisions", "panel.decisions", Permission.PANEL_DECIDE, ("/decisions",)),
     Entry("Money", "finance.reviews", Permission.FINANCE_READ, ("/finance",)),
+    Entry("Reports", "reports.drift", Permission.REPORTS_READ, ("/reports",)),
     Entry("People and teams", "accounts.staff", Permission.ACCOUNTS_MANAGE, ("/staff", "/teams")),
     Entry("Jobs", "jobs.index", Permission.JOBS_READ, ("/jobs",)),
     Entry("Rules", "rulebook.index", Permission.RULEBOOK_READ, ("/rules",)),

@@ -47,6 +47,7 @@ class Permission(StrEnum):
     PANEL_REQUEST = "panel:request"
     PEOPLE_READ = "people:read"
     PEOPLE_WRITE = "people:write"
+    REPORTS_READ = "reports:read"
     RULEBOOK_ADMINISTER = "rulebook:administer"
     RULEBOOK_READ = "rulebook:read"
     SEARCH_FIND = "search:find"

@@ -270,7 +270,9 @@ def test_older_brothers_with_the_same_nan_are_shown(visit, db_session, team, cas
     assert "with Ruth Mensah" in text
 
 
-def test_the_parents_assessment_is_recorded_from_its_first_to_its_last_day(visit, case, worker):
+def test_the_parents_assessment_is_recorded_from_its_first_to_its_last_day(
+    visit, db_session, case, worker
+):
     pages = visit(worker)
     pages.get(f"/cases/{case.id}/parents/new")
     page = pages.submit({"of_whom": "his mother", **typed("started_on", date(2026, 10, 24))})
@@ -278,5 +280,6 @@ def test_the_parents_assessment_is_recorded_from_its_first_to_its_last_day(visit
     (row,) = queries.parents_assessed(case.id)
     pages.get(f"/cases/{case.id}/parents/{row.id}/end")
     assert "going on" not in pages.submit({}).text
+    db_session.refresh(row)
     with pytest.raises(RefusedError):
         services.end_parent_assessment(row=row, ended_on=MONDAY, by=act_as(worker))

@@ -13,7 +13,7 @@ from kinship.core.jobs import runs
 from kinship.core.jobs.asking import Job
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.reports.forms import AnotherDayForm
+from kinship.reports.forms.ruling import AnotherDayForm
 from kinship.reports.jobs import SCHEDULED
 from kinship.reports.services import run_now
 

@@ -12,7 +12,7 @@ from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
-from kinship.reports.forms import ChangesForm, SwitchForm, TryForm
+from kinship.reports.forms.ruling import ChangesForm, SwitchForm, TryForm
 from kinship.reports.queries import trying
 from kinship.reports.services import note_attempt
 from kinship.reports.types import Attempt

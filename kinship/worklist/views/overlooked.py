@@ -18,7 +18,7 @@ def unsupervised(few: Few[QuietRow], reader: Reader) -> Box:
         for row in few.rows
     ]
     none = "Every case was talked about in time."
-    href = way_for(reader.actor, "reports.permanence", show="quiet")
+    href = way_for(reader.actor, "reports.permanence_tracker", show="quiet")
     return Box("quiet", "Too long without supervision", few.total, href, entries, none, red=True)
 
 
