@@ -3,7 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from kinship.accounts.types import Actor
@@ -30,8 +30,8 @@ class Waiting:
     item_id: int
     reference: str
     title: str
-    held_on: date
-    choice: str
+    held_on: date | None
+    choice: str | None
     minutes_final_on: date | None
     due_on: date | None
     children: tuple[ChildShown, ...] = ()
@@ -69,12 +69,12 @@ def waiting(actor: Actor, today: date) -> list[Waiting]:
             Timescale.due_on,
         )
         .join(Case, Case.id == PanelItem.case_id)
-        .join(Meeting, Meeting.id == PanelItem.meeting_id)
-        .join(Recommendation, Recommendation.item_id == PanelItem.id)
+        .outerjoin(Meeting, Meeting.id == PanelItem.meeting_id)
+        .outerjoin(Recommendation, Recommendation.item_id == PanelItem.id)
         .outerjoin(Timescale, _clock())
         .where(
             PanelItem.awaits_decision.is_(True),
-            Recommendation.version == _last_version(),
+            or_(Recommendation.id.is_(None), Recommendation.version == _last_version()),
             shown_to(actor),
         )
         .order_by(Timescale.due_on.is_(None), Timescale.due_on, Meeting.held_on, PanelItem.id)

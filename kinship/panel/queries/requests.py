@@ -42,7 +42,11 @@ def requests(actor: Actor, today: date, item_id: int | None = None) -> list[Requ
         today: for the ages.
         item_id: only this one.
     """
-    wanted: list[ColumnElement[bool]] = [PanelItem.meeting_id.is_(None)]
+    wanted: list[ColumnElement[bool]] = [
+        PanelItem.meeting_id.is_(None),
+        PanelItem.awaits_decision.is_(False),
+        PanelItem.decided_on.is_(None),
+    ]
     if item_id is not None:
         wanted.append(PanelItem.id == item_id)
     return _read(actor, today, wanted)

@@ -150,10 +150,9 @@ def _span(
         TIMES,
         title,
         value,
-        "calendar days between the two, for items where both are on record; mean and median",
-        sum(days.values()) if days else None,
-        len(days) if days else None,
-        tuple(days),
+        f"calendar days between the two, for items where both are on record: "
+        f"{sum(days.values())} days over {len(days)} items; mean and median",
+        item_ids=tuple(days),
     )
 
 

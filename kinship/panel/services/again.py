@@ -38,4 +38,8 @@ def ask_again(
         follows_id=item.id,
     )
     case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
-    return request_item(case=case, wish=wish, by=by)
+    straight = item.meeting_id is None
+    again = request_item(case=case, wish=wish, by=by, without_panel=straight)
+    again.awaits_decision = straight
+    db.session.flush()
+    return again

@@ -54,7 +54,14 @@ class Wish:
     employers: tuple[str, ...] = ()
 
 
-def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = None) -> PanelItem:
+def request_item(
+    *,
+    case: Case,
+    wish: Wish,
+    by: Actor,
+    submit_key: str | None = None,
+    without_panel: bool = False,
+) -> PanelItem:
     """Ask for a place on a panel for a case.
 
     Args:
@@ -62,6 +69,7 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
         wish: what is asked and by when.
         by: who asks.
         submit_key: of the form, so that a second press asks only once.
+        without_panel: it goes straight to the decision maker.
 
     Returns:
         The request, or the one this form made before.
@@ -80,7 +88,7 @@ def request_item(*, case: Case, wish: Wish, by: Actor, submit_key: str | None = 
         raise RefusedError("Select the children it is about", field="child_ids")
     if kind.approval and wish.household_id is None:
         raise RefusedError("Select the household that is to be approved", field="household_id")
-    if kind.approval:
+    if kind.approval and not without_panel:
         _refuse_without_panel(case, wish)
     item = PanelItem(
         case_id=case.id,

@@ -16,12 +16,15 @@ from kinship.panel.forms.item import RequestForm
 from kinship.panel.forms.register import lines
 from kinship.panel.queries import forecast as forecasts
 from kinship.panel.queries import records, requests, settings
+from kinship.panel.queries.route import case_needs_panel, needs_panel
 from kinship.panel.services.items import Wish, request_item
+from kinship.panel.services.without_panel import ask_decision_maker
 from kinship.panel.types import ANSWERS, BUSINESS, LETTER_WAYS
 from kinship.panel.views.blueprint import looked, panel, saved, shown
 
 if TYPE_CHECKING:
     from kinship.cases.models import Case
+    from kinship.panel.types.route import NeedsPanel
 
 
 @panel.get("/cases/<int:case_id>/panel")
@@ -61,6 +64,7 @@ def ask(case_id: int) -> Response | tuple[str, int]:
         "panel/ask.html",
         case=case,
         form=form,
+        route=_route(case.id),
         outlooks=forecasts.of_cases([case.id]).values(),
         today=clock.today(),
     )
@@ -68,6 +72,7 @@ def ask(case_id: int) -> Response | tuple[str, int]:
 
 
 def _ask(case: "Case", form: RequestForm) -> None:
+    kind = settings.panel().item_type(form.kind.data or "")
     wish = Wish(
         kind=form.kind.data or "",
         child_ids=tuple(form.child_ids.data),
@@ -78,7 +83,15 @@ def _ask(case: "Case", form: RequestForm) -> None:
         household_id=form.household_id.data,
         assessment_id=requests.latest_assessment(case.id, form.household_id.data),
     )
-    request_item(case=case, wish=wish, by=current_actor(), submit_key=form.submit_key.data)
+    straight = bool(kind and kind.approval) and not _route(case.id, wish.assessment_id).needed
+    act = ask_decision_maker if straight else request_item
+    act(case=case, wish=wish, by=current_actor(), submit_key=form.submit_key.data)
+
+
+def _route(case_id: int, assessment_id: int | None = None) -> "NeedsPanel":
+    """Say whether a first approval of this case goes to the panel."""
+    today = clock.today()
+    return needs_panel(assessment_id, today) if assessment_id else case_needs_panel(case_id, today)
 
 
 def _case(case_id: int) -> "Case":

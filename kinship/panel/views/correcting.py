@@ -16,7 +16,7 @@ from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import records
 from kinship.panel.services.correcting import correct_minutes_day, correct_step_day
 from kinship.panel.types import Step
-from kinship.panel.views.blueprint import item_and_meeting, panel, saved, shown
+from kinship.panel.views.blueprint import item_to_decide, panel, saved, shown
 from kinship.timescales.services import Correction
 
 Shown = Response | tuple[str, int]
@@ -52,7 +52,7 @@ def correct_letter(item_id: int) -> Shown:
 
 
 def _correct_step(item_id: int, kind: Step, what: str) -> Shown:
-    item_and_meeting(item_id)
+    item_to_decide(item_id)
     made = records.decision(item_id)
     row = records.steps_of(made.id).get(kind.value) if made else None
     if made is None or row is None:

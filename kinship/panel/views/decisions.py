@@ -99,6 +99,7 @@ def _deciding(
         views=records.views_on(recommendation.id) if recommendation else [],
         view_words=VIEWS,
         due_on=records.decision_due(item_id),
+        approving=_can_approve(found),
         least=settings.number("fewest_own_words"),
         fewest=settings.number("fewest_factors"),
         before=reading.before_them(found, meeting),
@@ -129,6 +130,12 @@ def _form(
     ]
     form.approved.choices = {str(key): words for key, words in children.items()}
     return form
+
+
+def _can_approve(found: "PanelItem") -> bool:
+    kind, panel_ = reviews.decided_kind(found), settings.panel()
+    choices = [panel_.choice(words) for words in (kind.choices if kind else ())]
+    return any(each.approves for each in choices if each)
 
 
 def _root(item_id: int) -> int:

@@ -56,6 +56,7 @@ def meetings() -> str:
         name=settings.words("name"),
         coming=[(row, _papers(row)) for row in coming],
         past=queries.past(actor, today, cursor()),
+        follows=actor.scope is not Scope.MEETING or may_administer(),
         reports=actor.scope is Scope.COUNCIL,
         owes=sets_up() or actor.may(Permission.FINANCE_APPROVE),
         waiting=len(requests_queries.requests(actor, today)) if may_administer() else None,

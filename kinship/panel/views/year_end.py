@@ -4,6 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
+from kinship.accounts.types import Scope
 from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.errors import NotFoundError
@@ -12,6 +13,7 @@ from kinship.core.web.access import allow
 from kinship.panel.forms.year_end import PaymentsForm, ThemeForm
 from kinship.panel.queries import items as items_queries
 from kinship.panel.queries import payments as queries
+from kinship.panel.queries.actions import open_actions
 from kinship.panel.services.payments import approve_payments, list_payments
 from kinship.panel.services.themes import ENDING, record_theme
 from kinship.panel.views.blueprint import (
@@ -45,6 +47,22 @@ def theme(item_id: int) -> Response | tuple[str, int]:
         return redirect(url_for("panel.item", item_id=item_id), 303)
     line = items_queries.one_for_agenda(item_id, clock.today())
     return shown(form, render_template("panel/theme.html", form=form, item=line))
+
+
+@panel.get("/panel/actions")
+@allow(Permission.PANEL_READ)
+def actions() -> str:
+    """List what meetings asked for and is not done, the longest overdue first."""
+    actor = current_actor()
+    if actor.scope is Scope.MEETING and not actor.may(Permission.PANEL_ADMINISTER):
+        raise NotFoundError
+    looked(Subject("panel_action"), "open actions")
+    return render_template(
+        "panel/actions.html",
+        rows=open_actions(actor),
+        today=clock.today(),
+        writes=actor.may(Permission.PANEL_ADMINISTER),
+    )
 
 
 @panel.get("/panel/payments")
