@@ -101,9 +101,13 @@ def test_a_temporary_approval_stands_first_with_its_days(visit, team, leader):
         "quiet",
         "referrals",
         "nobodys",
-        "to-sign",
-        "letters",
+        "away",
         "papers",
+        "to-sign",
+        "returned",
+        "letters",
+        "homes",
+        "payments",
     ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from kinship.core.database import Base, Id, LongText
 
 OPEN = text("closed_on IS NULL")
+WAITING = text("closed_on IS NULL AND waiting_for <> ''")
 SIGNED = text("signed_off_on IS NOT NULL")
 FILED = text("closed_on IS NULL AND court_filing_on IS NOT NULL")
 
@@ -56,6 +57,13 @@ class Assessment(Base):
             "signed_off_on",
             postgresql_where=SIGNED,
             sqlite_where=SIGNED,
+        ),
+        Index(
+            "ix_assessment_open_waiting",
+            "accepted_on",
+            "id",
+            postgresql_where=WAITING,
+            sqlite_where=WAITING,
         ),
         Index(None, "team_id", "accepted_on"),
         Index(

@@ -22,6 +22,7 @@ from kinship.worklist.queries.meeting import (
     past_meetings,
     progress,
 )
+from kinship.worklist.queries.morning import morning
 from kinship.worklist.queries.oversight import overlooked
 from kinship.worklist.queries.priority import allocation_order, times_passed
 from kinship.worklist.queries.questions import (
@@ -45,11 +46,9 @@ from kinship.worklist.queries.team import (
     letters,
     limits,
     limits_page,
-    nobodys,
     overdue_by_owner,
     papers,
     referrals,
-    to_sign,
 )
 from kinship.worklist.queries.time import get_time, own_people, time_entries
 from kinship.worklist.queries.totals import totals
@@ -90,8 +89,8 @@ __all__ = [
     "limits_page",
     "marks",
     "matching",
+    "morning",
     "my_work",
-    "nobodys",
     "outstanding",
     "outstanding_now",
     "overdue",
@@ -113,7 +112,6 @@ __all__ = [
     "staff",
     "time_entries",
     "times_passed",
-    "to_sign",
     "totals",
     "undated",
     "workers",

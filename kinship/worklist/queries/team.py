@@ -9,8 +9,6 @@ from sqlalchemy import ColumnElement, case, func, literal, or_, select, union_al
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
 from kinship.arrangements.models import Approval
-from kinship.assessments.models import Assessment
-from kinship.assessments.queries import sight_of
 from kinship.cases.models import Case, Referral
 from kinship.cases.queries import reader, visible_to
 from kinship.cases.types import Screening
@@ -22,7 +20,6 @@ from kinship.panel.rules import cycle
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import handling
 from kinship.timescales.types import Handling
-from kinship.worklist.queries.backlog import outstanding
 from kinship.worklist.queries.totals import AT_MOST
 from kinship.worklist.queries.work import OPEN, of_teams
 from kinship.worklist.types import (
@@ -158,43 +155,6 @@ def referrals(actor: Actor) -> Few[ReferralRow]:
         .order_by(Referral.received_on, Referral.id)
     )
     return few_of(actor, ReferralRow, statement)
-
-
-def nobodys(actor: Actor) -> Few[WaitingRow]:
-    """Return the assessments nobody has, the oldest first.
-
-    Args:
-        actor: who asks.
-    """
-    wanted = Assessment.assessor_id.is_(None)
-    return few_of(actor, WaitingRow, _waiting(actor, Assessment.accepted_on).where(wanted))
-
-
-def to_sign(actor: Actor) -> Few[WaitingRow]:
-    """Return the assessments that wait for a manager's signature, the longest first.
-
-    Args:
-        actor: who asks.
-    """
-    wanted = Assessment.submitted_on.is_not(None)
-    return few_of(actor, WaitingRow, _waiting(actor, Assessment.submitted_on).where(wanted))
-
-
-def _waiting(actor: Actor, since: Any) -> Rows:  # noqa: ANN401 - a date, perhaps none
-    owner = select(Staff.full_name).where(Staff.id == Assessment.assessor_id).scalar_subquery()
-    return (
-        select(
-            Assessment.id,
-            Assessment.case_id,
-            Case.reference,
-            Assessment.kind,
-            since,
-            owner.label("owner"),
-        )
-        .join(Case, Case.id == Assessment.case_id)
-        .where(outstanding(sight_of(actor)))
-        .order_by(since, Assessment.id)
-    )
 
 
 def letters(actor: Actor) -> Few[LetterRow]:

@@ -23,10 +23,22 @@ from kinship.worklist.types import (
     UndecidedRow,
     WaitingRow,
 )
+from kinship.worklist.types.morning import HomeRow, PaymentRow
 from kinship.worklist.types.questions import Handled
 from kinship.worklist.views.ways import way, way_for
 
-Row = LimitRow | QuietRow | ReferralRow | UndecidedRow | WaitingRow | LetterRow | PaperRow | Facts
+Row = (
+    HomeRow
+    | PaymentRow
+    | LimitRow
+    | QuietRow
+    | ReferralRow
+    | UndecidedRow
+    | WaitingRow
+    | LetterRow
+    | PaperRow
+    | Facts
+)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.panel.queries import forecast
 from kinship.worklist import queries
-from kinship.worklist.views import ahead, boxes, overlooked
+from kinship.worklist.views import ahead, boxes, morning, overlooked
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.work import families_of, work_line
 
@@ -21,13 +21,25 @@ def team() -> str:
     actor, marks = current_actor(), queries.marks()
     close, passed = queries.limits(actor, marks)
     referrals = queries.referrals(actor)
-    nobodys, to_sign = queries.nobodys(actor), queries.to_sign(actor)
+    day = queries.morning(actor, marks)
+    homes = queries.at_risk(actor, marks.today, most=queries.AT_FIRST) if day.homes.rows else []
     letters, papers = queries.letters(actor), queries.papers(actor, marks)
     undecided, quiet = queries.overlooked(actor, marks)
-    lists = (close, passed, referrals, nobodys, to_sign, letters, papers, quiet, undecided)
+    lists = (
+        close,
+        passed,
+        referrals,
+        day.nobodys,
+        day.to_sign,
+        day.back,
+        letters,
+        papers,
+        quiet,
+        undecided,
+    )
     outlooks = forecast.of_teams(actor)
     shown = outlooks[: queries.AT_FIRST]
-    rows = [row for few in lists for row in few.rows]
+    rows = [row for few in (*lists, *day.of_cases) for row in few.rows]
     reader = boxes.reader_of(actor, [*rows, *(each.facts for each in shown)])
     return render_template(
         "worklist/team.html",
@@ -43,10 +55,14 @@ def team() -> str:
             boxes.overdue(*queries.overdue_by_owner(actor, marks.today)),
             overlooked.unsupervised(quiet, reader),
             boxes.referrals(referrals, reader),
-            boxes.nobodys(nobodys, reader),
-            boxes.to_sign(to_sign, reader),
-            boxes.letters(letters, reader),
+            boxes.nobodys(day.nobodys, reader),
+            morning.away(day.away, reader),
             boxes.papers(papers, reader),
+            boxes.to_sign(day.to_sign, reader),
+            morning.back(day.back, reader),
+            boxes.letters(letters, reader),
+            morning.homes(day.homes, homes, reader),
+            morning.payments(day.payments, reader),
         ],
         within=marks.numbers["red_days_to_limit"],
         questions=queries.questions_waiting(actor)
