@@ -65,7 +65,7 @@ from kinship.assessments.queries.judging import (
 )
 from kinship.assessments.queries.layout import blank_form_of, form_of
 from kinship.assessments.queries.midpoint import midpoint_reviews
-from kinship.assessments.queries.people import carers_of
+from kinship.assessments.queries.people import births_of_carers, carers_of
 from kinship.assessments.queries.quality import agreements, digest_of, overridden
 from kinship.assessments.queries.report import report_of
 from kinship.assessments.queries.scope import Sight, sight_of, visible_to, visible_within
@@ -122,6 +122,7 @@ __all__ = [
     "assessor",
     "assessor_facts",
     "authors_of",
+    "births_of_carers",
     "blank_form_of",
     "blocks_of",
     "by_submit_key",

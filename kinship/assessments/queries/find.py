@@ -2,10 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
-from sqlalchemy import Row, ScalarSelect, Select, func, select
+from sqlalchemy import (
+    BigInteger,
+    BindParameter,
+    Row,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
@@ -17,8 +26,9 @@ from kinship.assessments.models import (
     SectionComment,
 )
 from kinship.assessments.queries.layout import form_of
-from kinship.assessments.queries.scope import visible_to
+from kinship.assessments.queries.scope import Sight, sight_of, visible_to, visible_within
 from kinship.cases.models import Case
+from kinship.cases.queries.scope import reader
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.households.models import Household, HouseholdMember
@@ -26,6 +36,8 @@ from kinship.households.types import MemberRole
 from kinship.people.models import Person
 from kinship.rulebook.form_types import AssessmentForm
 
+ASKED: BindParameter[int] = bindparam("assessment_id", type_=BigInteger())
+OF_CASE: BindParameter[int] = bindparam("of_case_id", type_=BigInteger())
 BREAK = "\n"
 """Between names that one statement brings back together; they are put in order when read."""
 
@@ -48,7 +60,7 @@ class Found:
 
     @cached_property
     def form(self) -> AssessmentForm:
-        """The form it began with, laid out for it."""
+        """The form, laid out for it."""
         return form_of(self.assessment)
 
 
@@ -63,13 +75,11 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
     Raises:
         NotFoundError: there is none for this person.
     """
-    statement = _with_names().where(Assessment.id == assessment_id, visible_to(actor))
-    if case_id is not None:
-        statement = statement.where(Assessment.case_id == case_id)
-    row = db.session.execute(statement).one_or_none()
+    statement = _one(sight_of(actor), of_case=case_id is not None)
+    asked = {"assessment_id": assessment_id, "of_case_id": case_id}
+    row = db.session.execute(statement, asked | reader(actor)).one_or_none()
     if row is None:
         raise NotFoundError
-    withheld = "Address withheld" if row.address_withheld else row.address
     return Found(
         assessment=row[0],
         case=row[1],
@@ -79,10 +89,19 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
         signer=row.signer or "",
         children=", ".join(_in_order(row.children)),
         carers=" and ".join(_in_order(row.carers)),
-        home=withheld or "",
+        home=("Address withheld" if row.address_withheld else row.address) or "",
         points=tuple((row.points or "").splitlines()),
         comments=row.comments,
     )
+
+
+@lru_cache(maxsize=64)
+def _one(sight: Sight, *, of_case: bool) -> Select[*tuple[Any, ...]]:
+    """Put the statement together once for everybody who sees as far: it is asked all day."""
+    wanted = [Assessment.id == ASKED, visible_within(sight)]
+    if of_case:
+        wanted.append(Assessment.case_id == OF_CASE)
+    return _with_names().where(*wanted)
 
 
 def _in_order(names: str | None) -> list[str]:

@@ -3,8 +3,23 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    CompoundSelect,
+    Date,
+    Row,
+    bindparam,
+    cast,
+    literal,
+    null,
+    or_,
+    select,
+    union_all,
+)
 
 from kinship.assessments.models import Assessment, AssessmentChild, AssessmentSection
 from kinship.assessments.rules.layout import COPY
@@ -18,6 +33,8 @@ from kinship.people.models import Person, Relationship
 
 SIBLINGS = ("sister", "brother", "half-or-step-sibling")
 """Keys of config/codes/relationships.toml; the first two are of the whole blood."""
+CHILD, CARER, WRITTEN = 0, 1, 2
+"""What a row is that comes back with others in one statement."""
 STANDING = ("", ClosedHow.SIGNED_OFF.value)
 
 
@@ -27,14 +44,41 @@ def people_of_form(assessment: Assessment) -> FormPeople:
     Args:
         assessment: the assessment.
     """
-    written = select(AssessmentSection.key).where(
-        AssessmentSection.assessment_id == assessment.id, AssessmentSection.key.contains(COPY)
-    )
+    asked = {"assessment_id": assessment.id, "household_id": assessment.household_id}
+    rows = list(db.session.execute(_people_and_keys(), asked))
+    people = sorted(rows, key=lambda row: (row.born_on or date.max, row.id))
     return FormPeople(
-        children=tuple(_named(AssessmentChild.assessment_id == assessment.id, AssessmentChild)),
-        carers=carers_of(assessment.household_id),
-        written=frozenset(db.session.execute(written).scalars()),
+        children=tuple(_person(row) for row in people if row.what == CHILD),
+        carers=tuple(_person(row) for row in people if row.what == CARER),
+        written=frozenset(row.given_names for row in rows if row.what == WRITTEN),
     )
+
+
+@cache
+def _people_and_keys() -> CompoundSelect[*tuple[Any, ...]]:
+    """Ask for children, carers and the sections written in with one statement, built once."""
+    asked = bindparam("assessment_id", type_=BigInteger())
+    home = bindparam("household_id", type_=BigInteger())
+    person = (Person.id, Person.given_names, Person.known_as, Person.family_name, Person.born_on)
+    children = (
+        select(literal(CHILD).label("what"), *person)
+        .join(AssessmentChild, AssessmentChild.person_id == Person.id)
+        .where(AssessmentChild.assessment_id == asked)
+    )
+    carers = (
+        select(literal(CARER), *person)
+        .join(HouseholdMember, HouseholdMember.person_id == Person.id)
+        .where(
+            HouseholdMember.household_id == home,
+            HouseholdMember.role == MemberRole.CARER,
+            HouseholdMember.left_on.is_(None),
+        )
+    )
+    key = AssessmentSection.key
+    written = select(
+        literal(WRITTEN), AssessmentSection.id, key, literal(""), literal(""), cast(null(), Date)
+    ).where(AssessmentSection.assessment_id == asked, key.contains(COPY))
+    return union_all(children, carers, written)
 
 
 def carers_of(household_id: int | None) -> tuple[Named, ...]:
@@ -53,19 +97,29 @@ def carers_of(household_id: int | None) -> tuple[Named, ...]:
     return tuple(_named(lives_there, HouseholdMember))
 
 
-def _named(
-    where: ColumnElement[bool], through: type[AssessmentChild | HouseholdMember]
-) -> list[Named]:
+def births_of_carers(household_id: int | None) -> list[tuple[str, date | None]]:
+    """Return the carers of a household now with their dates of birth.
+
+    Args:
+        household_id: the household; None has none.
+    """
+    asked = {"assessment_id": None, "household_id": household_id}
+    rows = db.session.execute(_people_and_keys(), asked)
+    return [(_person(row).name, row.born_on) for row in rows if row.what == CARER]
+
+
+def _named(where: ColumnElement[bool], through: type[HouseholdMember]) -> list[Named]:
     statement = (
         select(Person.id, Person.given_names, Person.known_as, Person.family_name)
         .join(through, through.person_id == Person.id)
         .where(where)
         .order_by(Person.born_on, Person.id)
     )
-    return [
-        Named(row.id, f"{row.known_as or row.given_names} {row.family_name}".strip())
-        for row in db.session.execute(statement)
-    ]
+    return [_person(row) for row in db.session.execute(statement)]
+
+
+def _person(row: Row[*tuple[Any, ...]]) -> Named:
+    return Named(row.id, f"{row.known_as or row.given_names} {row.family_name}".strip())
 
 
 def child_facts(assessment: Assessment, today: date) -> tuple[ChildFacts, ...]:

@@ -21,6 +21,7 @@ from kinship.assessments.rules.deciding import (
     run_out,
     said_run_out,
     signing_refusals,
+    young_carer_refusal,
 )
 from kinship.assessments.rules.fees import fee_parts, fee_refusals, terms_faults, totals
 from kinship.assessments.rules.findings import (
@@ -107,4 +108,5 @@ __all__ = [
     "warnings_left",
     "with_legal_back",
     "without_legal",
+    "young_carer_refusal",
 ]

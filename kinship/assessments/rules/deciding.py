@@ -3,12 +3,13 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
 from kinship.assessments.rules.dates import court_day_fault
 from kinship.assessments.types import RUNS_OUT, AssessorFacts, RunOut, Wanted
+from kinship.core.ages import GROWN_UP, age_on
 from kinship.rulebook.form_types import AssessmentForm
 
 BULLET = r"^\s*(?:\d+[.)]|[-•*])\s+"
@@ -37,6 +38,22 @@ def request_refusals(
         if wrong:
             found["court_filing_on"] = wrong
     return found
+
+
+def young_carer_refusal(carers: Iterable[tuple[str, date | None]], today: date) -> str:
+    """Say that a carer of the home is a child themselves; empty when none is.
+
+    Args:
+        carers: their names and dates of birth; an unknown date refuses nothing.
+        today: the day asked about.
+    """
+    for name, born in carers:
+        if born is not None and age_on(born, today) < GROWN_UP:
+            return (
+                f"{name} is a carer of this home and is {age_on(born, today)}. A carer is 18 or "
+                "over: put the household or the date of birth right first"
+            )
+    return ""
 
 
 def allocation_refusals(assessor: AssessorFacts, today: date) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ EVEN_LEFT_OUT = frozenset({Test.AGREED})
 """Tests of the record that a section left out as not needed does not answer."""
 
 
-def findings(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
+def findings(form: AssessmentForm, facts: FormFacts, within: str = "") -> tuple[Finding, ...]:
     """Return everything that stops an assessment from going to a manager, or should give pause.
 
     Sections with gaps come first, in the form's order, then the rules of the form. A question that
@@ -27,8 +27,10 @@ def findings(form: AssessmentForm, facts: FormFacts) -> tuple[Finding, ...]:
     Args:
         form: the form the assessment began with, laid out for it.
         facts: what is written and known.
+        within: only what the rules about this section of the form file find.
     """
-    broken = [(rule, found) for rule in form.rules if (found := _broken(rule, form, facts))]
+    asked = [each for each in form.rules if within in {"", each.section}]
+    broken = [(rule, found) for rule in asked if (found := _broken(rule, form, facts))]
     said = frozenset(
         (finding.section, key)
         for rule, found in broken

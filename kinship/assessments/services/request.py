@@ -3,9 +3,8 @@
 from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.types import Actor
-from kinship.assessments import queries
+from kinship.assessments import queries, rules
 from kinship.assessments.models import Assessment, AssessmentChild
-from kinship.assessments.rules import request_refusals
 from kinship.assessments.services.checks import plan_for
 from kinship.assessments.services.clocks import start_at_acceptance, subject_of
 from kinship.assessments.types import Wanted
@@ -14,7 +13,7 @@ from kinship.audit.types import event
 from kinship.cases.models import Case
 from kinship.core import clock, installation
 from kinship.core.database import db
-from kinship.core.errors import RefusedError
+from kinship.core.errors import RefusedError, UserError
 from kinship.rulebook import assessment_forms
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.form_types import AssessmentForm
@@ -39,16 +38,22 @@ def request_assessment(
         The assessment, or the one this form has made already.
 
     Raises:
-        RefusedError: a child is not of the case, the home is missing, or a date does not fit.
+        RefusedError: a child is not of the case, the home is missing, a carer is under 18, a date
+            does not fit, or the form was withdrawn.
     """
     made = queries.by_submit_key(submit_key or "")
     if made is not None:
         return made
     form = _form(wanted)
     children = frozenset(row.id for row in queries.children_of_case(case.id))
-    refused = request_refusals(form, wanted, children, clock.today())
+    refused = rules.request_refusals(form, wanted, children, clock.today())
     for field, reason in refused.items():
         raise RefusedError(reason, field=field)
+    young = rules.young_carer_refusal(
+        queries.births_of_carers(wanted.household_id), wanted.accepted_on
+    )
+    if young:
+        raise RefusedError(young, field="household")
     try:
         with db.session.begin_nested():
             assessment = _add(case, wanted, form, submit_key)
@@ -75,7 +80,14 @@ def request_assessment(
 
 def _form(wanted: Wanted) -> AssessmentForm:
     nation = rulebook.council(installation.council()).nation
-    return assessment_forms.in_force(nation, wanted.kind.value, wanted.accepted_on)
+    try:
+        return assessment_forms.in_force(nation, wanted.kind.value, wanted.accepted_on)
+    except UserError as error:
+        message = (
+            "This form has been withdrawn, or there is none for that day. Assessments that began "
+            "with it keep it; nothing new begins with it"
+        )
+        raise RefusedError(message, field="kind") from error
 
 
 def _add(case: Case, wanted: Wanted, form: AssessmentForm, submit_key: str | None) -> Assessment:

@@ -29,7 +29,13 @@ Answers = Mapping[str, str]
 
 
 def keep_draft(
-    *, assessment: Assessment, key: str, answers: Answers, base_version: int, by: Actor
+    *,
+    assessment: Assessment,
+    key: str,
+    answers: Answers,
+    base_version: int,
+    by: Actor,
+    asked: Section | None = None,
 ) -> None:
     """Keep what somebody is typing, for them alone, until they save it.
 
@@ -41,12 +47,13 @@ def keep_draft(
         answers: what the form holds now.
         base_version: the version of the section they opened; 0 when nothing was saved.
         by: whose draft.
+        asked: the section, where it has been read already.
 
     Raises:
         NotFoundError: the form has no such section.
         RefusedError: the assessment is closed, or an answer is too long.
     """
-    section, _ = _section(assessment, key)
+    section = asked or _section(assessment, key)[0]
     refuse_closed(assessment)
     values = {
         "assessment_id": assessment.id,

@@ -13,7 +13,7 @@ from kinship.audit.types import Subject
 from kinship.cases import queries as cases
 from kinship.core import clock, installation
 from kinship.core.database import transaction
-from kinship.core.errors import RefusedError
+from kinship.core.errors import RefusedError, UserError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.choices import Option
@@ -100,12 +100,14 @@ def _request_form(case_id: int) -> RequestForm:
 def _kinds() -> list[tuple[str, str]]:
     nation = rulebook.council(installation.council()).nation
     today = clock.today()
-    known = {form.kind for form in assessment_forms.forms_of(nation)}
-    return [
-        (kind.value, assessment_forms.in_force(nation, kind.value, today).about)
-        for kind in Kind
-        if kind.value in known
-    ]
+    found = []
+    for kind in Kind:
+        try:
+            about = assessment_forms.in_force(nation, kind.value, today).about
+        except UserError:
+            continue
+        found.append((kind.value, about))
+    return found
 
 
 def _wanted(form: RequestForm) -> Wanted:

@@ -156,6 +156,7 @@ def draft(case_id: int, assessment_id: int, key: str) -> Answer | tuple[Response
                 answers=form.answers(),
                 base_version=form.started_from(),
                 by=current_actor(),
+                asked=asked,
             )
     except RefusedError as refused:
         return jsonify(message=f"Not saved. {' '.join(refused.reasons)}"), 409
@@ -185,7 +186,11 @@ def _other(asked: Section, saved: queries.SavedSection, mine: dict[str, str]) ->
 
 def _still(found: queries.Found, asked: Section) -> tuple[Finding, ...]:
     """Return what the rules still ask of a section, on forms whose judgements name evidence."""
-    return standing_of(found).in_section(asked.key) if found.form.evidence else ()
+    return (
+        standing_of(found, within=asked.of_form).in_section(asked.key)
+        if found.form.evidence
+        else ()
+    )
 
 
 def _page(

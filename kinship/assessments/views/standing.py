@@ -82,15 +82,16 @@ class Standing:
         return record_links(self.found)[finding.place.value]
 
 
-def standing_of(found: queries.Found) -> Standing:
+def standing_of(found: queries.Found, within: str = "") -> Standing:
     """Return how an assessment stands with the rules of its form today.
 
     Args:
         found: the assessment.
+        within: only what the rules about this section of the form file find.
     """
     sections = queries.sections_of(found.assessment.id)
     facts = queries.facts_of(found.assessment, sections, clock.today())
-    findings = rules.findings(found.form, facts)
+    findings = rules.findings(found.form, facts, within)
     return Standing(
         found=found,
         findings=findings,
