@@ -1,5 +1,8 @@
+import importlib
 import inspect
+from pathlib import Path
 
+import kinship
 from kinship.core.jobs.asking import Job
 from kinship.reports.jobs import SCHEDULED
 from workers.register import TASKS
@@ -19,8 +22,24 @@ def test_every_task_takes_the_arguments_of_its_job():
         assert tuple(inspect.signature(TASKS[job.name]).parameters) == job.arguments
 
 
+def every_job() -> dict[str, Job]:
+    """Every job that an area names, whether it runs by itself or when somebody asks for it."""
+    modules = [
+        importlib.import_module(f"kinship.{path.parent.name}.jobs")
+        for path in sorted(Path(kinship.__path__[0]).glob("*/jobs.py"))
+    ]
+    found = [each for module in modules for each in vars(module).values() if isinstance(each, Job)]
+    return {job.name: job for job in found}
+
+
 def test_every_task_belongs_to_a_job_by_name():
-    assert {job.name for job in DAILY if isinstance(job, Job)} == set(TASKS)
+    assert set(every_job()) == set(TASKS)
+
+
+def test_a_job_without_an_hour_takes_what_its_task_takes():
+    for job in every_job().values():
+        assert tuple(inspect.signature(TASKS[job.name]).parameters) == job.arguments
+        assert (job in DAILY) is bool(job.at)
 
 
 def test_the_overdue_are_flagged_at_ten_past_five_in_london():
