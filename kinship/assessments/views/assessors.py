@@ -78,6 +78,7 @@ def one_assessor(staff_id: int) -> str:
         bodies=REGISTERED_WITH,
         kinds=KIND_NAMES,
         may_register=actor.may(Permission.ASSESSMENTS_REGISTER),
+        reads_text=actor.may(Permission.ASSESSMENTS_READ),
     )
 
 
