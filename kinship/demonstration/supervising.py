@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from kinship.accounts.models import Staff
 from kinship.cases.models import Case, CaseChild, CaseNote, SupervisionNote
@@ -50,8 +50,9 @@ class Supervising:
         forgotten = [int(each) for each in self.facts.texts("forgotten_days")]
         notes: list[SupervisionNote] = []
         clocks = Clocks()
-        for case, children in self._cases():
-            can_wait = children == 1 and case.opened_on < self.today - 3 * APART
+        for case, children, is_decided in self._cases():
+            begun_long_ago = case.opened_on < self.today - 3 * APART
+            can_wait = children == 1 and begun_long_ago and not is_decided and not case.restricted
             ago = forgotten.pop(0) if forgotten and can_wait else 1 + case.id * 7 % SPREAD
             held = self._days(case, self.today - timedelta(days=ago), running.get(case.id))
             notes += [self._note(case, day, leader) for day in held]
@@ -60,19 +61,18 @@ class Supervising:
         add(clocks.rows)
         return len(notes)
 
-    def _cases(self) -> list[tuple[Case, int]]:
-        """Return the open cases nobody has talked about, and how many children each has."""
+    def _cases(self) -> list[tuple[Case, int, bool]]:
+        """Return the open cases no story talks about, their children, and if a manager decided."""
         told = select(SupervisionNote.case_id)
-        decided = select(CaseNote.case_id).where(CaseNote.management.is_(True))
+        decided = exists().where(CaseNote.case_id == Case.id, CaseNote.management.is_(True))
         statement = (
-            select(Case, func.count())
+            select(Case, func.count(), decided)
             .join(CaseChild, CaseChild.case_id == Case.id)
-            .where(Case.closed_on.is_(None), Case.restricted.is_(False))
-            .where(Case.id.not_in(told), Case.id.not_in(decided))
+            .where(Case.closed_on.is_(None), Case.id.not_in(told))
             .group_by(Case.id)
             .order_by(Case.id)
         )
-        return [(row[0], row[1]) for row in db.session.execute(statement)]
+        return [(row[0], row[1], bool(row[2])) for row in db.session.execute(statement)]
 
     def _running(self) -> dict[int, Timescale]:
         statement = select(Timescale).where(Timescale.rule == RULE, Timescale.closed_on.is_(None))

@@ -1,19 +1,24 @@
 """Teesmere as it stands in the database once it is loaded: the numbers practice asks for."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
+from kinship.accounts.types import Scope, job_actor
 from kinship.arrangements.models import Approval, ApprovalChild, ApprovalExtension
 from kinship.assessments.models import Assessment
 from kinship.audit import queries as audit
-from kinship.cases.models import Case
+from kinship.cases.models import Arrival, Case
+from kinship.cases.queries import latest_answers, status_now
+from kinship.cases.rules import likely_looked_after
 from kinship.core.database import db
 from kinship.demonstration.dwelling import living_in
 from kinship.finance.models import Agreement
 from kinship.panel.queries.almanac import almanac
 from kinship.panel.rules.forecast import savers
+from kinship.reports.queries.permanence import tracker
 from tests.demonstration.telling import forecast_of, hold_one_voice
 
 
@@ -152,3 +157,22 @@ def test_e_2214_and_e_2219_are_told_their_last_panel_weeks_before(teesmere):
 
 def test_colours_and_forecasts_speak_with_one_voice(teesmere):
     hold_one_voice()
+
+
+def test_seven_children_have_no_management_note_for_more_than_thirty_days(teesmere, today):
+    """W19-03: the filter of the permanency tracker finds seven children."""
+    reader = replace(job_actor("reader"), scope=Scope.COUNCIL)
+    page = tracker(reader, today, quiet_days=30)
+    assert len(page.items) == 7
+
+
+def test_e_2246_waits_for_a_decision_what_it_is_and_is_likely_looked_after(teesmere):
+    """CM10-03: the account says that the council placed him, and nobody has decided."""
+    statement = (
+        select(Arrival.id, Arrival.case_id)
+        .join(Case, Case.id == Arrival.case_id)
+        .where(Case.reference == "E-2246")
+    )
+    row = db.session.execute(statement).one()
+    assert status_now(row.id) == "not yet decided"
+    assert likely_looked_after(latest_answers(row.id)).is_likely

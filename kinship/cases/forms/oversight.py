@@ -8,6 +8,7 @@ from kinship.core import clock
 from kinship.core.web.fields import Confirm, DateParts, Select, TextArea
 from kinship.core.web.forms import KinshipForm
 from kinship.timescales.forms import LateReason
+from kinship.timescales.late_file import late_reasons
 
 
 class SupervisionForm(KinshipForm):
@@ -41,7 +42,7 @@ class SupervisionForm(KinshipForm):
     )
     is_drifting = Confirm("Something takes longer than the child can wait")
     drift = TextArea("If so: what, and since when?", look={"rows": 2})
-    drift_reason = LateReason("If so: why?")
+    drift_reason = Select("If so: why?", choices=late_reasons, blank="Select a reason")
     decision = TextArea(
         "What you decided",
         hint="Kept as a management decision too. Leave it blank if you decided nothing.",
