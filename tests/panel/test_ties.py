@@ -198,3 +198,53 @@ def test_who_could_be_called_instead_is_free_votes_and_has_no_tie(visit, meeting
     for name in ("Ted Tied", "Bea Busy", "Doctor Silent", "Old Timer", "Casey Chair"):
         assert name not in page.text
     assert "Quorate: 8 expected" in page.text
+
+
+def test_booking_points_out_a_carer_with_the_name_of_a_member(visit, scotland, case, home):
+    make_member("Angela Kinloch")
+    item = make_item(case, household_id=home.id, kind="KREV1")
+    make_meeting(HELD)
+    page = visit(make_staff("panel_administrator")).get(f"/panel/requests/{item.id}")
+    assert "a neighbouring panel hears this item, or the case is restricted" in page.text
+
+
+def test_w19_25_chair_adviser_member_and_decision_maker_each_open_what_is_theirs(
+    visit, meeting, case, home
+):
+    """The actors of a panel: who prepares, who chairs, who advises, who decides."""
+    make_item(case, meeting, household_id=home.id, kind="KREV1")
+    chair = make_staff("panel_chair")
+    seat(meeting, make_member("Vic Vice", staff=chair), "vice chair")
+    publish(meeting)
+    for role, address, status in (
+        ("panel_administrator", f"/panel/{meeting.id}/conflicts", 200),
+        ("panel_adviser", f"/panel/{meeting.id}/papers", 200),
+        ("panel_member", f"/panel/{meeting.id}", 404),
+        ("decision_maker", "/decisions", 200),
+        ("reviewing_officer", f"/panel/{meeting.id}/conflicts", 403),
+    ):
+        visit(make_staff(role)).get(address, status)
+    visit(chair).get(f"/panel/{meeting.id}/conflicts")
+
+
+def test_cl21_02_the_kinship_team_runs_its_panel_from_request_to_agenda(
+    visit, scotland, case, home
+):
+    item = make_item(case, household_id=home.id, kind="KREV1")
+    meeting = make_meeting(HELD)
+    pages = visit(make_staff("panel_administrator"))
+    assert "1 request waiting for a meeting" in pages.get("/panel").text
+    pages.get(f"/panel/requests/{item.id}")
+    pages.submit({"meeting_id": str(meeting.id)})
+    assert "0 requests waiting for a meeting" in pages.get("/panel").text
+    assert "T-1041 First yearly review" in pages.get(f"/panel/{meeting.id}").text
+
+
+def test_who_sat_on_the_first_panel_opens_nothing_of_a_local_review(visit, meeting, world):
+    staff, member, item = world
+    first = make_meeting(date(2026, 10, 8))
+    seat(first, member, attended=True)
+    heard = make_item(None, first, kind="KBUS", recommended_on=date(2026, 10, 8))
+    item.kind, item.follows_id = "KLRV", heard.id
+    publish(meeting)
+    visit(staff).get(f"/panel/items/{item.id}", 404)

@@ -104,6 +104,7 @@ def test_requests_stand_in_order_of_need_with_the_reason_and_the_last_panel(page
 
 
 def test_booking_asks_for_the_late_paper_exception_and_keeps_what_was_typed(pages, team):
+    """A4: E-2207 on 8 December is refused with the reason."""
     last, _ = make_meeting(date(2026, 11, 24)), make_meeting(DECEMBER)
     limit = {"legal_limit_on": date(2026, 11, 29), "legal_limit_what": "temporary approval"}
     item = make_item(make_case(team, make_child(), **limit), kind="KEXT")

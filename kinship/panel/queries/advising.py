@@ -45,5 +45,5 @@ def advised(advises: Advises, staff_id: Key) -> ColumnElement[bool]:
         AgendaVersion.number == Meeting.agenda_version,
         AgendaVersionItem.version_id == AgendaVersion.id,
         AgendaVersionItem.item_id == PanelItem.id,
-        PanelItem.id.not_in(shut_to(staff_id)),
+        ~shut_to(staff_id),
     )

@@ -89,7 +89,7 @@ def visible_to(actor: Actor) -> ColumnElement[bool]:
     mine = PanelItem.meeting_id.in_(select(Meeting.id).where(meetings.visible_to(actor)))
     if Permission.PANEL_ADMINISTER in actor.permissions:
         return mine & shown_to(actor)
-    return mine & shown_to(actor) & _published() & PanelItem.id.not_in(shut_to(actor.staff_id))
+    return mine & shown_to(actor) & _published() & ~shut_to(actor.staff_id)
 
 
 def _published() -> ColumnElement[bool]:

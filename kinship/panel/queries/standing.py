@@ -14,7 +14,7 @@ from kinship.panel.models import ItemConflict, Meeting, MeetingMember, PanelItem
 from kinship.panel.queries import conflicting, items, meetings, settings, ties
 from kinship.panel.rules.agenda import timetable
 from kinship.panel.rules.quorum import quorum_of
-from kinship.panel.rules.ties import found, heard_before
+from kinship.panel.rules.ties import found, heard_before, works_for_the_council
 from kinship.panel.types import TAGS, ChildShown, Quorum, Ruling, Sitter
 
 WITHHELD = "Area withheld"
@@ -154,6 +154,20 @@ def areas_of(item_ids: Iterable[int]) -> dict[int, str]:
     )
     rows = db.session.execute(statement)
     return {key: WITHHELD if withheld else town for key, town, withheld in rows}
+
+
+def own_people(item_id: int, today: date) -> str:
+    """Say that a carer of an item bears the name of somebody on the panel or the staff.
+
+    Args:
+        item_id: the item.
+        today: the day of business.
+
+    Returns:
+        The sentence; empty where no carer does.
+    """
+    family = ties.families([item_id]).get(item_id)
+    return works_for_the_council(family, ties.names_of_the_council(today)) if family else ""
 
 
 def for_ruling(item_id: int, actor: Actor) -> PanelItem | None:

@@ -12,7 +12,7 @@ from kinship.cases.models import Case
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
-from kinship.panel.models import AgendaVersion, ItemConflict, Meeting, PanelItem
+from kinship.panel.models import AgendaVersion, Meeting, PanelItem
 from kinship.panel.queries import items
 from kinship.panel.queries.shutting import shut_to
 from kinship.panel.rules.versions import as_seen, changes_between, digest_of
@@ -150,7 +150,8 @@ def _shut_of(item_ids: Iterable[int], actor: Actor) -> frozenset[int]:
     """Return which of these items a member has a conflict with; for others none is shut."""
     if actor.scope is not Scope.MEETING or not published_only(actor):
         return frozenset()
-    statement = shut_to(actor.staff_id).where(ItemConflict.item_id.in_(list(item_ids)))
+    keys = list(item_ids)
+    statement = select(PanelItem.id).where(PanelItem.id.in_(keys), shut_to(actor.staff_id))
     return frozenset(db.session.execute(statement).scalars())
 
 

@@ -18,6 +18,7 @@ from kinship.panel.queries import waiting
 from kinship.panel.queries.decides import decides
 from kinship.panel.queries.ready import readiness_of
 from kinship.panel.queries.requests import Request
+from kinship.panel.queries.standing import own_people
 from kinship.panel.rules.booking import limit_faults, need_of, papers_fault
 from kinship.panel.rules.waiting import extra_words
 from kinship.panel.services.booking import Exceptions, book_item
@@ -71,6 +72,7 @@ def book(item_id: int) -> Response | tuple[str, int]:
         need=need_of(wanted.claim, today),
         outlooks=forecasts.with_savers(forecasts.of_cases([wanted.case_id]).values()),
         today=today,
+        own_people=own_people(item_id, today),
         any_meeting=bool(mine),
     )
     return shown(form, page)
