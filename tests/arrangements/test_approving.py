@@ -228,6 +228,7 @@ def placed(family, scotland):
     return services.give_temporary_approval(case=family.case, given=given, by=SOMEBODY)
 
 
+# A1
 def test_k1052_power_ends_tuesday_on_the_strict_reading_and_the_review_is_due_wednesday(
     family, placed
 ):

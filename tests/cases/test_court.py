@@ -172,3 +172,33 @@ def test_a_case_without_a_referral_has_no_such_page(visit, worker, db_session):
     team = make_team()
     case = make_case(team, make_child())
     visit(make_staff("social_worker", team=team)).get(f"/cases/{case.id}/court", 404)
+
+
+STEPS = {"en-plo-cmh", "en-plo-fcmh", "en-plo-irh"}
+
+
+def running(db_session) -> dict[str, date]:
+    rows = db_session.execute(select(Timescale).where(Timescale.closed_on.is_(None))).scalars()
+    return {row.rule: row.due_on for row in rows if row.rule in STEPS}
+
+
+def test_the_courts_own_steps_run_from_the_day_of_issue_and_stop_with_the_proceedings(
+    db_session, worker, case, referral
+):
+    by = act_as(worker)
+    services.record_court(case=case, referral=referral, facts=facts(issued_on=MONDAY), by=by)
+    assert running(db_session) == {
+        "en-plo-cmh": date(2026, 12, 16),
+        "en-plo-fcmh": date(2026, 12, 29),
+        "en-plo-irh": date(2027, 4, 12),
+    }
+    over = facts(issued_on=MONDAY, proceedings="ended", ended_on=MONDAY)
+    services.record_court(case=case, referral=referral, facts=over, by=by)
+    assert running(db_session) == {}
+
+
+def test_steps_of_the_court_that_lie_behind_are_not_asked_for(db_session, worker, case, referral):
+    by = act_as(worker)
+    long_ago = facts(issued_on=date(2026, 9, 21))
+    services.record_court(case=case, referral=referral, facts=long_ago, by=by)
+    assert set(running(db_session)) == {"en-plo-irh"}

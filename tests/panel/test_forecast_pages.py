@@ -90,6 +90,7 @@ def test_asking_for_a_place_shows_the_forecast(visit, worker, e2207):
     assert LATE in visit(worker).get(f"/cases/{e2207.id}/panel/request").text
 
 
+# A4
 def test_booking_shows_the_forecast_with_what_would_save_it(visit, e2207):
     item = make_item(e2207, kind="KEXT")
     pages = visit(make_staff("panel_administrator"))

@@ -148,6 +148,7 @@ def test_a_deferred_item_asks_for_another_meeting_by_itself(
     assert item.awaits_decision is False
 
 
+# A7: minutes final on 18 December, decision by 31 December
 @pytest.mark.day("2026-12-18")
 def test_final_minutes_start_the_decision_makers_time(heard, meeting, administrator, db_session):
     decider = make_staff("decision_maker")
@@ -192,6 +193,7 @@ def test_in_scotland_the_time_runs_from_the_recommendation(
     }
 
 
+# A7: decision on 31 December, told by 5 January, letter by 8 January
 @pytest.mark.day("2026-12-31")
 def test_a_decision_on_31_december_starts_telling_and_letter(final, meeting, db_session):
     decided = make_decided(date(2026, 12, 31))
@@ -278,6 +280,7 @@ def test_telling_and_letter_are_their_own_records_and_start_the_time_to_answer(
         record_letter(decision=against, followed=letter, by=administrator)
 
 
+# A8
 @pytest.mark.day("2027-01-08")
 def test_a_decision_against_the_carers_approves_nobody_and_keeps_the_case_open(
     against, case, administrator, db_session

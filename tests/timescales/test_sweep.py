@@ -60,6 +60,7 @@ def test_a_legal_limit_is_raised_ahead_of_its_day(app, due, levels):
     assert levels_of(row) == levels
 
 
+# A15
 def test_a_second_sweep_of_the_same_day_raises_nothing_twice(app):
     make_timescale(date(2026, 11, 16))
     first, second = sweep(), sweep()

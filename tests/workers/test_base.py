@@ -42,6 +42,7 @@ def test_a_daily_job_runs_once_however_many_schedulers_ask(app):
     ]
 
 
+# A16: a failed run is shown, and the next run catches up
 def test_a_failed_run_is_written_down_without_its_words_and_runs_again(app):
     work = Counter(fails=1)
     with pytest.raises(ValueError, match="Kyle"):

@@ -313,6 +313,7 @@ def test_all_limits_are_a_list_of_their_own(visit, team, leader):
     assert len(page.table("limits-passed")) == 7
 
 
+# W19-05
 @pytest.mark.parametrize(("days", "shown"), [(44, False), (45, True), (46, True)])
 def test_a_case_without_supervision_for_45_days_is_red_on_the_team_page(
     visit, team, leader, days, shown

@@ -12,6 +12,7 @@ from kinship.cases.rules.days import (
     court_day_problems,
     enquiry_day_problems,
     referral_day_problems,
+    week_of_proceedings,
 )
 from kinship.cases.rules.intake import (
     Problems,
@@ -63,4 +64,5 @@ __all__ = [
     "screening_problems",
     "status_problems",
     "supervision_problems",
+    "week_of_proceedings",
 ]

@@ -6,6 +6,7 @@ from typing import Protocol
 from kinship.core.fact_days import Bound, fault_of_day
 
 Problems = dict[str, str]
+DAYS_OF_WEEK = 7
 
 
 class CourtDays(Protocol):
@@ -71,6 +72,16 @@ def court_day_problems(facts: CourtDays, today: date, *, ended_on: date | None =
             ended_on, "The day proceedings ended", today=today, after=[issued]
         )
     return _only(wrong)
+
+
+def week_of_proceedings(issued_on: date, today: date) -> int:
+    """Return the week of proceedings that a day falls in; the day of issue is in week 1.
+
+    Args:
+        issued_on: the day they were issued.
+        today: the day asked about, not before it.
+    """
+    return (today - issued_on).days // DAYS_OF_WEEK + 1
 
 
 def referral_day_problems(

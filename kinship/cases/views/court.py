@@ -4,9 +4,10 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
-from kinship.cases import queries, services
+from kinship.cases import queries, rules, services
 from kinship.cases.forms.referral import CourtForm
 from kinship.cases.views.blueprint import cases
+from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
@@ -33,5 +34,11 @@ def court(case_id: int) -> Response | tuple[str, int]:
             return redirect(url_for("overview.summary", case_id=case_id), 303)
         except RefusedError as refused:
             form.refuse_for(refused)
-    shown = render_template("cases/court.html", case=case, form=form)
+    issued_on = case.proceedings_issued_on
+    runs = issued_on is not None and referral.proceedings == "issued"
+    week = rules.week_of_proceedings(issued_on, clock.today()) if issued_on and runs else None
+    shown = render_template(
+        "cases/court.html", case=case, form=form, week=week,
+        records_papers=actor.may(Permission.ARRANGEMENTS_WRITE),
+    )  # fmt: skip
     return shown, 422 if form.is_submitted() else 200
