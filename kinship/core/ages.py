@@ -2,13 +2,6 @@
 
 from datetime import date
 
-GROWN_UP = 18
-"""The age at which childhood ends: Children Act 1989 s.105(1); in Scotland the
-Children (Scotland) Act 1995 s.15(1).
-
-Where a rule, a form, a check or an order counts by an age, its row in config/ says which.
-"""
-
 
 def age_on(born_on: date, day: date) -> int:
     """Return how many whole years old somebody is; born on 29 February counts on 1 March.

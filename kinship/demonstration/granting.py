@@ -2,7 +2,8 @@
 
 from random import Random
 
-from kinship.core.ages import GROWN_UP, birthday
+from kinship.core import installation
+from kinship.core.ages import birthday
 from kinship.core.database import Base
 from kinship.demonstration.clocks import Clocks
 from kinship.demonstration.rows import Home, add
@@ -10,6 +11,8 @@ from kinship.orders import kind_file
 from kinship.orders.models import Order, OrderHolder
 from kinship.orders.rules import ends_on
 from kinship.people.models import Person
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.grown_up import grown_up
 from kinship.timescales.types import Fact, On
 
 LONGER = "The court made it to last until the eighteenth birthday"
@@ -43,7 +46,8 @@ def _order(home: Home, child: Person, kind: str, number: int) -> Order:
     ends = ends_on(kind_file.here().kinds[kind], child.born_on)
     reason = ""
     if ends and child.born_on and ends <= home.plan.today:
-        ends, reason = birthday(child.born_on, GROWN_UP), LONGER
+        years = grown_up(rulebook.council(installation.council()).nation, home.plan.today)
+        ends, reason = birthday(child.born_on, years), LONGER
     return Order(
         case_id=home.case_id,
         child_id=child.id,

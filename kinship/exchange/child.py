@@ -9,12 +9,14 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case, CaseChild
 from kinship.core import clock
-from kinship.core.ages import GROWN_UP, birthday
+from kinship.core.ages import birthday
 from kinship.core.database import db
 from kinship.exchange.code_file import Codes
 from kinship.exchange.types import IDENTIFIER, Counts, Episode, Header
 from kinship.orders.models import Order
 from kinship.people.models import Person, PersonIdentifier
+from kinship.rulebook.grown_up import grown_up
+from kinship.rulebook.types import Nation
 
 CHILD_IMPORTED = event("exchange.child_imported", "arrangements", "orders", "changed")
 
@@ -189,4 +191,5 @@ def _close_or_reopen(case: Case, person: Person, episodes: list[Episode]) -> Non
 
 
 def _grown_up_on(person: Person) -> date | None:
-    return birthday(person.born_on, GROWN_UP) if person.born_on else None
+    years = grown_up(Nation.ENGLAND, clock.today())
+    return birthday(person.born_on, years) if person.born_on else None

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
-from kinship.core.ages import GROWN_UP, age_on
+from kinship.core.ages import age_on
 from kinship.exchange.code_file import Codes
 from kinship.exchange.types import Episode
+from kinship.rulebook.grown_up import grown_up
+from kinship.rulebook.types import Nation
 
 CENTURY = 2000
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})")
@@ -108,7 +110,7 @@ def _against_birth(episode: Episode, born_on: date | None) -> Iterator[Problem]:
         return
     if began < born_on:
         yield "before-birth", f"DECOM {began:%d/%m/%Y} is before the child was born"
-    elif age_on(born_on, began) >= GROWN_UP:
+    elif age_on(born_on, began) >= grown_up(Nation.ENGLAND, began):
         yield "after-eighteen", "DECOM is on or after the child's 18th birthday"
 
 

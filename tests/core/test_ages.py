@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from kinship.core.ages import GROWN_UP, age_if_known, age_on, birthday
+from kinship.core.ages import age_if_known, age_on, birthday
 
 
 @pytest.mark.parametrize(
@@ -40,5 +40,5 @@ def test_a_birthday_on_29_february_is_1_march_in_other_years(born, age, day):
 
 @pytest.mark.parametrize(("carer_day", "age"), [(29, 70), (30, 70), (31, 69)])
 def test_how_old_a_carer_is_when_a_child_born_late_in_a_month_turns_18(carer_day, age):
-    turns_18 = birthday(date(2018, 10, 30), GROWN_UP)
+    turns_18 = birthday(date(2018, 10, 30), 18)
     assert age_on(date(1966, 10, carer_day), turns_18) == age

@@ -15,13 +15,16 @@ from kinship.cases import queries as cases
 from kinship.cases.models import Case
 from kinship.checks import queries as checks
 from kinship.checks import rules as check_rules
-from kinship.core.ages import GROWN_UP, age_on, birthday
+from kinship.core import clock, installation
+from kinship.core.ages import age_on, birthday
 from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.orders import queries as orders
 from kinship.people.codes import relationships
 from kinship.people.models import Person, Relationship
+from kinship.rulebook import queries as rulebook
 from kinship.rulebook.form_types import AssessmentForm, Section
+from kinship.rulebook.grown_up import grown_up
 from kinship.support import queries as support
 from kinship.support.types import VISIT_KINDS, WAYS_OF_ASKING
 
@@ -126,7 +129,8 @@ def _ages(assessment: Assessment, people: Sequence[int], _today: date) -> Rows:
 
 
 def _at_18(carer: date, child: date) -> int:
-    return age_on(carer, birthday(child, GROWN_UP))
+    grown = grown_up(rulebook.council(installation.council()).nation, clock.today())
+    return age_on(carer, birthday(child, grown))
 
 
 def _household(assessment: Assessment, _people: Sequence[int], today: date) -> Rows:

@@ -25,11 +25,14 @@ from kinship.assessments.models import Assessment, AssessmentChild, AssessmentSe
 from kinship.assessments.rules.layout import COPY
 from kinship.assessments.types import ChildFacts, ClosedHow, FormPeople, Kind, Named
 from kinship.cases.models import CaseChild
-from kinship.core.ages import GROWN_UP, age_on
+from kinship.core import installation
+from kinship.core.ages import age_on
 from kinship.core.database import db
 from kinship.households.models import HouseholdMember
 from kinship.households.types import MemberRole
 from kinship.people.models import Person, Relationship
+from kinship.rulebook import queries as rulebook
+from kinship.rulebook.grown_up import grown_up
 
 SIBLINGS = ("sister", "brother", "half-or-step-sibling")
 """Keys of config/codes/relationships.toml; the first two are of the whole blood."""
@@ -157,7 +160,8 @@ def _siblings_elsewhere(
     here = select(HouseholdMember.person_id).where(
         HouseholdMember.household_id == assessment.household_id, HouseholdMember.left_on.is_(None)
     )
-    young = or_(Person.born_on.is_(None), Person.born_on > date(today.year - GROWN_UP, 1, 1))
+    grown = grown_up(rulebook.council(installation.council()).nation, today)
+    young = or_(Person.born_on.is_(None), Person.born_on > date(today.year - grown, 1, 1))
     related = (
         select(Relationship.child_id, Person.given_names, Person.known_as, Person.born_on)
         .select_from(Relationship)
@@ -184,7 +188,7 @@ def _siblings_elsewhere(
     )
     found: dict[int, set[str]] = defaultdict(set)
     for child_id, given, known_as, born in db.session.execute(related.union_all(of_case)):
-        if born is None or age_on(born, today) < GROWN_UP:
+        if born is None or age_on(born, today) < grown:
             found[child_id].add(known_as or given)
     return {child_id: sorted(names) for child_id, names in found.items()}
 

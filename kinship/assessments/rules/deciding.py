@@ -9,7 +9,7 @@ from typing import Any
 
 from kinship.assessments.rules.dates import court_day_fault
 from kinship.assessments.types import RUNS_OUT, AssessorFacts, RunOut, Wanted
-from kinship.core.ages import GROWN_UP, age_on
+from kinship.core.ages import age_on
 from kinship.rulebook.form_types import AssessmentForm
 
 BULLET = r"^\s*(?:\d+[.)]|[-•*])\s+"
@@ -40,18 +40,21 @@ def request_refusals(
     return found
 
 
-def young_carer_refusal(carers: Iterable[tuple[str, date | None]], today: date) -> str:
+def young_carer_refusal(
+    carers: Iterable[tuple[str, date | None]], today: date, grown_up: int
+) -> str:
     """Say that a carer of the home is a child themselves; empty when none is.
 
     Args:
         carers: their names and dates of birth; an unknown date refuses nothing.
         today: the day asked about.
+        grown_up: the age in years at which childhood ends.
     """
     for name, born in carers:
-        if born is not None and age_on(born, today) < GROWN_UP:
+        if born is not None and age_on(born, today) < grown_up:
             return (
-                f"{name} is a carer of this home and is {age_on(born, today)}. A carer is 18 or "
-                "over: put the household or the date of birth right first"
+                f"{name} is a carer of this home and is {age_on(born, today)}. A carer is "
+                f"{grown_up} or over: put the household or the date of birth right first"
             )
     return ""
 

@@ -17,6 +17,7 @@ from kinship.core.errors import RefusedError, UserError
 from kinship.rulebook import assessment_forms
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.form_types import AssessmentForm
+from kinship.rulebook.grown_up import grown_up
 
 REQUESTED = event(
     "assessments.requested", "assessment", "accepted_on", "household", "children", "form"
@@ -50,7 +51,9 @@ def request_assessment(
     for field, reason in refused.items():
         raise RefusedError(reason, field=field)
     young = rules.young_carer_refusal(
-        queries.births_of_carers(wanted.household_id), wanted.accepted_on
+        queries.births_of_carers(wanted.household_id),
+        wanted.accepted_on,
+        grown_up(rulebook.council(installation.council()).nation, wanted.accepted_on),
     )
     if young:
         raise RefusedError(young, field="household")
