@@ -12,6 +12,7 @@ from kinship.demonstration.acts import (
     meeting,
     moving,
     people,
+    sharing,
     supporting,
     working,
 )
@@ -49,6 +50,9 @@ ACTS: Mapping[str, Act] = {
     "approve": homes.approve,
     "carer review": homes.carer_review,
     "leave": homes.leave,
+    "decide marks": sharing.decide_marks,
+    "share report": sharing.share,
+    "carer says": sharing.carer_says,
     "request": assessing.request,
     "give": assessing.give,
     "ask checks": assessing.ask_checks,

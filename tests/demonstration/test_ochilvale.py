@@ -10,6 +10,7 @@ from kinship.accounts.models import Staff, StaffRole
 from kinship.accounts.role_file import roles
 from kinship.accounts.services import hasher
 from kinship.arrangements.models import Approval
+from kinship.assessments import queries
 from kinship.assessments.models import Assessment
 from kinship.audit import queries as audit
 from kinship.cases.models import Case
@@ -195,3 +196,18 @@ def test_what_k_1041_needs_is_raised_with_the_head_of_service_when_the_day_begin
     assert {tuple(row) for row in db.session.execute(raised)} == {
         (Level.HEAD_OF_SERVICE, "Head of service", date(2026, 11, 23))
     }
+
+
+def test_k_1019_was_shared_with_carers_who_disagree(ochilvale):
+    """Each carer's words stand as they said them, and what is another's health is withheld."""
+    case = db.session.execute(select(Case.id).where(Case.reference == "K-1019")).scalar_one()
+    (row,) = db.session.execute(select(Assessment).where(Assessment.case_id == case)).scalars()
+    (share,) = queries.shares(row.id)
+    assert (share.shared_on, share.comments_until) == (date(2026, 11, 12), date(2026, 11, 26))
+    assert [each.carer for each in share.comments] == ["Ken Telfer", "Moira Telfer"]
+    assert share.comments[0].words.startswith("I disagree about the sheets")
+    (decision,) = queries.decisions(row.id)
+    assert (decision.carer, decision.by) == ("withhold", "Nadia Farrow")
+    (paper,) = queries.papers(row.id)
+    assert paper.made_at
+    assert paper.withheld >= 1
