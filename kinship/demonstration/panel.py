@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from kinship.accounts.types import job_actor
 from kinship.core.errors import KinshipError
 from kinship.demonstration import days
-from kinship.demonstration.acts import panels, papers
+from kinship.demonstration.acts import letters, panels, papers
 from kinship.demonstration.sitting import Sitting
 from kinship.demonstration.staff import Workforce
 from kinship.demonstration.telling import Telling
@@ -29,6 +29,9 @@ ACTS: Mapping[str, Callable[[Sitting, Facts], None]] = {
     "decide": panels.decide,
     "told": panels.told,
     "letter": panels.letter,
+    "question": letters.question,
+    "write": letters.write,
+    "template": letters.template,
 }
 """What a meeting's file may say under `do`, and how it is done."""
 

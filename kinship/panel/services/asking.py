@@ -74,7 +74,7 @@ def ask_question(
     db.session.add(row)
     db.session.flush()
     subject = events.about_item(item)
-    audit.record(events.QUESTION_ASKED, by=by, subject=subject, query_id=row.id, to_whom=to_whom)
+    audit.record(events.DECISION_QUESTION, by=by, subject=subject, query_id=row.id, to_whom=to_whom)
     return row
 
 
@@ -101,7 +101,7 @@ def answer_question(*, item: PanelItem, query: DecisionQuery, answer: str, by: A
     query.answered_by_id, query.answered_by_name = by.staff_id, by.name
     db.session.flush()
     subject = events.about_item(item)
-    audit.record(events.QUESTION_ANSWERED, by=by, subject=subject, query_id=query.id)
+    audit.record(events.DECISION_ANSWER, by=by, subject=subject, query_id=query.id)
 
 
 def correct_decision(
