@@ -250,7 +250,9 @@ def test_a_worker_records_a_meeting_and_its_homes_on_pages(visit, case, worker):
     pages.get(f"/cases/{case.id}/meetings/{row.id}/homes")
     page = pages.submit({"home_1": str(home.id), "relationship_1": "aunt", "side_1": "paternal"})
     assert "Number 1 in the family’s order" in page.text
-    assert "Nan on school days" in pages.get(f"/cases/{case.id}/beginning").text
+    began = pages.get(f"/cases/{case.id}/beginning").text
+    assert "Nan on school days" in began
+    assert "Mother; Family on the father's side" in began
     assert "Both parents" in pages.get(f"/cases/{case.id}/network").text
 
 

@@ -71,6 +71,7 @@ from kinship.cases.types.words import (
     SEVERAL,
     SIDES,
     STAFF_ROLES,
+    TO_DISCUSS,
     WORKER,
     YES_NO_UNSURE,
 )
@@ -112,6 +113,7 @@ __all__ = [
     "SIDES",
     "STAFF_ROLES",
     "STATE_COLOURS",
+    "TO_DISCUSS",
     "WORKER",
     "YES_NO_UNSURE",
     "Answer",

@@ -1,5 +1,15 @@
 """The words of cases: who calls, why, from which side, in which part."""
 
+TO_DISCUSS = (
+    "Recent abuse between adults in the home",
+    "Offences against children",
+    "Recent concerns about alcohol or drugs",
+    "Smoking with a very young child, or a child who finds it hard to breathe",
+    "Concerns about how their own children were cared for",
+    "A history of not working with services",
+)
+"""What a council's practice asks to be talked through at screening; none of it decides alone."""
+
 CHANNELS = {
     "phone": "Telephone",
     "email": "Email",

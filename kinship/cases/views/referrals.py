@@ -13,6 +13,7 @@ from kinship.cases.types import (
     NEEDED_WHY,
     PROCEEDINGS,
     SCREENINGS,
+    TO_DISCUSS,
     NewCase,
     Screening,
 )
@@ -149,7 +150,13 @@ def screen(referral_id: int) -> Response | tuple[str, int]:
     children = queries.children_of([case.id])[case.id]
     seen(case.id, "referral")
     shown = render_template(
-        "cases/screen.html", referral=referral, case=case, children=children, form=form, words=WORDS
+        "cases/screen.html",
+        referral=referral,
+        case=case,
+        children=children,
+        form=form,
+        words=WORDS,
+        to_discuss=TO_DISCUSS,
     )
     return shown, 422 if form.is_submitted() else 200
 

@@ -59,13 +59,18 @@ def beginning(case_id: int) -> str:
         apart=assessments_apart(kinship_on, parents_on, clock.today()) if parents else None,
         words={
             "agreed": AGREED,
-            "attended": ATTENDED,
+            "there": _there,
             "child_there": CHILD_THERE,
             "offered_how": OFFERED_HOW,
             "offers": {code.value: said for code, said in OFFERS.items()},
         },
         writes=actor.may(Permission.CASES_WRITE) and case.closed_on is None,
     )
+
+
+def _there(codes: str) -> str:
+    """Return who was at a meeting, in words."""
+    return "; ".join(ATTENDED.get(code, code) for code in codes.split(", ") if code)
 
 
 @cases.get("/cases/<int:case_id>/arrivals/<int:arrival_id>")
