@@ -244,3 +244,20 @@ def test_the_bands_share_no_day_and_leave_none_out():
     for (younger_first, _), (_, older_last) in pairwise(edges):
         assert older_last == younger_first - timedelta(days=1)
     assert edges[-1][0] is None
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "is_red"),
+    [
+        (MONDAY - timedelta(days=1), True),
+        (MONDAY, False),
+        (MONDAY + timedelta(days=1), False),
+        (None, False),
+    ],
+)
+def test_cl21_04_work_of_an_assessor_whose_cover_ended_is_red_and_says_so(ended_on, is_red):
+    row = make_row(owner_run_out="public liability insurance", owner_run_out_on=ended_on)
+    found = judge(row, make_marks())
+    words = "Lena Ogilvy’s public liability insurance ended on 22 November 2026"
+    assert (found.colour is Colour.RED) is is_red
+    assert (words in found.reasons) is is_red
