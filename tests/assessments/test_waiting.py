@@ -183,3 +183,15 @@ def test_statements_do_not_grow_with_the_list(world, visit, out, clerk, statemen
     statements.clear()
     pages.get("/waiting-on")
     assert len(statements) == few
+
+
+def test_what_waits_for_a_court_is_listed_and_a_hidden_case_is_not(world, visit, clerk, db_session):
+    wait = {"waiting_for": "court", "waiting_review_on": date(2026, 12, 1)}
+    make_assessment(world.case, world.child, **wait)
+    hidden = make_case(world.team, make_child(), restricted=True)
+    make_assessment(hidden, **wait)
+    db_session.commit()
+    page = visit(clerk).get("/waiting-on")
+    assert [row[-3:] for row in page.table("elsewhere")] == [
+        ["Full assessment", "Waiting for the court", "1 December 2026"],
+    ]

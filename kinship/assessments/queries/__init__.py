@@ -97,6 +97,7 @@ from kinship.assessments.queries.sharing import (
 from kinship.assessments.queries.waiting import (
     came_back,
     every_waiting,
+    waiting_elsewhere,
     waiting_page,
     waiting_rows,
 )
@@ -194,6 +195,7 @@ __all__ = [
     "sources_of",
     "visible_to",
     "visible_within",
+    "waiting_elsewhere",
     "waiting_page",
     "waiting_rows",
     "with_something_run_out",

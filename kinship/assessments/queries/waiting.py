@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from kinship.accounts.types import Actor
 from kinship.assessments.models import Assessment
 from kinship.assessments.queries.scope import visible_to
-from kinship.assessments.types import WaitingFilter, WaitingRow
+from kinship.assessments.types import ElsewhereRow, WaitingFilter, WaitingRow
 from kinship.cases.models import Case
 from kinship.checks import queries as register
 from kinship.checks.models import Check
@@ -20,6 +20,7 @@ from kinship.people.models import Person
 
 LONGEST_FIRST = (Key(Check.requested_on), Key(Check.id))
 EXPORT_BATCH = 500
+MOST_ELSEWHERE = 50
 LOOK_BACK = timedelta(days=365)
 """How long it usually takes is counted over what came back within so long."""
 
@@ -137,3 +138,25 @@ def came_back(today: date) -> list[Returned]:
         .order_by(Check.kind, days)
     )
     return [Returned._make(row) for row in db.session.execute(statement)]
+
+
+def waiting_elsewhere(actor: Actor) -> list[ElsewhereRow]:
+    """Return the open assessments that wait for a court or another agency, by when to look again.
+
+    Args:
+        actor: who asks.
+    """
+    statement = (
+        select(
+            Assessment.case_id,
+            Case.reference,
+            Assessment.kind,
+            Assessment.waiting_for,
+            Assessment.waiting_review_on,
+        )
+        .join(Case, Case.id == Assessment.case_id)
+        .where(Assessment.closed_on.is_(None), Assessment.waiting_for != "", visible_to(actor))
+        .order_by(Assessment.waiting_review_on, Assessment.id)
+        .limit(MOST_ELSEWHERE)
+    )
+    return [ElsewhereRow._make(row) for row in db.session.execute(statement)]

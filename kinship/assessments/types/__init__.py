@@ -67,7 +67,7 @@ from kinship.assessments.types.sharing import (
     Paragraph,
     ShareFacts,
 )
-from kinship.assessments.types.waiting import WaitingFilter, WaitingRow
+from kinship.assessments.types.waiting import ElsewhereRow, WaitingFilter, WaitingRow
 from kinship.assessments.types.words import (
     BY_HAND,
     END_REASONS,
@@ -131,6 +131,7 @@ __all__ = [
     "Decided",
     "DemandResult",
     "Earned",
+    "ElsewhereRow",
     "FeePart",
     "FeeTotals",
     "FilingFacts",

@@ -39,3 +39,13 @@ class WaitingRow(NamedTuple):
     def person(self) -> str:
         """Who is checked; nothing where it is the home."""
         return f"{self.first_name} {self.family_name}".strip()
+
+
+class ElsewhereRow(NamedTuple):
+    """An assessment that waits for a court or another agency, and when somebody looks again."""
+
+    case_id: int
+    reference: str
+    kind: str
+    waiting_for: str
+    look_again_on: date | None

@@ -12,7 +12,7 @@ from kinship.accounts.session import current_actor
 from kinship.accounts.types import Actor, Scope
 from kinship.assessments import queries
 from kinship.assessments.forms.checks import WaitingFilters
-from kinship.assessments.types import WaitingRow
+from kinship.assessments.types import KIND_NAMES, WAITING_FOR, WaitingRow
 from kinship.assessments.views.checks_blueprint import checks
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
@@ -74,6 +74,9 @@ def waiting() -> str:
         columns=_columns(pick=may_chase),
         usual=rules.usual_days(queries.came_back(today), register.nations_list()),
         may_chase=may_chase,
+        elsewhere=queries.waiting_elsewhere(actor),
+        kinds=KIND_NAMES,
+        whom=WAITING_FOR,
         kept=kept(),
     )
 
