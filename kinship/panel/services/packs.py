@@ -1,6 +1,6 @@
 """Packs: a member says that there is no conflict, opens the pack, and the trail says so."""
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
@@ -58,13 +58,21 @@ def declare_no_conflict(*, item: PanelItem, member: PanelMember, by: Actor) -> N
 def take_in_papers(meeting: Meeting) -> None:
     """Put every accepted paper that is in no pack yet into the version just published.
 
+    Of a paper that was accepted twice before, the later version alone.
+
     Args:
         meeting: the meeting, with its new version.
     """
-    of_meeting = PanelPaper.item_id.in_(items.order_of(meeting.id))
-    waiting = PanelPaper.pack_version.is_(None), PanelPaper.result == PaperState.ACCEPTED.value
+    accepted = PanelPaper.result == PaperState.ACCEPTED.value
+    newest = (
+        select(func.max(PanelPaper.id))
+        .where(PanelPaper.item_id.in_(items.order_of(meeting.id)), accepted)
+        .group_by(PanelPaper.item_id, PanelPaper.kind)
+    )
     db.session.execute(
-        update(PanelPaper).where(of_meeting, *waiting).values(pack_version=meeting.agenda_version)
+        update(PanelPaper)
+        .where(PanelPaper.id.in_(newest), PanelPaper.pack_version.is_(None))
+        .values(pack_version=meeting.agenda_version)
     )
 
 
