@@ -18,6 +18,7 @@ from kinship.accounts.services.signing_in import (
     start_session,
 )
 from kinship.accounts.services.time import record_time, strike_time
+from kinship.accounts.services.views import delete_view, save_view
 
 __all__ = [
     "change_account",
@@ -26,6 +27,7 @@ __all__ = [
     "check_password",
     "create_account",
     "create_team",
+    "delete_view",
     "end_feeds",
     "end_role",
     "end_session",
@@ -35,6 +37,7 @@ __all__ = [
     "make_feed",
     "note_read",
     "record_time",
+    "save_view",
     "start_session",
     "stop_feed",
     "strike_time",

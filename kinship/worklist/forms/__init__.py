@@ -32,6 +32,12 @@ STAGES = {
     "submitted": STAGE_NAMES[Stage.SUBMITTED],
     "returned": STAGE_NAMES[Stage.RETURNED],
 }
+GROUPS = {
+    "band": "Age band",
+    "owner": "Who has it",
+    "stage": "How far it is",
+    "limit": "Legal deadline",
+}
 LIVING = {"yes": "Yes", "no": "No"}
 
 
@@ -45,6 +51,7 @@ class BacklogFilters(FilterForm):
     band = Select("Weeks since accepted", blank="Any age")
     kind = Select("Type", choices=KINDS, blank="Any type")
     stage = Select("How far it is", choices=STAGES, blank="Any stage")
+    group = Select("Group by", choices=GROUPS, blank="No groups")
     living = Select("Does the child live there?", choices=LIVING, blank="Either")
 
     def __init__(self, *, owners: list[Option], bands: list[str], teams: list[Option]) -> None:

@@ -4,13 +4,13 @@ from kinship.worklist.queries.assessors import assessors, chosen_rows, reference
 from kinship.worklist.queries.backlog import (
     OLDEST_FIRST,
     backlog_page,
-    children_of,
     every_row,
     matching,
     outstanding,
 )
 from kinship.worklist.queries.capacity import pace_weeks, scheme, workers
 from kinship.worklist.queries.caseload import CASES_AT_ONCE, carriers, caseload, cases_named
+from kinship.worklist.queries.children import children_of
 from kinship.worklist.queries.clearing import assessors_at_work, history, outstanding_now
 from kinship.worklist.queries.marks import marks, papers_in
 from kinship.worklist.queries.meeting import (
@@ -41,6 +41,7 @@ from kinship.worklist.queries.raised import (
     put_off,
     raised,
 )
+from kinship.worklist.queries.saving import saved_views
 from kinship.worklist.queries.team import (
     AT_FIRST,
     letters,
@@ -108,6 +109,7 @@ __all__ = [
     "raised",
     "references",
     "referrals",
+    "saved_views",
     "scheme",
     "staff",
     "time_entries",

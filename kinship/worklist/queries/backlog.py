@@ -1,16 +1,16 @@
 """Read the backlog: the open assessments a person answers for, a page at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
     CompoundSelect,
     Select,
     and_,
-    bindparam,
+    case,
+    func,
     literal_column,
     select,
     union_all,
@@ -18,17 +18,15 @@ from sqlalchemy import (
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
-from kinship.assessments.models import Assessment, AssessmentChild
+from kinship.assessments.models import Assessment
 from kinship.assessments.queries import Sight, first_run_out, sight_of, visible_within
 from kinship.cases.models import Case
 from kinship.cases.queries import reader, teams_within
 from kinship.core.database import db
-from kinship.core.web.filters import initials
 from kinship.core.web.paging import PAGE_SIZE, Count, Key, Listing, Page, Rows, counting
-from kinship.people.models import Person
 from kinship.worklist.queries import colours
 from kinship.worklist.rules.marks import accepted_between
-from kinship.worklist.types import BacklogFilter, ChildRow, Colour, Marks, OpenRow
+from kinship.worklist.types import BacklogFilter, Colour, Marks, OpenRow
 
 OF_CASE = frozenset(
     {
@@ -122,41 +120,6 @@ def _counting(sight: Sight, wanted: BacklogFilter, marks: Marks) -> Select[int]:
     return counting(matches.where(*_conditions(sight, wanted, marks)))
 
 
-CHILDREN = (
-    select(
-        AssessmentChild.assessment_id,
-        Person.given_names,
-        Person.known_as,
-        Person.family_name,
-        Person.born_on,
-        Person.expected_on,
-    )
-    .join(Person, Person.id == AssessmentChild.person_id)
-    .where(
-        AssessmentChild.assessment_id.in_(
-            bindparam("assessment_ids", type_=BigInteger(), expanding=True)
-        )
-    )
-    .order_by(AssessmentChild.assessment_id, Person.born_on, Person.id)
-)
-
-
-def children_of(assessment_ids: Iterable[int]) -> dict[int, list[ChildRow]]:
-    """Return the children of several assessments in one statement, the eldest first.
-
-    Args:
-        assessment_ids: assessments the reader may see.
-    """
-    found: dict[int, list[ChildRow]] = {key: [] for key in assessment_ids}
-    if not found:
-        return found
-    for row in db.session.execute(CHILDREN, {"assessment_ids": list(found)}):
-        name = f"{row.known_as or row.given_names} {row.family_name}"
-        child = ChildRow(initials(name), row.born_on, row.expected_on)
-        found[row.assessment_id].append(child)
-    return found
-
-
 @lru_cache(maxsize=KEPT)
 def _listing(
     sight: Sight,
@@ -237,7 +200,28 @@ def _keys(sort: str) -> tuple[Key, ...]:
             *(Key(key.column, descending=True) for key in oldest),
         ),
     }
+    orders |= {
+        "owner": (Key(func.coalesce(Assessment.assessor_id, 0)), *oldest),
+        "stage": (Key(_how_far()), *oldest),
+    }
     return orders.get(sort, oldest)
+
+
+def _how_far() -> ColumnElement[int]:
+    """Return the place of the stage an assessment has reached, the furthest first.
+
+    `kinship.assessments.rules.stage` says the same in Python.
+    """
+    reached = (
+        and_(Assessment.submitted_on.is_not(None), Assessment.agreed_on.is_not(None)),
+        Assessment.submitted_on.is_not(None),
+        Assessment.returned_on.is_not(None),
+        Assessment.shared_on.is_not(None),
+        Assessment.draft_complete_on.is_not(None),
+        Assessment.sections_saved > 0,
+        Assessment.assessor_id.is_not(None),
+    )
+    return case(*((fact, place) for place, fact in enumerate(reached)), else_=len(reached))
 
 
 def _conditions(sight: Sight, wanted: BacklogFilter, marks: Marks) -> Iterator[ColumnElement[bool]]:

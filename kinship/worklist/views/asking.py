@@ -13,8 +13,10 @@ from kinship.worklist import queries
 from kinship.worklist.forms import BacklogFilters
 from kinship.worklist.types import BacklogFilter, Marks, Totals
 
-SORTS = ("-age", "age", "limit", "-limit")
-KEPT = ("team", "reference", "colour", "owner", "band", "kind", "stage", "living", "sort")
+SORTS = ("-age", "age", "limit", "-limit", "owner", "stage")
+GROUP_SORTS = {"band": "-age", "owner": "owner", "stage": "stage", "limit": "limit"}
+"""The order each way to group the rows needs."""
+KEPT = ("team", "reference", "colour", "owner", "band", "kind", "stage", "living", "sort", "group")
 IN_HOUSE, INDEPENDENT = "In-house", "Independent assessors"
 
 
@@ -72,5 +74,5 @@ def asked_of(actor: Actor) -> Asked:
         bands=list(totals.bands),
         teams=[Option(str(team.id), team.name) for team in teams],
     )
-    sort = request.args.get("sort", "")
+    sort = GROUP_SORTS.get(form.group.data or "", request.args.get("sort", ""))
     return Asked(actor, marks, form, totals, sort if sort in SORTS else queries.OLDEST_FIRST)

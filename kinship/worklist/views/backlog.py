@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from flask import Response, render_template, request
+from markupsafe import Markup
 
 from kinship.accounts.session import current_actor
 from kinship.audit import services as audit
@@ -19,7 +20,8 @@ from kinship.worklist import queries
 from kinship.worklist.types import OpenRow
 from kinship.worklist.views.asking import Asked, asked_of
 from kinship.worklist.views.blueprint import worklist
-from kinship.worklist.views.lines import COLUMNS, Line, cells_of, drawn, lines_of
+from kinship.worklist.views.grouping import grouped
+from kinship.worklist.views.lines import COLUMNS, Line, cells_of, lines_of
 from kinship.worklist.views.ways import way
 
 BATCH = 500
@@ -49,7 +51,7 @@ def backlog() -> str:
     return render_template(
         "worklist/backlog.html",
         page=Page(found.items, found.before, found.after, asked.count()),
-        rows=drawn(_lines(found.items, asked), pick=may_allocate),
+        rows=_drawn(found.items, asked, pick=may_allocate),
         numbers=_numbers(asked),
         may_allocate=may_allocate,
         may_export=asked.actor.may(Permission.WORKLIST_EXPORT),
@@ -67,7 +69,7 @@ def print_backlog() -> str:
     audit.exported(WHOLE_LIST, by=asked.actor, what="backlog on paper", rows=len(shown))
     return render_template(
         "worklist/print.html",
-        rows=drawn(_lines(shown, asked), pick=False),
+        rows=_drawn(shown, asked, pick=False),
         more=len(rows) > LONGEST_PRINT,
         **_shown(asked),
     )
@@ -101,6 +103,10 @@ def _every(asked: Asked) -> Iterator[OpenRow]:
 def _batches(rows: Iterator[OpenRow]) -> Iterator[list[OpenRow]]:
     while batch := list(islice(rows, BATCH)):
         yield batch
+
+
+def _drawn(rows: Sequence[OpenRow], asked: Asked, *, pick: bool) -> list[Markup]:
+    return grouped(_lines(rows, asked), asked.form.group.data or "", asked.marks, pick=pick)
 
 
 def _lines(rows: Sequence[OpenRow], asked: Asked) -> list[Line]:
