@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
+import kinship
 from kinship.accounts.models import Team
 from kinship.audit.models import AuditEvent
 from kinship.cases import queries, rules, services
@@ -230,3 +232,19 @@ def test_a_leader_records_a_talk_once_however_often_pressed(db_session, visit, w
     assert "Lena Ogilvy" in page.text
     count = text("SELECT count(*) FROM staff_supervision")
     assert db_session.execute(count).scalar_one() == 1
+
+
+def test_no_report_export_or_paper_reads_what_a_worker_reflected_on():
+    """Practice 7.3: reflective notes are in nothing that leaves the two people's own pages."""
+    root = Path(kinship.__file__).parent
+    reads = {
+        path.relative_to(root).as_posix()
+        for path in root.rglob("*.py")
+        if "StaffSupervision" in path.read_text(encoding="utf-8")
+    }
+    assert reads == {
+        "cases/models/__init__.py",
+        "cases/models/oversight.py",
+        "cases/queries/oversight.py",
+        "cases/services/talks.py",
+    }
