@@ -9,6 +9,7 @@ import pytest
 
 from kinship.core.errors import RefusedError
 from kinship.panel.models import PanelRegister
+from kinship.panel.queries import payments
 from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.payments import approve_payments, list_payments
 from kinship.panel.services.recommending import record_recommendation
@@ -136,7 +137,8 @@ def test_what_members_are_owed_is_listed_once_and_approved_by_somebody_else(
     pages.get("/panel/payments/new")
     assert "List made" in pages.submit({}).messages[0]
     head = visit(make_staff("head_of_service", name="Ruth Cardno"))
-    page_ = head.get("/panel/payments/1")
+    (listed,) = payments.lists()
+    page_ = head.get(f"/panel/payments/{listed.id}")
     assert page_.table("owed")[0] == ["Casey Chair", "KP-2026-12", "1", "£75", "£75"]
     assert page_.table("owed")[-1][-1] == "£150"
     assert head.submit(action="/approve").messages == ["List approved"]
@@ -144,7 +146,7 @@ def test_what_members_are_owed_is_listed_once_and_approved_by_somebody_else(
     ((message, _),) = pages.submit({}, status=422).errors
     assert "not on a list already" in message
     visit(make_staff("panel_adviser")).get("/panel/payments", 404)
-    visit(make_staff("social_worker")).get("/panel/payments/1", 404)
+    visit(make_staff("social_worker")).get(f"/panel/payments/{listed.id}", 404)
 
 
 def test_nobody_approves_their_own_list_or_one_twice(fees, administrator):

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from kinship.arrangements.models import Approval, ApprovalChild
 from kinship.core.errors import RefusedError
 from kinship.panel.models import Decision, DecisionChild, PanelItem, PanelItemChild
-from kinship.panel.queries import records
+from kinship.panel.queries import reading, records
 from kinship.panel.services.asking import answer_question, ask_question, correct_decision
 from kinship.panel.services.deciding import digest
 from kinship.panel.services.meetings import finish_minutes
@@ -180,7 +180,8 @@ def test_the_pages_of_questions_and_of_a_correction(visit, final, team):
     assert "Not answered yet" in page.text
     worker = visit(make_staff("social_worker", team=team, name="Tom Bell"))
     worker.get(f"/decisions/{final.id}/questions")
-    worker.get(f"/decisions/{final.id}/questions/1")
+    (asked,) = reading.questions(final.id)
+    worker.get(f"/decisions/{final.id}/questions/{asked.id}")
     page = worker.submit({"answer": "Their aunt, who is checked."})
     assert "Tom Bell answers" in page.text
     visit(make_staff("social_worker")).get(f"/decisions/{final.id}/questions", 404)

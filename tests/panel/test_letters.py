@@ -190,9 +190,10 @@ def test_the_pages(visit, item, decision, team):
     adviser.get(f"/decisions/{item.id}/letters")
     page = adviser.submit(action="/approve")
     assert page.messages == ["Letter approved"]
-    pages.get(f"/decisions/{item.id}/letters/1/sent")
+    (letter,) = queries.of_decision(decision.id)
+    pages.get(f"/decisions/{item.id}/letters/{letter.id}/sent")
     page = pages.submit({"how": "post"})
     assert "8 January 2027, by post" in page.text
     visit(make_staff("social_worker", team=team)).get(f"/decisions/{item.id}/letters")
     visit(make_staff("social_worker")).get(f"/decisions/{item.id}/letters", 404)
-    visit(make_staff("panel_member")).get(f"/decisions/{item.id}/letters/1", 404)
+    visit(make_staff("panel_member")).get(f"/decisions/{item.id}/letters/{letter.id}", 404)
