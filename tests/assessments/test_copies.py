@@ -21,7 +21,7 @@ from kinship.core.jobs.models import JobRequest
 from kinship.documents.models import Document
 from kinship.panel.services.papers import put_in
 from tests.factories.accounts import act_as, make_staff
-from tests.factories.assessments import make_assessment, whole
+from tests.factories.assessments import instruct, make_assessment, whole
 from tests.factories.panel import make_item, make_meeting
 from workers.tasks import assessments as tasks
 
@@ -342,6 +342,7 @@ def test_an_assessor_from_outside_never_reads_legal_advice_and_never_deletes_it(
     services.allocate_assessment(
         case=world.case, assessment=report, assessor=outside, handover="", by=act_as(world.leader)
     )
+    instruct(report, outside, act_as(world.leader))
     db.session.flush()
     pages = visit(outside)
     for where in ("read", "marks", "copies", "sections/analysis"):
@@ -362,6 +363,7 @@ def test_another_assessments_copies_are_not_among_an_outsiders_documents(world, 
     services.allocate_assessment(
         case=world.case, assessment=other, assessor=outside, handover="", by=act_as(world.leader)
     )
+    instruct(other, outside, act_as(world.leader))
     db.session.flush()
     pages = visit(outside)
     assert "full copy" not in pages.get(f"/cases/{world.case.id}/documents").text
