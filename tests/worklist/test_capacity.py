@@ -168,6 +168,7 @@ def test_only_ones_own_people_have_their_time_recorded(visit, team, leader, lena
 def test_taking_somebody_lower_asks_why_and_keeps_it(visit, team, leader, lena):
     first = make_open(team, age=200, reference="K-1033", legal_limit_on=ago(3))
     lower = make_open(team, age=10, reference="K-2")
+    make_open(team, age=5, reference="K-3")
     pages = visit(leader)
     pages.get(f"/backlog/allocate?step=who&assessor={lena.id}&chosen={lower.id}")
     page = pages.submit(status=422)
