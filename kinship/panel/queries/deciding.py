@@ -16,7 +16,9 @@ from kinship.panel.models import (
     PanelItem,
     Recommendation,
 )
+from kinship.panel.queries import settings
 from kinship.panel.queries.items import children_of, shown_to
+from kinship.panel.rules.cycle import DECISION, rule_of
 from kinship.panel.types import ChildShown
 from kinship.timescales.models import Timescale
 
@@ -112,7 +114,9 @@ def made(actor: Actor, at: str | None) -> Page[Made]:
 
 
 def _clock() -> ColumnElement[bool]:
+    step = rule_of(settings.cycle(), DECISION)
     return and_(
+        Timescale.rule == (step.rule if step else ""),
         Timescale.subject_kind == ITEM,
         Timescale.subject_id == PanelItem.id,
         Timescale.closed_on.is_(None),

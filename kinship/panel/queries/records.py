@@ -19,6 +19,7 @@ from kinship.panel.models import (
     Recommendation,
 )
 from kinship.panel.queries import settings
+from kinship.panel.rules.cycle import DECISION as DECIDING
 from kinship.panel.rules.cycle import WINDOW, rule_of
 from kinship.panel.types import View
 from kinship.timescales.models import Timescale
@@ -129,7 +130,9 @@ def decision_due(item_id: int) -> date | None:
     Args:
         item_id: the item.
     """
+    step = rule_of(settings.cycle(), DECIDING)
     statement = select(Timescale.due_on).where(
+        Timescale.rule == (step.rule if step else ""),
         Timescale.subject_kind == ITEM,
         Timescale.subject_id == item_id,
         Timescale.closed_on.is_(None),
