@@ -9,7 +9,8 @@ from sqlalchemy.orm import aliased
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Arrangement
 from kinship.assessments.models import Assessment
-from kinship.cases.models import CaseChild
+from kinship.assessments.queries import visible_to as assessment_visible_to
+from kinship.cases.models import Case, CaseChild
 from kinship.cases.queries import carers_in
 from kinship.core.database import db
 from kinship.people.models import Person, Relationship
@@ -134,16 +135,19 @@ def elsewhere(case_id: int, actor: Actor) -> list[ElsewhereRow]:
     return list(found.values())
 
 
-def judged(case_id: int) -> dict[int, list[JudgedRow]]:
+def judged(case_id: int, actor: Actor) -> dict[int, list[JudgedRow]]:
     """Return what assessments said of each home, the first first, by home.
 
     Args:
         case_id: a case the reader may see, by somebody who may read assessments.
+        actor: who asks; an outside assessor reads only of the assessments given to them.
     """
     columns = [getattr(Assessment, name) for name in JudgedRow._fields]
     statement = (
         select(*columns)
+        .join(Case, Case.id == Assessment.case_id)
         .where(Assessment.case_id == case_id, Assessment.household_id.is_not(None))
+        .where(assessment_visible_to(actor))
         .order_by(Assessment.accepted_on, Assessment.id)
         .limit(MOST)
     )

@@ -33,7 +33,7 @@ def network(case_id: int) -> str:
         people=family.related(case_id, actor),
         options=options,
         states={row.id: option_state(row, said.get(row.household_id)) for row in options},
-        judged=family.judged(case_id) if reads else {},
+        judged=family.judged(case_id, actor) if reads else {},
         outcome=_outcome,
         meetings=queries.meetings_of(case_id),
         offers={code.value: words for code, words in OFFERS.items()},
