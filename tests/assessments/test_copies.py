@@ -123,6 +123,18 @@ def test_a_carers_copy_leaves_out_facts_of_others_and_what_children_said(world, 
     assert "[withheld: what children said, as kept on the record]" in text_of(made)
 
 
+@pytest.mark.parametrize("copy", [Copy.FULL, Copy.CARER])
+def test_a_carers_copy_names_no_check_or_view_that_a_judgement_rests_on(
+    world, report, copy, db_session
+):
+    decide(report, world.leader)
+    (section,) = [each for each in queries.sections_of(report.id) if each.key == "analysis"]
+    section.answers = {**section.answers, "meaning__rests_on": "check-0"}
+    db_session.flush()
+    _, made = printed(report, copy, world.writer)
+    assert ("Rests on: something no longer on the record" in text_of(made)) is (copy is Copy.FULL)
+
+
 def test_no_carers_copy_is_made_while_a_paragraph_waits_for_a_decision(world, report):
     by = act_as(world.writer)
     with pytest.raises(RefusedError, match="1 marked paragraph waits for a decision"):

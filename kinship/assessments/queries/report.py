@@ -1,6 +1,6 @@
 """What a printed report says: content as it was kept, with what is withheld taken out of a copy."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -69,6 +69,12 @@ class _Writer:
         withheld = text.startswith(WITHHELD)
         self.report.withheld += int(withheld)
         return {"text": text.strip(), "withheld": withheld}
+
+    def rests_on(self, cited: Iterable[str]) -> Iterator[str]:
+        """Return what a judgement rests on; the carers' copy names no check, referee or view."""
+        if self.copy is not Copy.CARER:
+            for each in cited:
+                yield self.sources.get(each, "something no longer on the record")
 
     def left_out(self, what: str) -> list[dict[str, Any]]:
         """Return the line that stands for facts of the record this copy does not show."""
@@ -192,10 +198,7 @@ def _items(
                 yield {**_asked(question), "rows": rows}
         elif question.kind is not QuestionKind.EVIDENCE and answers.get(question.key):
             shown = rules.shown(question, str(answers[question.key]))
-            rests = [
-                writer.sources.get(each, "something no longer on the record")
-                for each in rules.cited_for(question, answers)
-            ]
+            rests = list(writer.rests_on(rules.cited_for(question, answers)))
             yield {**_asked(question), "text": writer.paragraphs(shown), "rests": rests}
 
 
