@@ -177,6 +177,8 @@ def test_a_decision_with_own_reasons_may_be_recorded():
         ({"test_applied": " "}, "test_applied", "Enter the test"),
         ({"reasons": words(59)}, "reasons", "60 words or more. 59 of these words are your own"),
         ({"choice": "not approve"}, "differs_reason", "why you decide differently"),
+        ({"deferral": Deferral(until=TODAY)}, "choice", "Select that you defer, or empty"),
+        ({"deferral": Deferral(what="The medical")}, "choice", "Select that you defer, or empty"),
         ({"choice": "not approve"}, "chair_told_on", "the day the chair was told"),
         (
             {"choice": "not approve", "chair_told_on": date(2027, 1, 1)},

@@ -15,6 +15,7 @@ from kinship.panel.rules.reviews import (
     Standing,
     agrees,
     answer_faults,
+    final_choice_faults,
     final_faults,
     keeps_open,
     routes_of,
@@ -29,8 +30,15 @@ from kinship.panel.services.reviewing import (
 )
 from kinship.panel.types import ANSWERS, Step
 from kinship.rulebook.types import Nation
-from tests.factories.accounts import make_actor, make_staff
-from tests.factories.panel import make_decided, make_item, make_meeting, make_quorate, seat
+from tests.factories.accounts import act_as, make_actor, make_staff
+from tests.factories.panel import (
+    make_decided,
+    make_item,
+    make_meeting,
+    make_member,
+    make_quorate,
+    seat,
+)
 from tests.panel.test_decision_views import REASONED
 from tests.panel.test_records import FINAL, HELD, clocks, said
 
@@ -120,6 +128,22 @@ def test_a_review_confirms_or_changes(recommended, choice, same):
     assert agrees(recommended, choice, "not approve") is same
 
 
+@pytest.mark.parametrize(
+    ("on", "defers", "says"),
+    [
+        (date(2027, 1, 18), False, "Enter a date on or after 19 January 2027"),
+        (date(2027, 1, 19), False, ""),
+        (date(2027, 1, 20), False, ""),
+        (date(2027, 1, 20), True, "Select a decision: a final decision is not put off"),
+    ],
+    ids=["the day before", "the day", "the day after", "put off"],
+)
+def test_a_final_decision_comes_after_what_it_follows_and_is_not_put_off(on, defers, says):
+    faults = final_choice_faults(on, date(2027, 1, 19), defers=defers)
+    assert (faults[0].reason if faults else "").startswith(says)
+    assert bool(faults) is bool(says)
+
+
 @pytest.fixture
 def meeting(app):
     return make_meeting(HELD)
@@ -165,6 +189,10 @@ def test_an_independent_review_gets_its_papers_and_ends_in_a_final_decision(
     for kind, note in ((Step.REVIEW_PAPERS, ""), (Step.REVIEW_SAID, "That they be approved")):
         followed = Followed(date(2027, 1, 19), note=note)
         record_review_step(decision=decision, kind=kind, followed=followed, by=administrator)
+    early, waits = make_decided(date(2027, 1, 18)), make_decided(date(2027, 1, 20), "defer")
+    for wrong, says in ((early, "on or after 19 January 2027"), (waits, "is not put off")):
+        with pytest.raises(RefusedError, match=says):
+            record_final_decision(**told, said=wrong)
     made = record_final_decision(**told, said=final, submit_key="once")
     assert record_final_decision(**told, said=final, submit_key="once") is made
     assert (made.version, made.stage, made.qualifying) == (2, "final", False)
@@ -270,3 +298,28 @@ def test_the_pages_of_an_independent_review(visit, case, meeting, members, admin
     assert pages.submit({}, status=422).errors[0][1] == "note"
     page = pages.submit({"note": "That they be approved"})
     assert "The independent panel recommends" in page.text
+
+
+@pytest.mark.day("2027-02-01")
+def test_who_sat_on_the_panel_does_not_make_the_final_decision(
+    case, meeting, members, administrator, decider
+):
+    item, decision = refused(case, meeting, members, administrator, decider)
+    nothing = Followed(date(2027, 2, 1), how="none")
+    record_answer(decision=decision, followed=nothing, by=administrator)
+    sat = make_staff("decision_maker")
+    seat(meeting, make_member("Corinne Haddow", staff=sat), coming=True, attended=True)
+    with pytest.raises(RefusedError, match="Somebody who sat on the panel cannot decide"):
+        record_final_decision(
+            item=item, meeting=meeting, said=make_decided(date(2027, 2, 1)), by=act_as(sat)
+        )
+
+
+@pytest.mark.day("2027-02-01")
+def test_the_final_page_offers_no_deferral(visit, case, meeting, members, administrator, decider):
+    item, decision = refused(case, meeting, members, administrator, decider)
+    nothing = Followed(date(2027, 2, 1), how="none")
+    record_answer(decision=decision, followed=nothing, by=administrator)
+    page = visit(make_staff("decision_maker")).get(f"/decisions/{item.id}/final")
+    assert "Defer" not in page.text
+    assert "Not approve" in page.text

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from kinship.panel.types import WEIGHTS, Decided, Fault
+from kinship.panel.types import WEIGHTS, Decided, Deferral, Fault
 from kinship.rulebook.types import PanelChoice
 
 BORROWED = (
@@ -28,6 +28,7 @@ NOT_OWN = (
     "agreeing with the panel, or using its words, does not count"
 )
 DIFFERS = "Enter why you decide differently from the panel"
+NOT_DEFERRED = "Select that you defer, or empty the boxes that are only for a deferral"
 CHAIR = "Enter the day the chair was told that you decide differently"
 MINUTES = "minutes"
 """What a decision maker ticks for the minutes; the papers go by their own keys."""
@@ -74,6 +75,8 @@ def decision_faults(said: Decided, before: Before) -> list[Fault]:
         faults.append(Fault("choice", "Select the decision"))
     elif before.choice.defers:
         return faults + _deferral_faults(said, before.today)
+    elif said.deferral != Deferral():
+        faults.append(Fault("choice", NOT_DEFERRED))
     return faults + reasoning_faults(said, before) + _differing_faults(said, before)
 
 

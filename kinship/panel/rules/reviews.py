@@ -104,6 +104,22 @@ def final_faults(standing: Standing, today: date) -> list[Fault]:
     return [Fault("", why)] if why else []
 
 
+def final_choice_faults(decided_on: date, after: date | None, *, defers: bool) -> list[Fault]:
+    """Return why a final decision cannot be this one, or not on this day.
+
+    Args:
+        decided_on: the day of the final decision.
+        after: the last day of what it follows: the carers' answer or the independent panel's.
+        defers: it puts the matter off, which would leave the carers without any way on.
+    """
+    if defers:
+        return [Fault("choice", "Select a decision: a final decision is not put off")]
+    if after and decided_on < after:
+        words = f"{after.day} {after:%B %Y}, the day of what it follows"
+        return [Fault("decided_on", f"Enter a date on or after {words}")]
+    return []
+
+
 def keeps_open(standing: Standing, today: date) -> str:
     """Say why a case with such a decision may not be closed; empty when nothing keeps it open.
 

@@ -128,12 +128,25 @@ def follows_from(item: PanelItem, decision: Decision, late_reason: str, by: Acto
 
 
 def _recommendation(item: PanelItem, meeting: Meeting | None, by: Actor) -> Recommendation | None:
-    if meeting and meetings_queries.sits_at(meeting.id, by.staff_id):
-        raise RefusedError("Somebody who sat on the panel cannot decide on what it recommends")
+    refuse_who_sat(meeting, by)
     recommendation = queries.recommendation(item.id)
     if not item.awaits_decision or (meeting and recommendation is None):
         raise RefusedError("This item waits for no decision: it was decided, or not recommended")
     return recommendation
+
+
+def refuse_who_sat(meeting: Meeting | None, by: Actor) -> None:
+    """Refuse a decision by somebody who sat on the panel that recommended it.
+
+    Args:
+        meeting: where it was heard; None where the panel was off for it.
+        by: who would decide.
+
+    Raises:
+        RefusedError: they are on that meeting.
+    """
+    if meeting and meetings_queries.sits_at(meeting.id, by.staff_id):
+        raise RefusedError("Somebody who sat on the panel cannot decide on what it recommends")
 
 
 def record_told(

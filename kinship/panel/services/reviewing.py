@@ -14,13 +14,20 @@ from kinship.panel.rules.reviews import (
     REVIEW,
     TO_THE_PANEL,
     answer_faults,
+    final_choice_faults,
     final_faults,
     routes_of,
 )
 from kinship.panel.services import clocks, deciding, events
 from kinship.panel.services.again import ask_again
 from kinship.panel.services.places import lock
-from kinship.panel.services.records import Followed, about_decision, follow, follows_from
+from kinship.panel.services.records import (
+    Followed,
+    about_decision,
+    follow,
+    follows_from,
+    refuse_who_sat,
+)
 from kinship.panel.services.refusing import refuse
 from kinship.panel.types import ANSWERS, Decided, Step
 from kinship.timescales import services as timescales
@@ -145,8 +152,9 @@ def record_final_decision(
         submit_key: of the form; a second press decides once.
 
     Raises:
-        RefusedError: the time still runs, the review goes on, it is final already, or the reasons
-            are not the decision maker's own.
+        RefusedError: the time still runs, the review goes on, it is final already, it is deferred
+            or dated before what it follows, the person sat on the panel, or the reasons are not the
+            decision maker's own.
     """
     earlier = queries.already(Decision, submit_key)
     if earlier:
@@ -155,7 +163,9 @@ def record_final_decision(
     last = queries.decision(item.id)
     if last is None or not last.qualifying:
         raise RefusedError("There is no decision against the carers to make final")
+    refuse_who_sat(meeting, by)
     refuse(final_faults(reviews.standing_of(item.id), clock.today()))
+    _refuse_choice(last, said)
     recommendation = queries.recommendation(item.id)
     refuse(decision_faults(said, deciding.before_of(item, meeting, said, recommendation)))
     decision = deciding.write(
@@ -183,3 +193,12 @@ def record_final_decision(
     timescales.meet(DECISION_RULE, on=on, day=day, by=by, late_reason=late)
     follows_from(item, decision, said.late_reason, by)
     return decision
+
+
+def _refuse_choice(last: Decision, said: Decided) -> None:
+    """Refuse to put a final decision off, or to date it before the answer or review it follows."""
+    steps = queries.steps_of(last.root_id)
+    days = [steps[kind].done_on for kind in (Step.ANSWER, Step.REVIEW_SAID) if kind in steps]
+    choice = settings.panel().choice(said.choice)
+    defers = bool(choice and choice.defers)
+    refuse(final_choice_faults(said.decided_on, max(days, default=None), defers=defers))

@@ -192,16 +192,23 @@ def cursor() -> str | None:
     return request.args.get("at")
 
 
-def choices_of(kind: ItemType | None, *, deciding: bool = False) -> list[tuple[str, str]]:
+def choices_of(
+    kind: ItemType | None, *, deciding: bool = False, finally_: bool = False
+) -> list[tuple[str, str]]:
     """Return what can be chosen about an item of a kind, as sent and as read.
 
     Args:
         kind: the item type.
         deciding: only what a decision maker can decide.
+        finally_: only what ends it; a final decision is not put off.
     """
     known = settings.panel()
     offered = [words for words in (kind.choices if kind else ()) if known.choice(words)]
     if deciding:
         said = [(words, known.choice(words)) for words in offered]
-        offered = [words for words, each in said if each and (each.decides or each.defers)]
+        offered = [
+            words
+            for words, each in said
+            if each and (each.decides or each.defers) and not (finally_ and each.defers)
+        ]
     return [(words, words[:1].upper() + words[1:]) for words in offered]

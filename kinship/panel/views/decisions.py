@@ -82,7 +82,7 @@ def _deciding(
 ) -> Response | tuple[str, int]:
     item_id = found.id
     recommendation = records.recommendation(item_id)
-    form = _form(found, meeting, recommendation)
+    form = _form(found, meeting, recommendation, final=final)
     if saved(form, lambda: _decide(found, meeting, form, record)):
         flash(DEFERRED if form.defer_until.data else DECIDED, "success")
         return redirect(url_for("panel.decision", item_id=item_id), 303)
@@ -111,7 +111,11 @@ def _deciding(
 
 
 def _form(
-    found: "PanelItem", meeting: "Meeting | None", recommendation: "Recommendation | None"
+    found: "PanelItem",
+    meeting: "Meeting | None",
+    recommendation: "Recommendation | None",
+    *,
+    final: bool,
 ) -> DecisionForm:
     ids = reading.child_ids_of(found.id)
     names = items_queries.children_of([found.id], clock.today()).get(found.id, [])
@@ -123,7 +127,8 @@ def _form(
         approved=[str(key) for key in children],
         **{f"terms_{key}": terms for key in children},
     )
-    form.choice.choices = choices_of(reviews.decided_kind(found), deciding=True)
+    kind = reviews.decided_kind(found)
+    form.choice.choices = choices_of(kind, deciding=True, finally_=final)
     form.read.choices = [
         Option(each.key, f"{each.what}, {each.version}")
         for each in reading.before_them(found, meeting)
