@@ -9,11 +9,12 @@ import pytest
 
 from kinship.core.errors import RefusedError
 from kinship.panel.models import PanelRegister
-from kinship.panel.queries import payments
+from kinship.panel.queries import annual, payments
 from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.payments import approve_payments, list_payments
 from kinship.panel.services.recommending import record_recommendation
 from kinship.panel.services.records import record_decision
+from kinship.panel.services.themes import record_theme
 from tests.factories.accounts import make_actor, make_staff
 from tests.factories.cases import make_case
 from tests.factories.panel import make_decided, make_item, make_meeting, make_quorate
@@ -58,6 +59,16 @@ def test_each_number_opens_what_is_behind_it(head, item):
     assert named == "T-1041 Approval of a kinship carer"
     assert (held, recommended) == ("8 December 2026", "Approve as recommended")
     head.get("/panel/report/2026/nothing", 404)
+
+
+def test_words_about_a_restricted_case_stand_in_no_report(case, meeting, item, db_session):
+    ended = make_item(case, meeting, kind="KEND")
+    words = "Ask earlier for time off"
+    record_theme(item=ended, theme="health", note=words, by=make_actor("panel_administrator"))
+    assert annual.learning(2026, date(2026, 12, 31)) == [words]
+    case.restricted = True
+    db_session.flush()
+    assert annual.learning(2026, date(2026, 12, 31)) == []
 
 
 def test_a_restricted_case_is_counted_and_not_listed(head, item, case, db_session):

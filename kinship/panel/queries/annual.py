@@ -235,6 +235,8 @@ def _followed(rows: list[Row[*tuple[object, ...]]]) -> dict[int, dict[str, Decis
 def learning(year: int, today: date, panel: str = "") -> list[str]:
     """Return what was written to be learnt from endings, and what deferred items lacked.
 
+    Words about a restricted case are left out: the report goes to people who may not know of it.
+
     Args:
         year: the calendar year.
         today: days after it are not counted.
@@ -247,7 +249,8 @@ def learning(year: int, today: date, panel: str = "") -> list[str]:
         .join(Meeting, Meeting.id == PanelItem.meeting_id)
         .outerjoin(Recommendation, newest_of(Recommendation))
         .outerjoin(PanelItemTheme, PanelItemTheme.item_id == PanelItem.id)
-        .where(within)
+        .join(Case, Case.id == PanelItem.case_id)
+        .where(within, Case.restricted.is_(False))
         .order_by(Meeting.held_on, PanelItem.id)
     )
     found: dict[str, None] = {}
