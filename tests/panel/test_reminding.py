@@ -82,6 +82,16 @@ def test_the_board_chases_in_bulk_and_says_when(visit, world):
     assert f"Chased on 23 November 2026: {world.assessor.full_name}" in page.text
 
 
+def test_what_is_no_item_of_the_meeting_is_not_chased(visit, world, db_session):
+    other = make_item(None, make_meeting(date(2027, 1, 14)), kind="KBUS")
+    pages = visit(make_staff("panel_administrator"))
+    for sent in ("²", "9" * 30, str(other.id)):
+        pages.get(f"/panel/{world.meeting.id}/papers")
+        page = pages.post(f"/panel/{world.meeting.id}/papers/chase", {"items": [sent]})
+        assert "Select an item whose papers somebody still owes" in page.text
+    assert db_session.query(PanelChase).count() == 0
+
+
 def test_a_worker_may_not_chase(visit, world):
     pages = visit(make_staff("social_worker"))
     answer = pages.http.post(f"/panel/{world.meeting.id}/papers/chase")

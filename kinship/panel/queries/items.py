@@ -124,6 +124,22 @@ def get_visible(item_id: int, actor: Actor) -> PanelItem:
     return item
 
 
+def of_meeting(meeting_id: int, actor: Actor) -> list[PanelItem]:
+    """Return the items of a meeting that this person may open, in their order.
+
+    Args:
+        meeting_id: the meeting.
+        actor: who asks.
+    """
+    statement = (
+        select(PanelItem)
+        .outerjoin(Case, Case.id == PanelItem.case_id)
+        .where(PanelItem.meeting_id == meeting_id, visible_to(actor))
+        .order_by(PanelItem.position, PanelItem.id)
+    )
+    return list(db.session.execute(statement).scalars())
+
+
 def meeting_of(item: PanelItem) -> Meeting | None:
     """Return the meeting an item is booked into, or None while it waits for one.
 

@@ -100,9 +100,8 @@ def readings(meeting_id: int) -> str:
 def make_pack(meeting_id: int) -> Response:
     """Ask a worker to make the pack; pressed twice it is made once."""
     meeting = meetings.get_visible(meeting_id, current_actor())
-    asked: list[bool] = []
     pressed(
-        lambda: asked.append(ask_for_pack(meeting=meeting, by=current_actor())),
+        lambda: ask_for_pack(meeting=meeting, by=current_actor()),
         "The pack is asked for. Look again in a minute",
     )
     return redirect(url_for("panel.readings", meeting_id=meeting_id), 303)

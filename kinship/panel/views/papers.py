@@ -61,11 +61,10 @@ def chase(meeting_id: int) -> Response:
     """Chase whoever owes papers of the items chosen, all at once."""
     actor = current_actor()
     meeting = meetings.get_visible(meeting_id, actor)
-    chosen = [key for key in request.form.getlist("items") if key.isdigit()]
-    found = [items.get_visible(int(key), actor) for key in chosen]
-    count: list[int] = []
+    chosen = request.form.getlist("items")
+    found = [each for each in items.of_meeting(meeting_id, actor) if str(each.id) in chosen]
     pressed(
-        lambda: count.append(chase_papers(meeting=meeting, items=found, by=actor)),
+        lambda: chase_papers(meeting=meeting, items=found, by=actor),
         "Whoever owes papers of these items was chased, once a day at most",
     )
     return redirect(url_for("panel.papers_board", meeting_id=meeting_id), 303)
