@@ -10,10 +10,12 @@ from kinship.audit.models import AuditEvent
 from kinship.core.errors import RefusedError
 from kinship.panel.models import MeetingMember, PanelItemReturn
 from kinship.panel.services.booking import book_item
+from kinship.panel.services.chasing import chase
 from kinship.panel.services.meetings import cancel_meeting
 from kinship.panel.services.moving import change_meeting
 from kinship.panel.types.meeting import Arrangements
 from kinship.panel.types.moving import Moved, Why
+from kinship.timescales.models import Timescale
 from tests.factories.accounts import make_staff
 from tests.factories.cases import make_case
 from tests.factories.panel import make_item, make_meeting, make_member, seat
@@ -87,6 +89,16 @@ def test_members_are_asked_again_after_a_move(meeting, calm, db_session):
     change_meeting(meeting=meeting, arrangements=moved_to(LATER), reason="Snow", by=JOB)
     row = db_session.query(MeetingMember).one()
     assert (row.coming, row.leaves_at) == (None, None)
+
+
+def test_what_is_waited_for_is_waited_for_by_the_new_day_at_once(meeting, calm, db_session):
+    chase(date(2026, 11, 23), by=JOB)
+    held = select(Timescale.from_on).where(
+        Timescale.subject_kind == "panel_item", Timescale.closed_on.is_(None)
+    )
+    assert set(db_session.execute(held).scalars()) == {HELD}
+    change_meeting(meeting=meeting, arrangements=moved_to(LATER), reason="Snow", by=JOB)
+    assert set(db_session.execute(held).scalars()) == {LATER}
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,10 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import MeetingMember
 from kinship.panel.queries import settings
 from kinship.panel.rules.register import composition_notes, member_notes
+from kinship.panel.services.chasing import chase
 from kinship.panel.services.register import keep_entry, record_training, take_off_meeting
 from kinship.panel.types.register import Appointed, Entry
+from kinship.timescales.models import Timescale
 from tests.factories.accounts import make_staff
 from tests.factories.panel import make_item, make_meeting, make_member, make_quorate, publish, seat
 
@@ -146,7 +148,11 @@ def test_a_member_taken_off_after_papers_went_out_loses_access_at_once(visit, se
     addresses = [f"/panel/{meeting.id}", f"/panel/{meeting.id}/pack", f"/panel/items/{item.id}"]
     for address in addresses:
         pages.get(address)
+    chase(TODAY, by=JOB)
+    asked = select(Timescale).where(Timescale.owner_id == staff.id, Timescale.closed_on.is_(None))
+    assert len(db.session.execute(asked).all()) == 1
     take_off_meeting(meeting=meeting, member=member, reason="Has moved away", by=JOB)
+    assert db.session.execute(asked).all() == []
     for address in [*addresses, f"/panel/{meeting.id}/pack.pdf"]:
         pages.get(address, 404)
     assert entries("panel.taken_off_meeting") == [

@@ -19,6 +19,7 @@ from kinship.timescales.types import Fact, On
 MEETS = "The panel meets"
 IS_THERE = "It is there now, or the meeting no longer waits for it"
 OFF = "The item is off this agenda"
+OFF_THE_MEETING = "The member is off this meeting"
 Key = tuple[str, str, int]
 
 
@@ -63,6 +64,18 @@ def chase_no_more(item: PanelItem, *, by: Actor) -> None:
     if rule:
         record = On("panel_item", item.id, item.case_id)
         timescales.stop(on=record, day=clock.today(), why=OFF, by=by, rule_id=rule)
+
+
+def ask_no_more(seat_id: int, *, by: Actor) -> None:
+    """Stop asking a member about conflicts of interest who is taken off a meeting.
+
+    Args:
+        seat_id: the member's seat at the meeting.
+        by: who took them off.
+    """
+    record = On("meeting_member", seat_id)
+    rule = rule_for(Waits.ANSWERS)
+    timescales.stop(on=record, day=clock.today(), why=OFF_THE_MEETING, by=by, rule_id=rule)
 
 
 def _follow(

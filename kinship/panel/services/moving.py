@@ -13,8 +13,10 @@ from kinship.core.errors import RefusedError
 from kinship.panel.models import Meeting, MeetingMember, PanelItem
 from kinship.panel.queries import meetings, requests
 from kinship.panel.queries.decides import decides
+from kinship.panel.queries.owed import Waits
 from kinship.panel.rules.booking import limit_faults
 from kinship.panel.services import events
+from kinship.panel.services.chasing import chase_again
 from kinship.panel.services.meetings import changed, refuse_when_closed
 from kinship.panel.services.places import note_day, refuse_when_over
 from kinship.panel.services.returning import send_back
@@ -114,6 +116,7 @@ def _look_again(meeting: Meeting, reason: str, by: Actor) -> Moved:
             send_back(item=item, meeting=meeting, why=Why.MOVED, reason=said, by=by)
             back += 1
     db.session.flush()
+    chase_again(meeting.id, *Waits, by=by)
     return Moved(stay, back)
 
 

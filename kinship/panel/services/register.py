@@ -18,6 +18,7 @@ from kinship.panel.models import (
 )
 from kinship.panel.queries import meetings, register
 from kinship.panel.services import events
+from kinship.panel.services.chasing import ask_no_more
 from kinship.panel.services.meetings import changed
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types.register import Entry
@@ -146,6 +147,7 @@ def take_off_meeting(*, meeting: Meeting, member: PanelMember, reason: str, by: 
         raise RefusedError(f"{member.full_name} came to this meeting, and its record stays")
     if not reason.strip():
         raise RefusedError("Enter why they are taken off", field="reason")
+    ask_no_more(seat.id, by=by)
     db.session.delete(seat)
     changed(meeting)
     db.session.flush()
