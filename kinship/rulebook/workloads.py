@@ -12,7 +12,10 @@ POINTS = (
     "awaiting_panel_percent", "supervised_carer", "duty_day", "mentor", "court_hearing", "travel",
 )  # fmt: skip
 """What a scheme must say, each a number."""
-LIMITS = ("amber_from", "red_from", "meeting_working_days")
+LIMITS = (
+    "amber_from", "red_from", "meeting_working_days", "teenager_from", "teenager_until",
+    "older_carer_from",
+)  # fmt: skip
 SIGNS = (
     "cannot_go_on", "concern", "visits_missed", "school", "carer_health", "new_adult", "money",
     "family_time", "siblings_apart", "teenager", "older_carer", "alone", "strong_network",

@@ -168,5 +168,12 @@ def strain_of(signs: Iterable[str], weighed: Stability) -> Strain:
     level = "green"
     if score >= weighed.amber_from:
         level = "red" if score >= weighed.red_from else "amber"
-    reasons = tuple(f"{STRAIN_SIGNS[sign]} ({weighed.weights[sign]:+d})" for sign in held)
+    ages = {
+        "teenager_from": weighed.teenager_from,
+        "teenager_until": weighed.teenager_until,
+        "older_carer_from": weighed.older_carer_from,
+    }
+    reasons = tuple(
+        f"{STRAIN_SIGNS[sign].format(**ages)} ({weighed.weights[sign]:+d})" for sign in held
+    )
     return Strain(score, level, reasons)

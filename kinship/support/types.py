@@ -150,12 +150,12 @@ STRAIN_SIGNS = {
     "money": "Money is short, or an allowance is late",
     "family_time": "Two or more incidents in family time within 30 days",
     "siblings_apart": "A brother or sister lives somewhere else",
-    "teenager": "A child is 13 to 16",
-    "older_carer": "A carer is 70 or older",
+    "teenager": "A child is {teenager_from} to {teenager_until}",
+    "older_carer": "A carer is {older_carer_from} or older",
     "alone": "No support group and no time off",
     "strong_network": "A strong network holds it",
 }
-"""What makes a home more or less likely to break; the council says what each weighs."""
+"""What makes a home more or less likely to break; the council sets weights and ages."""
 WORKED_OUT_SIGNS = frozenset({"siblings_apart", "teenager", "older_carer"})
 """Signs read from the record, never entered."""
 ENTERED_SIGNS = {key: name for key, name in STRAIN_SIGNS.items() if key not in WORKED_OUT_SIGNS}

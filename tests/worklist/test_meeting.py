@@ -85,6 +85,7 @@ def test_the_record_itself_shows_a_teenager_and_homes_apart(team, leader):
     from_record = queries.meeting.support.worked_out_signs
     found = from_record([case.id, young.id, grown.id], MONDAY)
     assert found == {case.id: {"teenager"}}
+    assert strain_of(["teenager"], WEIGHED).reasons == ("A child is 13 to 16 (+1)",)
 
 
 def test_cl21_18_nine_items_seven_allocated_two_held_with_reason(visit, team, leader):

@@ -31,6 +31,9 @@ class Stability:
         amber_from: a home is at risk from this score.
         red_from: a network meeting is needed from this score.
         meeting_working_days: within so many working days.
+        teenager_from: the youngest age in years that counts as a sign.
+        teenager_until: the oldest such age, itself among them.
+        older_carer_from: the age in years from which a carer's counts as a sign.
         weights: by sign; what holds a home is less than nothing.
     """
 
@@ -39,4 +42,7 @@ class Stability:
     amber_from: int
     red_from: int
     meeting_working_days: int
+    teenager_from: int
+    teenager_until: int
+    older_carer_from: int
     weights: Mapping[str, int]

@@ -19,7 +19,6 @@ from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Stability
 from kinship.support.models import StrainSign
 
-TEEN_FROM, TEEN_UNTIL, OLDER_FROM = 13, 17, 70
 CARER = "carer"
 
 
@@ -63,15 +62,15 @@ def worked_out_signs(case_ids: Collection[int], today: date) -> dict[int, set[st
         case_ids: cases the reader may see.
         today: the day looked from.
     """
-    ids = list(case_ids)
+    ids, weighed = list(case_ids), weights(today)
     here = (Arrangement.case_id.in_(ids), Arrangement.ended_on.is_(None))
     teenager = (
         select(CaseChild.case_id, literal("teenager"))
         .join(Person, Person.id == CaseChild.person_id)
         .where(
             CaseChild.case_id.in_(ids),
-            Person.born_on <= birthday(today, -TEEN_FROM),
-            Person.born_on > birthday(today, -TEEN_UNTIL),
+            Person.born_on <= birthday(today, -weighed.teenager_from),
+            Person.born_on > birthday(today, -(weighed.teenager_until + 1)),
         )
     )
     apart = (
@@ -88,7 +87,7 @@ def worked_out_signs(case_ids: Collection[int], today: date) -> dict[int, set[st
             *here,
             HouseholdMember.role == CARER,
             HouseholdMember.left_on.is_(None),
-            Person.born_on <= birthday(today, -OLDER_FROM),
+            Person.born_on <= birthday(today, -weighed.older_carer_from),
         )
     )
     found: dict[int, set[str]] = defaultdict(set)
