@@ -56,6 +56,14 @@ def test_before_the_letter_nothing_and_from_the_letter_on_the_case(world, given,
     pages.get(f"/cases/{world.case.id}/assessments/{given.id}")
 
 
+def test_a_conflict_noted_since_the_allocation_keeps_the_case_shut(world, given, novak):
+    by = act_as(world.leader)
+    services.note_conflict(staff=novak, why="Cousins", case_id=world.case.id, by=by)
+    with pytest.raises(RefusedError, match="conflict of interest with this family"):
+        instruct(given, novak, by)
+    assert not sees(given, novak)
+
+
 @pytest.mark.parametrize(
     ("day", "seen"),
     [(CLOSED - timedelta(days=1), True), (CLOSED, True), (CLOSED + timedelta(days=1), False)],

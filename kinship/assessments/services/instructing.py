@@ -38,13 +38,16 @@ def instruct(*, assessment: Assessment, assessor: Staff, terms: Terms, by: Actor
 
     Raises:
         RefusedError: they do not have it, were instructed before, something they must hold has run
-            out, or the terms cannot be.
+            out, they have a conflict of interest with the family, or the terms cannot be.
     """
     queries.lock(assessment)
     refuse_closed(assessment)
     if assessment.assessor_id != assessor.id or not assessor.independent:
         raise RefusedError("Give the assessment to an independent assessor first")
-    refused = allocation_refusals(queries.assessor_facts(assessor), clock.today())
+    refused = [
+        *allocation_refusals(queries.assessor_facts(assessor), clock.today()),
+        *queries.conflict_reasons(assessor.id, assessment.case_id),
+    ]
     if refused:
         raise RefusedError(refused)
     faults = terms_faults(terms, clock.today())
@@ -92,6 +95,7 @@ def accept_instruction(*, assessment: Assessment, by: Actor, on: date | None = N
     Raises:
         RefusedError: there is no letter, or they declined it.
     """
+    queries.lock(assessment)  # accepting and declining come one after the other
     row = _letter(assessment)
     if row.declined_on is not None:
         raise RefusedError("They have declined this instruction")
