@@ -73,13 +73,13 @@ def open_meeting(*, team_id: int, by: Actor) -> AllocationMeeting:
         team_id: one of the person's own teams.
         by: who leads it.
     """
-    found = meeting_of(team_id, clock.today())
-    if found is not None:
-        found.closed_at = None
-        db.session.flush()
-        return found
-    row = AllocationMeeting(team_id=team_id, held_on=clock.today(), opened_by_id=by.staff_id)
-    db.session.add(row)
+    row = meeting_of(team_id, clock.today())
+    if row is not None and row.closed_at is None:
+        return row
+    if row is None:
+        row = AllocationMeeting(team_id=team_id, held_on=clock.today(), opened_by_id=by.staff_id)
+        db.session.add(row)
+    row.closed_at = None
     db.session.flush()
     subject = Subject("allocation_meeting", row.id)
     audit.record(OPENED, by=by, subject=subject, team_id=team_id, on=row.held_on.isoformat())

@@ -23,6 +23,7 @@ from kinship.documents import services as documents
 from kinship.documents.typesetting import typeset
 
 ASKED = event("assessments.paper_asked", "copy", "number", "content")
+ASKED_AGAIN = event("assessments.paper_asked_again", "copy", "number")
 MADE = event("assessments.paper_made", "copy", "number", "pages", "withheld", "digest")
 TEMPLATE = "assessments/report.typ"
 KIND = "assessment"
@@ -84,10 +85,13 @@ def ask_again(*, paper: AssessmentPaper, by: Actor) -> None:
         paper: the copy.
         by: who asks.
     """
-    if rules.paper_state(paper) is not PaperState.READY:
-        paper.failed_at = paper.started_at = None
-        db.session.flush()
-        ask(MAKE_PAPER, by_id=by.staff_id, paper_id=paper.id)
+    if rules.paper_state(paper) is PaperState.READY:
+        return
+    paper.failed_at = paper.started_at = None
+    db.session.flush()
+    ask(MAKE_PAPER, by_id=by.staff_id, paper_id=paper.id)
+    subject = subject_of(db.session.get_one(Assessment, paper.assessment_id))
+    audit.record(ASKED_AGAIN, by=by, subject=subject, copy=paper.copy, number=paper.number)
 
 
 def begin_paper(paper_id: int) -> bool:

@@ -79,6 +79,7 @@ def decide_mark(case_id: int, assessment_id: int, digest: str) -> Answer:
         else:
             flash("Your decision is recorded", "success")
             return redirect(_marks(found), 303)
+    seen(found, "marked paragraph")
     page = render_template(
         "assessments/decide_mark.html",
         case=found.case,

@@ -7,7 +7,7 @@ from kinship.accounts.session import current_actor
 from kinship.cases import queries, rules, services
 from kinship.cases.forms.arrivals import ArrivalForm, ReadingForm, StatusForm, form_for, given
 from kinship.cases.types import PAGES, Page
-from kinship.cases.views.blueprint import cases
+from kinship.cases.views.blueprint import cases, seen
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
@@ -62,6 +62,7 @@ def arrival_questions(case_id: int, arrival_id: int, page: str) -> Response | tu
             return redirect(_account(case_id, arrival_id), 303)
         except RefusedError as refused:
             form.refuse_for(refused)
+    seen(case_id, "the day the child moved")
     shown = render_template(
         "cases/arrival_questions.html",
         case=case,
@@ -97,6 +98,7 @@ def decide_status(case_id: int, arrival_id: int) -> Response | tuple[str, int]:
             return redirect(_account(case_id, arrival_id), 303)
         except RefusedError as refused:
             form.refuse_for(refused)
+    seen(case_id, "the day the child moved")
     shown = render_template(
         "cases/decide_status.html",
         case=case,

@@ -89,6 +89,7 @@ def rule(item_id: int, member_id: int) -> Response | tuple[str, int]:
     if saved(form, act):
         flash("Ruling recorded. The quorum is counted again", "success")
         return redirect(url_for("panel.conflicts", meeting_id=meeting.id), 303)
+    looked(Subject("panel_item", found.id, found.case_id), "ruling on a conflict")
     page = render_template(
         "panel/ruling.html",
         form=form,
@@ -163,6 +164,7 @@ def stand_in(item_id: int) -> str:
     no_business_of_the_panel(item)
     if item.case_id is None:
         raise NotFoundError
+    looked(Subject("panel_item", item.id, item.case_id), "stand-ins")
     return render_template(
         "panel/stand_ins.html",
         meeting=meeting,
