@@ -220,6 +220,15 @@ def unnamed(checks: Iterable[CheckFacts]) -> list[CheckFacts]:
     return [replace(each, person=ROLE_WORDS.get(each.role, "an adult")) for each in checks]
 
 
+def without_names(people: Iterable[Person]) -> list[Person]:
+    """Return people as why they live there instead of who they are.
+
+    Args:
+        people: who lives there.
+    """
+    return [replace(each, name=ROLE_WORDS.get(each.role, "an adult")) for each in people]
+
+
 def named(check: CheckFacts, list_: CheckList) -> str:
     """Return how a sentence names a check: "Ann Lee's medical", "reference".
 

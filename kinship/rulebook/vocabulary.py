@@ -161,8 +161,20 @@ def _paper(row: Row) -> PanelPaperKind:
     return PanelPaperKind(row.text("key"), row.text("title"), row.text("owed_by"))
 
 
+ITEM_TYPE = {
+    "code",
+    "title",
+    "minutes",
+    "papers",
+    "attends",
+    "choices",
+    "approval",
+    "checks",
+}
+
+
 def _item_type(row: Row, papers: tuple[PanelPaperKind, ...]) -> ItemType:
-    row.refuse_unknown({"code", "title", "minutes", "papers", "attends", "choices", "approval"})
+    row.refuse_unknown(ITEM_TYPE)
     unknown = sorted(set(row.texts("papers")) - {paper.key for paper in papers})
     if unknown:
         raise row.error("papers", f"there is no [[paper]] '{unknown[0]}'")
@@ -174,6 +186,7 @@ def _item_type(row: Row, papers: tuple[PanelPaperKind, ...]) -> ItemType:
         attends=row.texts("attends"),
         choices=row.texts("choices"),
         approval=row.flag("approval", default=False),
+        checks=row.flag("checks", default=False),
     )
 
 

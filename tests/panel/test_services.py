@@ -27,6 +27,7 @@ from kinship.panel.types import Part, Ruling
 from tests.factories.accounts import make_actor
 from tests.factories.assessments import make_assessment
 from tests.factories.cases import make_case
+from tests.factories.checks import make_all_checks
 from tests.factories.panel import make_item, make_meeting, make_member, seat
 from tests.factories.people import make_child, make_household, make_person
 
@@ -41,7 +42,10 @@ def actions(db_session):
 
 
 def ask(case, by, **changes):
-    changes.setdefault("household_id", make_household(make_person()).id)
+    if "household_id" not in changes:
+        home = make_household(make_person())
+        make_all_checks(home)
+        changes["household_id"] = home.id
     return request_item(case=case, wish=Wish("KAPP", (make_child().id,), **changes), by=by)
 
 

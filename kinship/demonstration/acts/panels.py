@@ -95,6 +95,8 @@ def book(sitting: Sitting, act: Facts) -> None:
             late_paper_reason=act.text("late_paper_reason", ""),
             late_paper_by=act.text("late_paper_by", ""),
             after_limit_reason=act.text("after_limit_reason", ""),
+            checks_reason=act.text("checks_reason", ""),
+            checks_by=act.text("checks_by", ""),
         ),
         by=sitting.actor(act),
     )

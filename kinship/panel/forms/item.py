@@ -42,6 +42,8 @@ class BookForm(KinshipForm):
     meeting_id = Radios("Which meeting?", coerce=int, required="Select a meeting")
     late_paper_reason = TextInput("Why is a paper late?", hint=NO_NAMES)
     late_paper_by = TextInput("Who approves the late paper?", longest=100)
+    checks_reason = TextInput("Why is it booked before the checks are ready?", hint=NO_NAMES)
+    checks_by = TextInput("Which panel adviser says so?", longest=100)
     after_limit_reason = TextInput(
         "Why is it booked although the limit falls before?", hint=NO_NAMES
     )

@@ -128,6 +128,8 @@ class PanelItem(Base):
     late_paper_by: Mapped[str] = mapped_column(default="")
     late_paper_on: Mapped[date | None]
     after_limit_reason: Mapped[str] = mapped_column(default="")
+    checks_reason: Mapped[str] = mapped_column(default="")
+    checks_by: Mapped[str] = mapped_column(default="")
     recommended_on: Mapped[date | None]
     decided_on: Mapped[date | None]
     awaits_decision: Mapped[bool] = mapped_column(default=False)

@@ -11,8 +11,8 @@ from kinship.core.database import Base, Id, LongText
 class PanelItemReturn(Base):
     """One time an item went back to the requests. Never edited.
 
-    What was allowed for it at that meeting, a late paper or a booking after the limit, is kept here
-    with its reasons: it does not hold for another meeting.
+    What was allowed for it at that meeting, a late paper, a booking after the limit or before the
+    checks are back, is kept here with its reasons: it does not hold for another meeting.
     """
 
     __tablename__ = "panel_item_return"
@@ -28,5 +28,7 @@ class PanelItemReturn(Base):
     late_paper_reason: Mapped[str] = mapped_column(default="")
     late_paper_by: Mapped[str] = mapped_column(default="")
     after_limit_reason: Mapped[str] = mapped_column(default="")
+    checks_reason: Mapped[str] = mapped_column(default="")
+    checks_by: Mapped[str] = mapped_column(default="")
     returned_at: Mapped[datetime]
     returned_by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))

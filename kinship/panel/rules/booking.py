@@ -1,11 +1,14 @@
 """Which request comes first, and which meeting can still take it."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from kinship.panel.types import Claim, Need, Sitting
 
 LEGAL, COURT, WAITING, REVIEW, WANTED, ASKED = range(1, 7)
 WEEK = 7
+MOST_GAPS = 4
+"""So many missing checks are named; the register lists the rest."""
 
 
 def need_of(claim: Claim, today: date) -> Need:
@@ -45,6 +48,20 @@ def papers_fault(sitting: Sitting, today: date) -> str:
         f"Papers for {_day(sitting.held_on)} were due in on {_day(sitting.papers_in)}. "
         "Say who approves a late paper, and why"
     )
+
+
+def checks_words(gaps: Sequence[str], *, ready: bool) -> str:
+    """Say that checks are not ready, with the first of what is missing; empty when they are.
+
+    Args:
+        gaps: what is missing, as far as the reader may know it.
+        ready: nothing is missing, also nothing the reader may not know.
+    """
+    if ready:
+        return ""
+    more = f"; and {len(gaps) - MOST_GAPS} more" if len(gaps) > MOST_GAPS else ""
+    said = f": {'; '.join(gaps[:MOST_GAPS])}{more}" if gaps else ""
+    return f"The checks of this home are not ready{said}. Enter why it cannot wait, and who says so"
 
 
 def limit_faults(claim: Claim, sitting: Sitting, *, decides: bool) -> list[str]:

@@ -15,6 +15,7 @@ from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import requests
 from kinship.panel.queries.decides import decides
 from kinship.panel.queries.owed import Waits
+from kinship.panel.queries.ready import checks_fault
 from kinship.panel.rules.booking import limit_faults, papers_fault
 from kinship.panel.services import events
 from kinship.panel.services.chasing import chase_again
@@ -28,7 +29,7 @@ from kinship.panel.services.places import (
 )
 from kinship.panel.services.returning import send_back
 from kinship.panel.services.ties import look_for_conflicts
-from kinship.panel.types import Claim
+from kinship.panel.types import Claim, Sitting
 from kinship.panel.types.moving import Why
 
 
@@ -40,11 +41,15 @@ class Exceptions:
         late_paper_reason: why a paper comes after the day for papers.
         late_paper_by: who approves that.
         after_limit_reason: why it is booked although the legal limit falls before.
+        checks_reason: why it is booked although checks of the home are not ready.
+        checks_by: the panel adviser who says so.
     """
 
     late_paper_reason: str = ""
     late_paper_by: str = ""
     after_limit_reason: str = ""
+    checks_reason: str = ""
+    checks_by: str = ""
 
 
 def book_item(
@@ -56,11 +61,13 @@ def book_item(
         item: the request.
         meeting: the meeting.
         by: who books.
-        exceptions: a late paper, or a booking after the legal limit, with their reasons.
+        exceptions: a late paper, checks that are not ready, or a booking after the legal limit,
+            with their reasons.
 
     Raises:
         RefusedError: it is booked already or withdrawn, the meeting is over, the papers would be
-            late, or the legal limit falls before (England: reg 24 of SI 2010/959).
+            late, checks of the home are not ready, or the legal limit falls before (England: reg
+            24 of SI 2010/959).
     """
     lock(item)
     refuse_when_over(meeting)
@@ -68,18 +75,16 @@ def book_item(
         raise RefusedError("This item is booked already, or was withdrawn")
     allowed = exceptions or Exceptions()
     sitting = meetings_queries.sitting(meeting.id, meeting.held_on)
-    late = papers_fault(sitting, clock.today())
-    if late and not (allowed.late_paper_reason.strip() and allowed.late_paper_by.strip()):
-        raise RefusedError(late, field="late_paper_reason")
-    faults = limit_faults(_claim(item), sitting, decides=decides(item.kind))
-    if faults and not allowed.after_limit_reason.strip():
-        raise RefusedError(faults, field="after_limit_reason")
+    late, unready, faults = _against(item, sitting, by)
+    _refuse_unless_allowed(allowed, late, unready, faults)
     item.meeting_id = meeting.id
     item.position = last_place(meeting.id) + 1
     item.after_limit_reason = allowed.after_limit_reason if faults else ""
     if late:
         item.late_paper_reason = allowed.late_paper_reason
         item.late_paper_by, item.late_paper_on = allowed.late_paper_by, clock.today()
+    if unready:
+        item.checks_reason, item.checks_by = allowed.checks_reason, allowed.checks_by
     note_day(item, meeting.held_on)
     changed(meeting)
     db.session.flush()
@@ -91,8 +96,30 @@ def book_item(
         meeting=meeting.reference,
         late_paper=bool(late),
         after_limit=bool(faults),
+        checks_not_ready=bool(unready),
+        checks_reason=item.checks_reason,
+        checks_by=item.checks_by,
     )
     look_for_conflicts(meeting=meeting, by=by)
+
+
+def _against(item: PanelItem, sitting: Sitting, by: Actor) -> tuple[str, str, list[str]]:
+    """Return what stands against a place: a late paper, checks not ready, the legal limit."""
+    today = clock.today()
+    return (
+        papers_fault(sitting, today),
+        checks_fault(item.id, by, today),
+        limit_faults(_claim(item), sitting, decides=decides(item.kind)),
+    )
+
+
+def _refuse_unless_allowed(allowed: Exceptions, late: str, unready: str, faults: list[str]) -> None:
+    if late and not (allowed.late_paper_reason.strip() and allowed.late_paper_by.strip()):
+        raise RefusedError(late, field="late_paper_reason")
+    if unready and not (allowed.checks_reason.strip() and allowed.checks_by.strip()):
+        raise RefusedError(unready, field="checks_reason")
+    if faults and not allowed.after_limit_reason.strip():
+        raise RefusedError(faults, field="after_limit_reason")
 
 
 def _claim(item: PanelItem) -> Claim:

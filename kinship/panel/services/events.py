@@ -17,7 +17,10 @@ AGENDA_PUBLISHED = event("panel.agenda_published", "version", "digest")
 MINUTES_FINAL = event("panel.minutes_final", "final_on")
 
 ITEM_REQUESTED = event("panel.item_requested", "item_type", "wanted_by")
-ITEM_BOOKED = event("panel.item_booked", "meeting", "late_paper", "after_limit")
+ITEM_BOOKED = event(
+    "panel.item_booked",
+    *("meeting", "late_paper", "after_limit", "checks_not_ready", "checks_reason", "checks_by"),
+)
 ITEM_PUT_BACK = event("panel.item_put_back", "meeting", "reason")
 ITEM_CHANGED = event("panel.item_changed", "changes")
 ITEM_MOVED = event("panel.item_moved", "place")

@@ -14,8 +14,9 @@ from kinship.panel.types.moving import Why
 def send_back(*, item: PanelItem, meeting: Meeting, why: Why, reason: str, by: Actor) -> None:
     """Let an item wait for a meeting again; nothing of it is lost.
 
-    Papers, children, presenter and access needs stay with the item. A late paper or a booking
-    after the limit was allowed for that meeting only; who allowed it and why is kept.
+    Papers, children, presenter and access needs stay with the item. A late paper, a booking
+    after the limit or before the checks are back was allowed for that meeting only; who allowed it
+    and why is kept.
 
     Args:
         item: the item.
@@ -34,12 +35,15 @@ def send_back(*, item: PanelItem, meeting: Meeting, why: Why, reason: str, by: A
         late_paper_reason=item.late_paper_reason,
         late_paper_by=item.late_paper_by,
         after_limit_reason=item.after_limit_reason,
+        checks_reason=item.checks_reason,
+        checks_by=item.checks_by,
         returned_at=clock.now(),
         returned_by_id=by.staff_id,
     )
     db.session.add(kept)
     item.meeting_id, item.position = None, 0
     item.late_paper_reason = item.late_paper_by = item.after_limit_reason = ""
+    item.checks_reason = item.checks_by = ""
     item.late_paper_on = None
     note_day(item, None)
     db.session.flush()

@@ -16,7 +16,7 @@ from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import requests as queries
 from kinship.panel.queries import waiting
 from kinship.panel.queries.decides import decides
-from kinship.panel.queries.ready import readiness_of
+from kinship.panel.queries.ready import checks_fault, readiness_of
 from kinship.panel.queries.requests import Request
 from kinship.panel.queries.standing import own_people
 from kinship.panel.rules.booking import limit_faults, need_of, papers_fault
@@ -67,6 +67,7 @@ def book(item_id: int) -> Response | tuple[str, int]:
     page = render_template(
         "panel/book.html",
         checks=readiness_of(item_id, actor, today),
+        unready=checks_fault(item_id, actor, today),
         form=form,
         wanted=wanted,
         need=need_of(wanted.claim, today),
@@ -99,6 +100,8 @@ def _book(item_id: int, form: BookForm) -> None:
             late_paper_reason=form.late_paper_reason.data or "",
             late_paper_by=form.late_paper_by.data or "",
             after_limit_reason=form.after_limit_reason.data or "",
+            checks_reason=form.checks_reason.data or "",
+            checks_by=form.checks_by.data or "",
         ),
         by=actor,
     )

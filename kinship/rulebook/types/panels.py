@@ -26,7 +26,8 @@ class QuorumRole:
 class ItemType:
     """A kind of panel item: how long, which papers, who comes, what can be recommended.
 
-    ``approval``: a decision to approve gives the household its full approval.
+    ``approval``: a decision to approve gives the household its full approval. ``checks``: the
+    home's checks must be back before it is booked.
     """
 
     code: str
@@ -36,6 +37,7 @@ class ItemType:
     attends: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     approval: bool = False
+    checks: bool = False
 
 
 @dataclass(frozen=True)
