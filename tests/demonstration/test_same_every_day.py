@@ -37,4 +37,5 @@ def test_a_council_loaded_on_another_day_is_the_same(app, monkeypatch, name):
     assert loading.is_empty()
     with time_machine.travel(date(2028, 2, 29)):
         loading.load(name)
-        assert written() == first
+        again = written()
+        assert [k for k in again if again[k] != first[k]] == []

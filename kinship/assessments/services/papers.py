@@ -142,7 +142,7 @@ def make_paper(paper_id: int, *, by: Actor) -> dict[str, int]:
     snapshot = db.session.get_one(AssessmentSnapshot, paper.snapshot_id)
     case = db.session.get_one(Case, assessment.case_id)
     content = queries.report_of(assessment, case, paper, snapshot)
-    made_on = clock.in_london(paper.asked_at).date()
+    made_on = clock.today()
     made = typeset(TEMPLATE, content.data, made_on=made_on)
     document = documents.keep_made(
         case=case,

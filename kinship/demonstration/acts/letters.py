@@ -1,5 +1,6 @@
 """A decision maker asks and is answered; a letter is written; a Word template is kept."""
 
+import zipfile
 from io import BytesIO
 
 from docx import Document
@@ -71,11 +72,18 @@ def write(sitting: Sitting, act: Facts) -> None:
 
 def template(sitting: Sitting, act: Facts) -> None:
     """The council's own Word letter is taken into use."""
-    made, content = Document(), BytesIO()
+    content = _word_file()
+    for kind in act.texts("kinds"):
+        letter_templates.upload_template(kind=kind, content=content, by=sitting.actor(act))
+
+
+def _word_file() -> bytes:
+    """Return the letter as a Word file, the same on whatever day it is made."""
+    made, saved, same = Document(), BytesIO(), BytesIO()
     for words in WORDS:
         made.add_paragraph(words)
-    made.save(content)
-    for kind in act.texts("kinds"):
-        letter_templates.upload_template(
-            kind=kind, content=content.getvalue(), by=sitting.actor(act)
-        )
+    made.save(saved)
+    with zipfile.ZipFile(saved) as parts, zipfile.ZipFile(same, "w") as kept:
+        for name in parts.namelist():
+            kept.writestr(zipfile.ZipInfo(name), parts.read(name), zipfile.ZIP_DEFLATED)
+    return same.getvalue()
