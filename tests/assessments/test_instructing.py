@@ -10,6 +10,7 @@ from kinship.assessments import queries, services
 from kinship.assessments.models import AssessorFee, AssessorInstruction
 from kinship.assessments.rules import fee_parts, fee_refusals, terms_faults, totals
 from kinship.assessments.types import Earned, FeePart, Terms
+from kinship.cases import queries as look_up
 from kinship.cases import services as cases
 from kinship.cases.models import Allocation
 from kinship.core.errors import NotFoundError, RefusedError
@@ -90,6 +91,65 @@ def test_another_open_assessment_of_the_case_keeps_it_open(world, given, novak, 
     services.withdraw(assessment=given, reason="declined", by=act_as(world.leader))
     part = db_session.execute(select(Allocation)).scalar_one()
     assert part.seen_until_on is None
+
+
+def sees_case(case, staff):
+    try:
+        look_up.get_visible(case.id, act_as(staff))
+    except NotFoundError:
+        return False
+    return True
+
+
+def give_to(world, assessment, staff):
+    services.allocate_assessment(
+        case=world.case, assessment=assessment, assessor=staff, by=act_as(world.leader)
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "seen"),
+    [(CLOSED - timedelta(days=1), True), (CLOSED, True), (CLOSED + timedelta(days=1), False)],
+    ids=["the day before", "the day", "the day after"],
+)
+def test_work_that_moves_on_is_looked_back_on_for_thirty_days(
+    world, given, novak, db_session, day, seen
+):
+    instruct(given, novak, act_as(world.leader))
+    give_to(world, given, world.writer)
+    db_session.commit()
+    parts = {part.staff_id: part for part in db_session.execute(select(Allocation)).scalars()}
+    assert parts[novak.id].until_on == TODAY
+    assert parts[world.writer.id].until_on is None
+    with time_machine.travel(datetime.combine(day, time(12), tzinfo=UTC), tick=False):
+        assert sees_case(world.case, novak) is seen
+        assert not sees(given, novak)  # what another writes from then on is theirs alone
+
+
+def test_work_that_moves_on_before_the_letter_was_never_seen_and_is_not(world, given, novak):
+    give_to(world, given, world.writer)
+    assert not sees_case(world.case, novak)
+
+
+def test_an_assessor_of_the_council_is_off_the_case_when_the_work_moves(world, novak, db_session):
+    made = make_assessment(world.case, world.child, household=world.household)
+    inside = make_staff("childs_social_worker", team=make_team())
+    give_to(world, made, inside)
+    assert sees_case(world.case, inside)
+    give_to(world, made, novak)
+    assert not sees_case(world.case, inside)
+    part = db_session.execute(select(Allocation).where(Allocation.staff_id == inside.id)).scalar()
+    assert part.until_on == TODAY
+
+
+def test_one_of_two_that_moves_leaves_the_part_for_the_other(world, given, novak, db_session):
+    instruct(given, novak, act_as(world.leader))
+    other = make_assessment(world.case, world.child, household=world.household)
+    give_to(world, other, novak)
+    give_to(world, given, world.writer)
+    part = db_session.execute(select(Allocation).where(Allocation.staff_id == novak.id)).scalar()
+    assert (part.until_on, part.seen_until_on) == (None, None)
+    assert sees(other, novak)
 
 
 def test_a_part_that_is_ended_by_hand_ends_the_sight_at_once(world, given, novak, db_session):

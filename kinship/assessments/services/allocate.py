@@ -30,7 +30,9 @@ def allocate_assessment(
 ) -> None:
     """Give an assessment to an assessor, who from then on sees the case.
 
-    An outside assessor sees nothing of it before the letter of instruction.
+    An outside assessor sees nothing of it before the letter of instruction. Whoever had it before
+    is off the case, unless they have another of its assessments: somebody of the council at once,
+    an outside assessor after the days in which they may look back.
 
     The clock from allocation starts once: giving it to somebody else does not start it again.
 
@@ -58,6 +60,7 @@ def allocate_assessment(
         handover=handover,
     )
     was = assessment.assessor_id
+    _end_part(assessment, by)
     first = assessment.allocated_on is None
     today = clock.today()
     assessment.assessor_id = assessor.id
@@ -76,6 +79,20 @@ def allocate_assessment(
         was_staff_id=was,
         independent=assessor.independent,
         on=today.isoformat(),
+    )
+
+
+def _end_part(assessment: Assessment, by: Actor) -> None:
+    """End the part of whoever has an assessment that goes to somebody else."""
+    was = assessment.assessor_id
+    if was is None or queries.has_other_open(assessment.case_id, was, assessment.id):
+        return
+    cases.end_part_of(
+        case_id=assessment.case_id,
+        staff_id=was,
+        by=by,
+        role=OUTSIDE if assessment.independent else IN_HOUSE,
+        look_back=True,
     )
 
 

@@ -148,17 +148,25 @@ def see_until(*, case_id: int, staff_id: int, day: date) -> None:
     db.session.flush()
 
 
-def end_part_of(*, case_id: int, staff_id: int, by: Actor) -> None:
-    """End an outside assessor's part on a case at once.
+def end_part_of(
+    *, case_id: int, staff_id: int, by: Actor, role: str = OUTSIDE, look_back: bool = False
+) -> None:
+    """End an assessor's part on a case at once.
 
     Args:
         case_id: the case.
         staff_id: whose part.
         by: who decides.
+        role: which part, a code of CASE_ROLES.
+        look_back: an outside assessor who was instructed still sees it for the council's days.
     """
-    for row in queries.holders(case_id, OUTSIDE):
-        if row.staff_id == staff_id:
-            end_allocation(allocation=row, by=by)
+    for row in queries.holders(case_id, role):
+        if row.staff_id != staff_id:
+            continue
+        end_allocation(allocation=row, by=by)
+        if look_back and role == OUTSIDE and not row.awaits_instruction and row.until_on:
+            row.seen_until_on = looked_back_until(row.until_on)
+    db.session.flush()
 
 
 def end_allocation(*, allocation: Allocation, by: Actor, day: date | None = None) -> None:
