@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Response, render_template, request
 from markupsafe import Markup
@@ -18,26 +18,17 @@ from kinship.core.web.filter_form import PLACE
 from kinship.core.web.paging import Page
 from kinship.worklist import queries
 from kinship.worklist.types import OpenRow
+from kinship.worklist.views import around
 from kinship.worklist.views.asking import Asked, asked_of
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.grouping import grouped
 from kinship.worklist.views.lines import COLUMNS, Line, cells_of, lines_of
-from kinship.worklist.views.ways import way
 
 BATCH = 500
 LONGEST_PRINT = 500
 BYTE_ORDER_MARK = "\ufeff"
 """Tells a spreadsheet program that the file is UTF-8."""
 WHOLE_LIST = Subject("backlog")
-
-
-class Number(NamedTuple):
-    """A number above the list, and the way to its list."""
-
-    text: str
-    number: int
-    href: str
-    colour: str
 
 
 @worklist.get("/backlog")
@@ -52,7 +43,10 @@ def backlog() -> str:
         "worklist/backlog.html",
         page=Page(found.items, found.before, found.after, asked.count()),
         rows=_drawn(found.items, asked, pick=may_allocate),
-        numbers=_numbers(asked),
+        numbers=around.numbers(asked.totals, asked.wanted.team_id),
+        panel=around.panel(asked.form),
+        narrowed=around.narrowed(asked.form),
+        narrows=bool(asked.form.chosen),
         may_allocate=may_allocate,
         may_export=asked.actor.may(Permission.WORKLIST_EXPORT),
         **_shown(asked),
@@ -122,23 +116,3 @@ def _shown(asked: Asked) -> dict[str, Any]:
         "kept": asked.kept,
         "today": asked.marks.today,
     }
-
-
-def _numbers(asked: Asked) -> list[tuple[str, list[Number]]]:
-    """Return the totals in rows; every number leads to its list."""
-    found, team = asked.totals, asked.wanted.team_id
-
-    def entry(text: str, number: int, colour: str = "", owner: str = "", band: str = "") -> Number:
-        chosen = {"colour": colour, "owner": owner, "band": band}
-        wanted = {name: value for name, value in chosen.items() if value}
-        return Number(text, number, way("worklist.backlog", team=team, **wanted), colour)
-
-    owners = [
-        entry("in all", found.outstanding - found.more),
-        entry("independent", found.independent, owner="independent"),
-        entry("in-house", found.in_house, owner="in_house"),
-        entry("nobody yet", found.unallocated, owner="nobody"),
-    ]
-    colours = [entry(name, number, colour=name) for name, number in found.rag.items()]
-    bands = [entry(label, number, band=label) for label, number in found.bands.items()]
-    return [("Outstanding", owners), ("Colour", colours), ("Weeks", bands)]
