@@ -185,6 +185,13 @@ def test_taking_somebody_lower_asks_why_and_keeps_it(visit, team, leader, lena):
     assert "Passed over 1 time" in pages.get("/backlog/next").text
 
 
+def test_what_nobody_was_passed_over_for_waits_without_a_word_of_it(visit, team, leader):
+    make_open(team, age=10, reference="K-3")
+    page = visit(leader).get("/backlog/next")
+    assert "K-3" in page.text
+    assert "Passed over" not in page.text
+
+
 def test_taking_the_first_or_all_of_them_asks_nothing(visit, team, leader, lena):
     first = make_open(team, age=200, legal_limit_on=ago(3))
     second = make_open(team, age=10)
