@@ -53,6 +53,7 @@ ACTS: Mapping[str, Act] = {
     "decide marks": sharing.decide_marks,
     "share report": sharing.share,
     "carer says": sharing.carer_says,
+    "choose way": sharing.choose_way,
     "request": assessing.request,
     "give": assessing.give,
     "ask checks": assessing.ask_checks,

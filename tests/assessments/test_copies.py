@@ -336,12 +336,12 @@ def test_a_worker_makes_shares_and_records_on_the_pages(world, report, visit):
     pages.submit({"carer": "Ann Lee", "on-day": "23", "answer": "words"}, status=422)
     after = pages.submit(
         {
-            "carer": "Ann Lee",
             "on-day": "23",
             "on-month": "11",
             "on-year": "2026",
             "answer": "words",
             "words": "I disagree about 2009",
+            "stands": "disagrees",
         }
     )
     assert "I disagree about 2009" in after.text

@@ -10,7 +10,7 @@ from kinship.accounts.models import Staff, StaffRole
 from kinship.accounts.role_file import roles
 from kinship.accounts.services import hasher
 from kinship.arrangements.models import Approval
-from kinship.assessments import queries
+from kinship.assessments import queries, rules
 from kinship.assessments.models import Assessment
 from kinship.audit import queries as audit
 from kinship.cases.models import Case
@@ -211,3 +211,10 @@ def test_k_1019_was_shared_with_carers_who_disagree(ochilvale):
     (paper,) = queries.papers(row.id)
     assert paper.made_at
     assert paper.withheld >= 1
+    about = queries.disagreement_of(row)
+    assert about.disagree == ("Ken Telfer",)
+    (chosen,) = about.chosen
+    assert (chosen.way, chosen.on, chosen.by, chosen.asked) == (
+        "second opinion", date(2026, 11, 18), "Nadia Farrow", "Sanja Novak",
+    )  # fmt: skip
+    assert "asked of Sanja Novak on 18 November 2026" in rules.goes_on_fault(about)

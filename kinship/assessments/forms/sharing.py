@@ -5,6 +5,7 @@ from kinship.assessments.types import (
     CHOICE_NAMES,
     COPY_FOR,
     COPY_NAMES,
+    STANDS,
     WAYS_OF_SHARING,
     Copy,
 )
@@ -74,6 +75,11 @@ class CarerCommentForm(KinshipForm):
             ("nothing", "They were asked and have nothing to add"),
         ),
         required="Select what they said",
+    )
+    stands = Radios(
+        "Do they agree with what it recommends?",
+        choices=STANDS,
+        required="Select whether they agree with what it recommends",
     )
     words = TextArea(
         "Their words",

@@ -7,6 +7,7 @@ from kinship.assessments.models.allocating import (
 )
 from kinship.assessments.models.assessment import Assessment, AssessmentChild, AssessmentReturn
 from kinship.assessments.models.assessor import AssessorConflict, AssessorRecord
+from kinship.assessments.models.disagreeing import DisagreementChoice, SecondOpinion
 from kinship.assessments.models.instruction import AssessorFee, AssessorInstruction
 from kinship.assessments.models.judging import (
     CourtFiling,
@@ -44,10 +45,12 @@ __all__ = [
     "AssessorRecord",
     "CarerComment",
     "CourtFiling",
+    "DisagreementChoice",
     "MidpointReview",
     "ParagraphDecision",
     "QualityReview",
     "ReturnMeeting",
+    "SecondOpinion",
     "SectionComment",
     "SectionDraft",
 ]

@@ -108,5 +108,6 @@ class CarerComment(Base):
     carer: Mapped[str]
     received_on: Mapped[date]
     words: Mapped[LongText] = mapped_column(default="")
+    stands: Mapped[str] = mapped_column(default="", server_default="")
     by_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"))
     submit_key: Mapped[str | None] = mapped_column(unique=True)

@@ -17,6 +17,7 @@ from kinship.assessments.queries.assessors import (
     with_something_run_out,
 )
 from kinship.assessments.queries.blocks import SOURCES, blocks_of, facts_to_freeze
+from kinship.assessments.queries.disagreeing import choices, disagreement_of
 from kinship.assessments.queries.evidence import sources_of
 from kinship.assessments.queries.facts import (
     authors_of,
@@ -132,6 +133,7 @@ __all__ = [
     "child_ids",
     "children_of",
     "children_of_case",
+    "choices",
     "comments",
     "comments_on_sections",
     "compared_with",
@@ -143,6 +145,7 @@ __all__ = [
     "decision_rows",
     "decisions",
     "digest_of",
+    "disagreement_of",
     "draft",
     "editions",
     "entry_of",

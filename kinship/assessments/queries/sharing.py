@@ -182,6 +182,7 @@ class CommentLine:
     received_on: date
     words: str
     by: str
+    stands: str = ""
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def _comments(assessment_id: int) -> list[tuple[int, CommentLine]]:
         .order_by(CarerComment.id)
     )
     return [
-        (row.share_id, CommentLine(row.carer, row.received_on, row.words, name or ""))
+        (row.share_id, CommentLine(row.carer, row.received_on, row.words, name or "", row.stands))
         for row, name in db.session.execute(statement)
     ]
 

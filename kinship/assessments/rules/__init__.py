@@ -23,6 +23,12 @@ from kinship.assessments.rules.deciding import (
     signing_refusals,
     young_carer_refusal,
 )
+from kinship.assessments.rules.disagreeing import (
+    awaits_opinion,
+    choice_faults,
+    goes_on_fault,
+    opinion_faults,
+)
 from kinship.assessments.rules.fees import fee_parts, fee_refusals, terms_faults, totals
 from kinship.assessments.rules.findings import (
     blockers,
@@ -56,8 +62,10 @@ from kinship.assessments.rules.tables import label_of, rows_of, spread, tidy
 
 __all__ = [
     "allocation_refusals",
+    "awaits_opinion",
     "blockers",
     "changes",
+    "choice_faults",
     "cited_for",
     "court_day_fault",
     "date_faults",
@@ -70,6 +78,7 @@ __all__ = [
     "filing_fault",
     "findings",
     "for_copy",
+    "goes_on_fault",
     "hidden",
     "is_answered",
     "is_asked",
@@ -84,6 +93,7 @@ __all__ = [
     "meeting_due",
     "needs_two",
     "next_step",
+    "opinion_faults",
     "paper_state",
     "plan",
     "points_of",

@@ -21,6 +21,13 @@ from kinship.assessments.services.deciding import (
     open_meeting,
     pass_over,
 )
+from kinship.assessments.services.disagreeing import (
+    Choosing,
+    SecondLook,
+    awaited,
+    choose_way,
+    record_second_opinion,
+)
 from kinship.assessments.services.editions import begin_edition, file_with_court, verify_signed
 from kinship.assessments.services.instructing import (
     accept_instruction,
@@ -73,9 +80,11 @@ from kinship.assessments.services.sign_off import (
 from kinship.assessments.services.snapshots import is_as_signed, take_snapshot
 
 __all__ = [
+    "Choosing",
     "Handing",
     "Met",
     "Said",
+    "SecondLook",
     "Wished",
     "accept_instruction",
     "add_check",
@@ -85,8 +94,10 @@ __all__ = [
     "approve_fee",
     "ask_again",
     "ask_for_paper",
+    "awaited",
     "begin_edition",
     "chase_checks",
+    "choose_way",
     "close_meeting",
     "comment_on_section",
     "correct_dates",
@@ -125,6 +136,7 @@ __all__ = [
     "record_legal_read",
     "record_meeting",
     "record_milestone",
+    "record_second_opinion",
     "request_assessment",
     "request_checks",
     "resume",

@@ -13,7 +13,15 @@ from kinship.assessments.models import (
     ParagraphDecision,
 )
 from kinship.assessments.services.clocks import refuse_closed, subject_of
-from kinship.assessments.types import BASES, WAYS_OF_SHARING, Choice, Copy, Mark, PaperState
+from kinship.assessments.types import (
+    BASES,
+    STANDS,
+    WAYS_OF_SHARING,
+    Choice,
+    Copy,
+    Mark,
+    PaperState,
+)
 from kinship.audit import services as audit
 from kinship.audit.types import event
 from kinship.core import clock, installation, working_days
@@ -214,11 +222,15 @@ def comments_until(shared_on: date) -> date:
 
 @dataclass(frozen=True)
 class Said:
-    """What a carer said; no words mean that they have nothing to add."""
+    """What a carer said; no words mean that they have nothing to add.
+
+    How they stand to what it recommends is a code of STANDS; empty where nobody asked them.
+    """
 
     carer: str
     on: date
     words: str
+    stands: str = ""
 
 
 def record_carer_comment(
@@ -253,6 +265,8 @@ def record_carer_comment(
         wrong["carer"] = "Enter who said it"
     if not share.shared_on <= said.on <= clock.today():
         wrong["on"] = "Enter a day between the day they got it and today"
+    if said.stands and said.stands not in STANDS:
+        wrong["stands"] = "Select whether they agree with what it recommends"
     if len(said.words) > LONGEST:
         wrong["words"] = f"Enter {LONGEST:,} characters or fewer. There are {len(said.words):,}"
     if wrong:
@@ -263,6 +277,7 @@ def record_carer_comment(
         carer=said.carer.strip(),
         received_on=said.on,
         words=said.words,
+        stands=said.stands,
         by_id=by.staff_id,
         submit_key=submit_key,
     )

@@ -9,6 +9,7 @@ from kinship.assessments.models import (
     AssessmentSnapshot,
 )
 from kinship.assessments.services.clocks import meet_all, refuse_closed, subject_of
+from kinship.assessments.services.disagreeing import refuse_before_choice
 from kinship.assessments.services.instructing import look_back_only
 from kinship.assessments.services.judging import (
     record_review,
@@ -53,6 +54,7 @@ def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
     if assessment.submitted_on is not None:
         return ()
     refuse_before_meeting(assessment)
+    refuse_before_choice(assessment)
     form = queries.form_of(assessment)
     sections = queries.sections_of(assessment.id)
     today = clock.today()
@@ -177,6 +179,7 @@ def sign_off(
     two = rules.needs_two(queries.blank_form_of(assessment), assessment.outcome)
     _refuse_signer(assessment, sections, by, agreed=assessment.agreed_by_id if two else None)
     refuse_half_judged(assessment, judged, passes=True)
+    refuse_before_choice(assessment)
     decide_about_warnings(assessment, reason=go_on_because, by=by)
     if two and assessment.agreed_on is None:
         _agree(assessment, by)

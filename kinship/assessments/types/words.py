@@ -93,6 +93,7 @@ END_REASONS = {
     "better option": "A better option for the child was found",
     "plan changed": "The child's plan changed",
     "duplicate": "Recorded twice",
+    "brief report": "A brief report goes to the panel",
 }
 PAUSE_REASONS = {
     "carer ill": "A carer is ill",

@@ -1,6 +1,7 @@
 """The page of an assessment: where it stands, its sections, its plan and its clocks."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from flask import render_template, url_for
 
@@ -14,6 +15,8 @@ from kinship.assessments.types import (
     STAGE_COLOURS,
     STAGE_NAMES,
     WAITING_FOR,
+    WAY_NAMES,
+    Chosen,
     FormFacts,
     Kind,
     Step,
@@ -59,8 +62,26 @@ def show(case_id: int, assessment_id: int) -> str:
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),
         pause_reasons=PAUSE_REASONS,
         waiting_for=WAITING_FOR,
+        dispute=_dispute(found),
+        ways=WAY_NAMES,
         may=_may(found),
     )
+
+
+@dataclass(frozen=True)
+class _Dispute:
+    """What the page says where carers do not agree: what is still to be done, what was chosen."""
+
+    fault: str
+    last: Chosen | None
+
+
+def _dispute(found: queries.Found) -> _Dispute:
+    """Return what carers' disagreement asks for; reads nothing before the report is shared."""
+    if found.assessment.shared_on is None:
+        return _Dispute("", None)
+    about = queries.disagreement_of(found.assessment)
+    return _Dispute(rules.goes_on_fault(about), about.last)
 
 
 def _unsupported(found: queries.Found) -> tuple[tuple[Section, Question], ...]:

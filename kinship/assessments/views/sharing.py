@@ -80,7 +80,7 @@ def _said(form: CarerCommentForm) -> services.Said:
         raise RefusedError("Enter their words", field="words")
     if form.answer.data != WORDS and words.strip():
         raise RefusedError("Select “They commented” to keep their words", field="answer")
-    return services.Said(form.carer.data or "", form.on.data, words)
+    return services.Said(form.carer.data or "", form.on.data, words, form.stands.data)
 
 
 def _done(found: queries.Found, said: str) -> Response:

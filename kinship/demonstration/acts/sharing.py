@@ -42,12 +42,25 @@ def share(telling: Telling, act: Facts) -> None:
 def carer_says(telling: Telling, act: Facts) -> None:
     """A carer says what they think of it, in their own words."""
     row = _assessment(telling, act)
-    said = assessments.Said(act.text("carer"), act.day("on"), act.text("words", ""))
+    said = assessments.Said(
+        act.text("carer"), act.day("on"), act.text("words", ""), act.text("stands", "")
+    )
     assessments.record_carer_comment(
         assessment=row,
         share_id=queries.shares(row.id)[0].id,
         said=said,
         by=telling.actor(act),
+    )
+
+
+def choose_way(telling: Telling, act: Facts) -> None:
+    """A leader chooses how it goes on where the carers do not agree."""
+    asked = act.text("asked", "")
+    choosing = assessments.Choosing(
+        act.text("way"), act.text("reasons"), telling.workforce.person(asked).id if asked else None
+    )
+    assessments.choose_way(
+        assessment=_assessment(telling, act), choosing=choosing, by=telling.actor(act)
     )
 
 
