@@ -18,12 +18,20 @@ from kinship.panel.services.records import Followed, record_decision, record_let
 from kinship.panel.types import Deferral, ForChild
 from tests.factories.accounts import make_actor, make_staff
 from tests.factories.cases import make_case
-from tests.factories.panel import OWN, make_decided, make_item, make_meeting, make_quorate
+from tests.factories.panel import (
+    OWN,
+    make_decided,
+    make_item,
+    make_meeting,
+    make_quorate,
+    publish,
+)
 from tests.factories.people import make_child
 from tests.panel.test_decision_views import REASONED
 from tests.panel.test_records import FINAL, HELD, said
 
 pytestmark = pytest.mark.day("2026-12-31")
+SEATS = (("panel_chair", "Casey Chair"), ("panel_member", "Mo Member"))
 TODAY = date(2026, 12, 31)
 
 
@@ -140,7 +148,7 @@ def test_a_deferral_asks_for_another_meeting_and_approves_nobody(
 
 def test_two_decisions_at_once_make_one(final, meeting, decider):
     decide(final, meeting, decider)
-    with pytest.raises(RefusedError, match="waits for no decision"):
+    with pytest.raises(RefusedError, match="decided this on"):
         decide(final, meeting, make_actor("decision_maker"))
 
 
@@ -198,3 +206,29 @@ def test_the_pages_of_questions_and_of_a_correction(visit, final, team):
 
 def test_members_of_the_panel_do_not_read_the_questions(visit, final):
     visit(make_staff("panel_member")).get(f"/decisions/{final.id}/questions", 404)
+
+
+def test_the_chair_answers_what_the_chair_is_asked_and_reads_nothing_else(
+    visit, brothers, meeting, administrator, decider
+):
+    final = make_item(brothers, meeting)
+    sitters = make_quorate(meeting, attended=True)
+    chair, member = (make_staff(role, name=name) for role, name in SEATS)
+    sitters[0].staff_id, sitters[3].staff_id = chair.id, member.id
+    publish(meeting)
+    record_recommendation(item=final, meeting=meeting, said=said(sitters), by=administrator)
+    finish_minutes(meeting=meeting, final_on=FINAL, agreed_by="Casey Chair", by=administrator)
+    to_chair = ask_question(item=final, to_whom="chair", question="Who dissented?", by=decider)
+    other = ask_question(item=final, to_whom="worker", question="Who drives?", by=decider)
+    address = f"/decisions/{final.id}/questions"
+    pages = visit(chair)
+    assert "1 question of the decision maker" in pages.get(f"/panel/items/{final.id}").text
+    page = pages.get(address)
+    assert "Who dissented?" in page.text
+    assert "Who drives?" not in page.text
+    pages.get(f"{address}/{other.id}", 404)
+    pages.get(f"{address}/{to_chair.id}")
+    page = pages.submit({"answer": "Nobody: all six agreed."})
+    assert page.messages == ["Answered"]
+    assert "Casey Chair answers" in page.text
+    visit(member).get(address, 404)

@@ -189,3 +189,16 @@ def test_the_list_of_decisions_stays_within_its_statements(
     statements.clear()
     decider.get("/decisions")
     assert len(statements) <= 6, statements
+
+
+def test_who_decides_second_is_told_who_was_first_and_keeps_what_was_written(visit, decider, final):
+    second = visit(make_staff("decision_maker", name="Idris Vale"))
+    for pages in (decider, second):
+        pages.get(f"/decisions/{final.id}/record")
+    decider.submit({**REASONED, "choice": "approve as recommended"})
+    late = f"{OWN} These are the words of the second."
+    page = second.submit(
+        {**REASONED, "choice": "approve as recommended", "reasons": late}, status=422
+    )
+    assert page.errors[0][0].startswith("Corinne Haddow decided this on 23 December 2026")
+    assert "These are the words of the second." in page.text

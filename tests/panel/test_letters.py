@@ -24,8 +24,10 @@ from kinship.panel.services.recommending import record_recommendation
 from kinship.panel.services.records import Followed, record_decision, record_letter
 from kinship.panel.types.letters import MadeAs
 from tests.documents.word import word_file
-from tests.factories.accounts import make_actor, make_staff
+from tests.factories.accounts import make_actor, make_staff, make_team
+from tests.factories.cases import make_case
 from tests.factories.panel import make_decided, make_item, make_meeting, make_quorate
+from tests.factories.people import make_person
 from tests.panel.test_letter_rules import BOXES
 from tests.panel.test_records import FINAL, HELD, said
 
@@ -197,3 +199,57 @@ def test_the_pages(visit, item, decision, team):
     visit(make_staff("social_worker", team=team)).get(f"/decisions/{item.id}/letters")
     visit(make_staff("social_worker")).get(f"/decisions/{item.id}/letters", 404)
     visit(make_staff("panel_member")).get(f"/decisions/{item.id}/letters/{letter.id}", 404)
+
+
+@pytest.fixture
+def stranger(app):
+    make_case(make_team("Another"), make_person("Zelda", "Quillfeather", born=date(2018, 1, 1)))
+    return replace(BOXES, next_steps="Tom rings Zelda Quillfeather's aunt.")
+
+
+def test_a_letter_does_not_name_another_family_unless_that_was_checked(
+    item, decision, administrator, stranger
+):
+    with pytest.raises(RefusedError, match="Take out “Zelda Quillfeather”") as refused:
+        write(item, decision, administrator, boxes=stranger)
+    assert refused.value.field == "names_checked"
+    row = write(item, decision, administrator, boxes=stranger, names_checked=True)
+    assert row.snapshot["names_checked"] == ["Zelda Quillfeather"]
+    approve_letter(item=item, letter=row, by=make_actor("panel_adviser"))
+    assert row.approved_at
+
+
+def test_a_family_that_came_since_a_letter_was_written_is_found_when_it_is_approved(
+    item, decision, administrator
+):
+    boxes = replace(BOXES, next_steps="Tom rings Zelda Quillfeather.")
+    row = write(item, decision, administrator, boxes=boxes)
+    make_case(make_team("Another"), make_person("Zelda", "Quillfeather", born=date(2018, 1, 1)))
+    with pytest.raises(RefusedError, match="names “Zelda Quillfeather”"):
+        approve_letter(item=item, letter=row, by=make_actor("panel_adviser"))
+    assert (row.approved_at, row.document_id) == (None, None)
+
+
+@pytest.mark.usefixtures("stranger")
+def test_an_edited_letter_is_read_for_names_of_other_families_too(item, decision, administrator):
+    row = write(item, decision, administrator)
+    edited = {"item": item, "letter": row, "by": administrator}
+    hostile = word_file("Dear Jean,", "like Zelda Quillfeather")
+    with pytest.raises(RefusedError, match="Take out “Zelda Quillfeather”"):
+        put_edited_in(**edited, content=hostile)
+    back = put_edited_in(**edited, content=hostile, names_checked=True)
+    approve_letter(item=item, letter=back, by=make_actor("panel_adviser"))
+    once_more = put_edited_in(item=item, letter=back, by=administrator, content=hostile)
+    assert once_more.snapshot["names_checked"] == ["Zelda Quillfeather"]
+
+
+@pytest.mark.usefixtures("stranger")
+def test_the_page_asks_about_a_name_of_another_family(visit, item, decision):
+    pages = visit(make_staff("panel_administrator", name="Wilf Tan"))
+    page = pages.get(f"/decisions/{item.id}/letters/write")
+    assert "I have checked each name" not in page.text
+    filled = {"reasons": "Zelda Quillfeather stays.", "today": "Rowan stays.", "help_now": "Dee."}
+    page = pages.submit({**filled, "next_steps": "Tom rings."}, status=422)
+    assert [field for _, field in page.errors] == ["names_checked"]
+    page = pages.submit({"names_checked": "y"})
+    assert "Version 1" in page.text

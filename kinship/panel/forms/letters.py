@@ -16,6 +16,7 @@ from kinship.panel.types.letters import (
 )
 from kinship.timescales.forms import LateReason
 
+NAMES_CHECKED = "I have checked each name: it belongs in this letter"
 WAYS = {key.value: words for key, words in MADE_AS.items() if key is not MadeAs.UPLOADED}
 
 
@@ -44,6 +45,7 @@ class WriteLetterForm(KinshipForm):
     money = TextArea("What the carers will be paid, and from when", look={"rows": 2})
     help_now = TextArea("The help they have now", look={"rows": 3})
     next_steps = TextArea("What happens next, who does it and when", look={"rows": 3})
+    names_checked = Confirm(NAMES_CHECKED)
 
     def asked(self) -> Asked:
         """Return what was entered, as the letter is asked for."""
@@ -62,6 +64,7 @@ class WriteLetterForm(KinshipForm):
                 money=self.money.data or "",
             ),
             by_hand=bool(self.by_hand.data),
+            names_checked=bool(self.names_checked.data),
         )
 
 
@@ -74,6 +77,7 @@ class EditedLetterForm(KinshipForm):
         hint="Word without macros, or PDF",
         look={"accept": ".docx,.pdf"},
     )
+    names_checked = Confirm(NAMES_CHECKED)
 
 
 class SendLetterForm(KinshipForm):

@@ -7,7 +7,6 @@ from sqlalchemy import select
 
 from kinship.assessments.models import Assessment
 from kinship.core.database import db
-from kinship.core.errors import NotFoundError
 from kinship.panel.models import DecisionChild, DecisionQuery, Meeting, PanelItem, PanelItemChild
 from kinship.panel.queries import papers
 from kinship.panel.rules.deciding import MINUTES
@@ -73,25 +72,6 @@ def questions(item_id: int) -> list[DecisionQuery]:
     """
     statement = select(DecisionQuery).where(DecisionQuery.item_id == item_id)
     return list(db.session.execute(statement.order_by(DecisionQuery.id)).scalars())
-
-
-def question(query_id: int, item_id: int) -> DecisionQuery:
-    """Return one question about an item that was found visible.
-
-    Args:
-        query_id: its key.
-        item_id: the item.
-
-    Raises:
-        NotFoundError: there is none.
-    """
-    statement = select(DecisionQuery).where(
-        DecisionQuery.id == query_id, DecisionQuery.item_id == item_id
-    )
-    found = db.session.execute(statement).scalar_one_or_none()
-    if found is None:
-        raise NotFoundError
-    return found
 
 
 def asked_before(key: str | None) -> DecisionQuery | None:

@@ -14,6 +14,7 @@ from kinship.panel.queries import letters as queries
 from kinship.panel.queries import records
 from kinship.panel.rules.letters import said, way_faults
 from kinship.panel.services import events
+from kinship.panel.services.letter_names import refuse_names
 from kinship.panel.services.letters import about_letter
 from kinship.panel.services.records import Followed, record_letter
 from kinship.panel.services.refusing import refuse
@@ -30,13 +31,15 @@ def approve_letter(*, item: PanelItem, letter: DecisionLetter, by: Actor) -> Non
         by: somebody else than who wrote it.
 
     Raises:
-        RefusedError: it is approved already, or one would approve one's own.
+        RefusedError: it is approved already, one would approve one's own, or it names another
+            family.
     """
     db.session.refresh(letter, with_for_update=True)
     if letter.approved_at:
         raise RefusedError(f"{letter.approved_by_name} has approved this letter already")
     if letter.made_by_id == by.staff_id:
         raise RefusedError("Somebody else approves a letter you wrote")
+    refuse_names(letter)
     letter.approved_at, letter.approved_by_name = clock.now(), by.name
     letter.approved_by_id = by.staff_id
     case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()

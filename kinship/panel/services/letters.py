@@ -30,6 +30,7 @@ from kinship.panel.rules.letters import (
 )
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
+from kinship.panel.services.letter_names import edited_names_to_keep, names_to_keep
 from kinship.panel.services.refusing import refuse
 from kinship.panel.types import Fault
 from kinship.panel.types.letters import (
@@ -58,6 +59,7 @@ class Asked:
         to_address: of who gets a copy.
         boxes: the marked boxes.
         by_hand: it is handed over or sent securely, so no address is printed.
+        names_checked: the writer says that a name of another family belongs in it.
     """
 
     dated: date
@@ -67,6 +69,7 @@ class Asked:
     to_address: tuple[str, ...] = ()
     boxes: Boxes = field(default_factory=Boxes)
     by_hand: bool = False
+    names_checked: bool = False
 
 
 def write_letter(
@@ -87,8 +90,9 @@ def write_letter(
         submit_key: of the form; a second press writes nothing.
 
     Raises:
-        RefusedError: a box is empty or holds a word to avoid, the address is withheld or would be
-            shown to somebody else, or the council's template cannot be filled.
+        RefusedError: a box is empty or holds a word to avoid or the name of another family, the
+            address is withheld or would be shown to somebody else, or the council's template
+            cannot be filled.
     """
     earlier = _already(submit_key)
     if earlier:
@@ -100,6 +104,7 @@ def write_letter(
     refuse(box_faults(asked.boxes, facts))
     refuse(word_faults(asked.boxes, settings.words_to_avoid()))
     refuse(address_faults(to, carers.home, asked.boxes))
+    names = names_to_keep(asked.boxes, asked.to_name, item.case_id, checked=asked.names_checked)
     data = _data(item, facts, asked.boxes, to, carers.first if to.kind == HOME else to.name)
     made, template = _made(asked.made_as, data, _kind(facts))
     return _keep(
@@ -114,7 +119,7 @@ def write_letter(
             "to_address": list(to.address),
             "address_withheld": carers.home.withheld,
             "dated": asked.dated,
-            "snapshot": {**_plain(data), "boxes": asdict(asked.boxes)},
+            "snapshot": {**_plain(data), "boxes": asdict(asked.boxes), **names},
             "content_type": (PDF if asked.made_as is MadeAs.TYPESET else WORD).content_type,
             "submit_key": submit_key,
         },
@@ -129,6 +134,7 @@ def put_edited_in(
     letter: DecisionLetter,
     content: bytes,
     by: Actor,
+    names_checked: bool = False,
     submit_key: str | None = None,
 ) -> DecisionLetter:
     """Take back a letter that a person edited: a version of its own, to be approved again.
@@ -138,10 +144,11 @@ def put_edited_in(
         letter: the one it was made from.
         content: a Word file without macros, or a PDF.
         by: who puts it in.
+        names_checked: they say that a name of another family belongs in it.
         submit_key: of the form; a second press puts nothing in.
 
     Raises:
-        RefusedError: it is no such file, or that letter was sent.
+        RefusedError: it is no such file, names another family, or that letter was sent.
     """
     earlier = _already(submit_key)
     if earlier:
@@ -152,10 +159,11 @@ def put_edited_in(
     if found not in {WORD, PDF}:
         raise RefusedError("Upload a Word file without macros, or a PDF", field="file")
     decision = db.session.get_one(Decision, letter.decision_id)
-    names = "kind template recipient to_name to_address address_withheld dated snapshot"
-    kept = {name: getattr(letter, name) for name in names.split()}
+    names = edited_names_to_keep(content, letter, checked=names_checked)
+    same = "kind template recipient to_name to_address address_withheld dated"
     columns = {
-        **kept,
+        **{name: getattr(letter, name) for name in same.split()},
+        "snapshot": {**letter.snapshot, **names},
         "made_as": MadeAs.UPLOADED.value,
         "content_type": (WORD if found is WORD else PDF).content_type,
         "submit_key": submit_key,

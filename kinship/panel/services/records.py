@@ -23,6 +23,11 @@ from kinship.panel.services.refusing import refuse
 from kinship.panel.types import LETTER_WAYS, Decided, Step
 from kinship.panel.types.letters import HOME
 
+ALREADY = (
+    "{who} decided this on {day}. What you wrote is not recorded; copy it before you leave this "
+    "page"
+)
+
 
 @dataclass(frozen=True)
 class Followed:
@@ -129,6 +134,9 @@ def follows_from(item: PanelItem, decision: Decision, late_reason: str, by: Acto
 
 def _recommendation(item: PanelItem, meeting: Meeting | None, by: Actor) -> Recommendation | None:
     refuse_who_sat(meeting, by)
+    made = queries.decision(item.id) if item.decided_on else None
+    if made:
+        raise RefusedError(ALREADY.format(who=made.decided_by_name, day=_day(made.decided_on)))
     recommendation = queries.recommendation(item.id)
     if not item.awaits_decision or (meeting and recommendation is None):
         raise RefusedError("This item waits for no decision: it was decided, or not recommended")
@@ -147,6 +155,10 @@ def refuse_who_sat(meeting: Meeting | None, by: Actor) -> None:
     """
     if meeting and meetings_queries.sits_at(meeting.id, by.staff_id):
         raise RefusedError("Somebody who sat on the panel cannot decide on what it recommends")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def record_told(

@@ -18,20 +18,20 @@ from kinship.panel.forms.deciding import (
     with_factors,
 )
 from kinship.panel.queries import items as items_queries
-from kinship.panel.queries import reading, records, settings
+from kinship.panel.queries import records, settings
 from kinship.panel.services.asking import answer_question, ask_question, correct_decision
 from kinship.panel.types import ASKED, Decided
 from kinship.panel.views.blueprint import (
     item_to_decide,
     looked,
     panel,
-    reads_reasons,
+    questions_of,
     saved,
     shown,
 )
 
 if TYPE_CHECKING:
-    from kinship.panel.models import Decision
+    from kinship.panel.models import Decision, DecisionQuery, Meeting, PanelItem
 
 
 @panel.route("/decisions/<int:item_id>/questions/ask", methods=["GET", "POST"])
@@ -61,14 +61,14 @@ def ask_question_page(item_id: int) -> Response | tuple[str, int]:
 @allow(Permission.PANEL_READ)
 def questions(item_id: int) -> str:
     """Show what the decision maker asked about an item and what was answered."""
-    found, _ = item_to_decide(item_id)
-    _only_who_reads()
+    found, meeting = item_to_decide(item_id)
+    asked = _questions(found, meeting)
     looked(Subject("panel_item", found.id, found.case_id), "questions of the decision maker")
     actor = current_actor()
     return render_template(
         "panel/questions.html",
         item=items_queries.one_for_agenda(item_id, clock.today()),
-        questions=reading.questions(item_id),
+        questions=asked,
         asked=ASKED,
         decides=actor.may(Permission.PANEL_DECIDE) and not found.decided_on,
         answers=not actor.may(Permission.PANEL_DECIDE),
@@ -79,9 +79,10 @@ def questions(item_id: int) -> str:
 @allow(Permission.PANEL_READ)
 def reply(item_id: int, query_id: int) -> Response | tuple[str, int]:
     """Answer a question of the decision maker."""
-    found, _ = item_to_decide(item_id)
-    _only_who_reads()
-    query = reading.question(query_id, item_id)
+    found, meeting = item_to_decide(item_id)
+    query = next((each for each in _questions(found, meeting) if each.id == query_id), None)
+    if query is None:
+        raise NotFoundError
     form = AnswerQuestionForm()
 
     def act() -> None:
@@ -144,11 +145,13 @@ def _as_signed(made: "Decision") -> dict[str, str]:
     return kept
 
 
-def _only_who_reads() -> None:
-    """Go on only for those who read a decision's reasons.
+def _questions(item: "PanelItem", meeting: "Meeting | None") -> "list[DecisionQuery]":
+    """Return the questions this person may read.
 
     Raises:
-        NotFoundError: this person does not.
+        NotFoundError: they read none.
     """
-    if not reads_reasons():
+    found = questions_of(item, meeting)
+    if found is None:
         raise NotFoundError
+    return found

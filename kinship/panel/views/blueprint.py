@@ -15,15 +15,19 @@ from kinship.core.database import transaction
 from kinship.core.errors import ForbiddenError, NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.forms import KinshipForm
-from kinship.panel.queries import items, meetings, settings
+from kinship.panel.queries import items, meetings, reading, settings
+from kinship.panel.types import Part
 from kinship.rulebook.types import ItemType
 
 if TYPE_CHECKING:
-    from kinship.panel.models import Meeting, PanelItem
+    from kinship.panel.models import DecisionQuery, Meeting, PanelItem
 
 panel = Blueprint("panel", __name__)
 WHOLE = frozenset({Scope.COUNCIL, Scope.MEETING})
 """Scopes that see a meeting as a whole; others see their own cases' items in it."""
+IN_THE_CHAIR = frozenset({Part.CHAIR, Part.VICE_CHAIR})
+CHAIR = "chair"
+"""The key of ASKED for what the chair is asked."""
 
 
 def saved(form: KinshipForm, act: Callable[[], object]) -> bool:
@@ -116,6 +120,27 @@ def reads_reasons() -> bool:
     """Return whether the person signed in reads why it was decided; panel members do not."""
     actor = current_actor()
     return actor.scope is not Scope.MEETING or may_administer()
+
+
+def questions_of(item: "PanelItem", meeting: "Meeting | None") -> "list[DecisionQuery] | None":
+    """Return what the decision maker asked, as far as the person signed in may read it.
+
+    Who chaired the meeting reads what the chair was asked, and nothing of what others were.
+
+    Args:
+        item: an item this person may open.
+        meeting: where it was heard.
+
+    Returns:
+        The questions in order; None for somebody who reads none.
+    """
+    if reads_reasons():
+        return reading.questions(item.id)
+    mine = current_actor().staff_id
+    sitters = meetings.sitters(meeting.id) if meeting else []
+    if not any(each.staff_id == mine and each.part in IN_THE_CHAIR for each in sitters):
+        return None
+    return [each for each in reading.questions(item.id) if each.to_whom == CHAIR]
 
 
 def no_business_of_the_panel(item: "PanelItem") -> None:

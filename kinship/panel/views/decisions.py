@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from flask import flash, redirect, render_template, url_for
+from flask import flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
@@ -57,7 +57,8 @@ def decisions() -> str:
 def decide(item_id: int) -> Response | tuple[str, int]:
     """Record a decision with the decision maker's own reasons."""
     found, meeting = item_to_decide(item_id)
-    if found.decided_on or not found.awaits_decision:
+    over = found.decided_on or not found.awaits_decision
+    if over and request.method == "GET":
         return redirect(url_for("panel.decision", item_id=item_id), 303)
     return _deciding(found, meeting, record_decision)
 

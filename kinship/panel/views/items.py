@@ -15,7 +15,7 @@ from kinship.panel.forms.item import BusinessForm, ShapeForm
 from kinship.panel.forms.meeting import ReasonForm
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
-from kinship.panel.queries import reading, records, versions
+from kinship.panel.queries import records, versions
 from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.queries.ready import readiness_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
@@ -29,7 +29,7 @@ from kinship.panel.views.blueprint import (
     no_business_of_the_panel,
     panel,
     pressed,
-    reads_reasons,
+    questions_of,
     saved,
     shown,
     to_meeting,
@@ -50,7 +50,7 @@ def item(item_id: int) -> str:
     looked(Subject("panel_item", found.id, found.case_id), "panel item")
     member = actor.scope is Scope.MEETING and versions.published_only(actor)
     version = versions.latest(meeting, actor) if member else None
-    asked = reading.questions(found.id) if recommendation and reads_reasons() else []
+    asked = (questions_of(found, meeting) if recommendation else None) or []
     return render_template(
         "panel/item.html",
         item=found,

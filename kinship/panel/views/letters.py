@@ -145,6 +145,7 @@ def edited(item_id: int, letter_id: int) -> Response | tuple[str, int]:
             letter=row,
             content=form.file.data.read(),
             by=current_actor(),
+            names_checked=bool(form.names_checked.data),
             submit_key=form.submit_key.data,
         )
 
