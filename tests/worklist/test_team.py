@@ -167,7 +167,7 @@ def test_only_five_of_a_list_are_shown_with_the_number_of_all_and_the_way_there(
     assert "Assessments nobody has 7" in said
     assert "K-6 TB" in said
     assert "K-1 TB" not in said
-    assert page.link("See all 7") == "/backlog?owner=nobody"
+    assert page.link("See all 7 assessments nobody has") == "/backlog?owner=nobody"
 
 
 def test_what_was_sent_to_a_manager_waits_for_the_signature(visit, team, leader):

@@ -32,6 +32,7 @@ from kinship.worklist.queries.questions import (
     questions,
     questions_waiting,
 )
+from kinship.worklist.queries.queues import QUEUES, queue_page
 from kinship.worklist.queries.raised import (
     FoundClock,
     Requested,
@@ -59,6 +60,7 @@ __all__ = [
     "AT_FIRST",
     "CASES_AT_ONCE",
     "OLDEST_FIRST",
+    "QUEUES",
     "Asked",
     "FoundClock",
     "Requested",
@@ -106,6 +108,7 @@ __all__ = [
     "put_off",
     "questions",
     "questions_waiting",
+    "queue_page",
     "raised",
     "references",
     "referrals",

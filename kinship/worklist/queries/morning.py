@@ -18,6 +18,7 @@ from kinship.support import queries as support
 from kinship.support.models import StrainSign
 from kinship.support.types import WORKED_OUT_SIGNS
 from kinship.timescales.models import Timescale
+from kinship.worklist.queries import queues
 from kinship.worklist.queries.backlog import outstanding
 from kinship.worklist.queries.team import counted, of_own_teams
 from kinship.worklist.types import Few, Marks, WaitingRow
@@ -34,7 +35,7 @@ VISITS_AHEAD = 7
 
 
 def morning(actor: Actor, marks: Marks) -> Morning:
-    """Return six short lists of the team leader's screen in one statement.
+    """Return six short lists and the lengths of the queues in one statement.
 
     Args:
         actor: who asks.
@@ -51,11 +52,10 @@ def morning(actor: Actor, marks: Marks) -> Morning:
             Short(AwayRow, counted(_away(actor, marks.today))),
             Short(HomeRow, counted(_homes(actor, marks.today))),
             Short(PaymentRow, counted(_payments(actor, marks.today))),
+            queues.counts(actor, marks.today),
         ]
     )
-    nobodys, to_sign, back, away, homes, payments = lists.read(reader(actor))
-    for rows in (nobodys, to_sign, back):
-        rows.sort(key=lambda row: (row.since, row.id))
+    nobodys, to_sign, back, away, homes, payments, counts = lists.read(reader(actor))
     away.sort(key=lambda row: (-row.visits, row.name, row.staff_id))
     homes.sort(key=lambda row: (-row.score, row.case_id))
     payments.sort(key=lambda row: (row.since, row.agreement_id))
@@ -66,10 +66,12 @@ def morning(actor: Actor, marks: Marks) -> Morning:
         away=Few(tuple(away), _count(away)),
         homes=Few(tuple(homes), _count(homes)),
         payments=Few(tuple(payments), _count(payments)),
+        queues=counts[0],
     )
 
 
 def _plain(rows: list[CountedRow]) -> Few[WaitingRow]:
+    rows.sort(key=lambda row: (row.since, row.id))
     return Few(tuple(WaitingRow._make(row[:-1]) for row in rows), _count(rows))
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
+from kinship.worklist.types.queues import QueueCounts
 from kinship.worklist.types.work import Few, WaitingRow
 
 
@@ -48,7 +49,7 @@ class PaymentRow(NamedTuple):
 
 
 class Morning(NamedTuple):
-    """Six short lists of the team leader's screen."""
+    """Six short lists of the team leader's screen, and how much waits in each queue."""
 
     nobodys: Few[WaitingRow]
     to_sign: Few[WaitingRow]
@@ -56,6 +57,7 @@ class Morning(NamedTuple):
     away: Few[AwayRow]
     homes: Few[HomeRow]
     payments: Few[PaymentRow]
+    queues: QueueCounts
 
     @property
     def of_cases(self) -> tuple[Few[WaitingRow] | Few[HomeRow] | Few[PaymentRow], ...]:

@@ -9,7 +9,7 @@ from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.panel.queries import forecast
 from kinship.worklist import queries
-from kinship.worklist.views import ahead, boxes, morning, overlooked
+from kinship.worklist.views import ahead, boxes, morning, overlooked, queues
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.work import families_of, work_line
 
@@ -43,6 +43,7 @@ def team() -> str:
     reader = boxes.reader_of(actor, [*rows, *(each.facts for each in shown)])
     return render_template(
         "worklist/team.html",
+        queues=queues.numbers(day.queues, actor),
         limits=[
             ("close", close.total, boxes.limits(close.rows, reader)),
             ("passed", passed.total, boxes.limits(passed.rows, reader)),
