@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 from sqlalchemy import (
@@ -12,6 +12,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    Time,
     cast,
     literal_column,
     null,
@@ -28,6 +29,7 @@ TYPES: dict[type, TypeEngine[Any]] = {
     bool: Integer(),
     date: Date(),
     datetime: UtcDateTime(),
+    time: Time(),
     str: Text(),
 }
 

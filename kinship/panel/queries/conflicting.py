@@ -1,7 +1,8 @@
 """Read the conflicts of interest with the items of a meeting, and who sat on an earlier panel."""
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Select, bindparam, case, literal, select, union_all
 from sqlalchemy.orm import aliased
@@ -18,22 +19,46 @@ MEETING = "of_meeting"
 CONFLICTS_OF = dict[int, list[Conflict]]
 
 
+class ConflictRow(NamedTuple):
+    """One conflict of a member with an item."""
+
+    item_id: int
+    member_id: int
+    kind: str
+    ruling: str
+    place: int
+
+
 def conflicts_of(meeting_id: int) -> CONFLICTS_OF:
     """Return the conflicts declared for the items of a meeting, by item.
 
     Args:
         meeting_id: the meeting.
     """
-    rows = db.session.execute(_every(settings.council().nation), {MEETING: meeting_id})
+    rows = db.session.execute(every(settings.council().nation), {MEETING: meeting_id})
+    return by_item(ConflictRow._make(row) for row in rows)
+
+
+def by_item(rows: Iterable[ConflictRow]) -> CONFLICTS_OF:
+    """Return conflicts by item, in the order they were declared.
+
+    Args:
+        rows: as `every` reads them.
+    """
     found: CONFLICTS_OF = {}
-    for item_id, member_id, kind, ruling in rows:
-        found.setdefault(item_id, []).append(Conflict(member_id, kind, Ruling(ruling)))
+    for row in sorted(rows, key=lambda row: row.place):
+        conflict = Conflict(row.member_id, row.kind, Ruling(row.ruling))
+        found.setdefault(row.item_id, []).append(conflict)
     return found
 
 
 @cache
-def _every(nation: Nation) -> Select[*tuple[Any, ...]]:
-    """Return the statement that reads them, built once: it takes longer to build than to run."""
+def every(nation: Nation) -> Select[*tuple[Any, ...]]:
+    """Return the statement that reads them, built once: it takes longer to build than to run.
+
+    Args:
+        nation: of the council.
+    """
     declared = (
         select(
             ItemConflict.item_id,
@@ -45,9 +70,8 @@ def _every(nation: Nation) -> Select[*tuple[Any, ...]]:
         .join(PanelItem, PanelItem.id == ItemConflict.item_id)
         .where(PanelItem.meeting_id == bindparam(MEETING))
     )
-    every = union_all(declared, _sat_before(nation)).subquery()
-    rows = select(every.c.item_id, every.c.member_id, every.c.kind, every.c.ruling)
-    return rows.order_by(every.c.place)
+    both = union_all(declared, _sat_before(nation)).subquery()
+    return select(*(both.c[name] for name in ConflictRow._fields))
 
 
 def _sat_before(nation: Nation) -> Select[*tuple[Any, ...]]:

@@ -13,8 +13,9 @@ from kinship.checks.rules import state
 from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.panel.models import Meeting, PanelItem, PanelPaper, Recommendation
-from kinship.panel.queries import items, settings
+from kinship.panel.queries import settings
 from kinship.panel.queries.items import AgendaItem
+from kinship.panel.queries.sheet import agenda_items
 from kinship.panel.types import BUSINESS
 from kinship.rulebook.check_list import checks_of
 
@@ -30,7 +31,7 @@ def covers_of(meeting: Meeting) -> dict[str, Facts]:
     Args:
         meeting: the meeting; ages and days left are those of its day.
     """
-    rows = [row for row in items.agenda(meeting.id, None, meeting.held_on) if row.kind != BUSINESS]
+    rows = [row for row in agenda_items(meeting.id, None, meeting.held_on) if row.kind != BUSINESS]
     cases = [row.case_id for row in rows if row.case_id]
     keys = [row.id for row in rows]
     homes = _homes(meeting.id)

@@ -17,7 +17,8 @@ from kinship.panel.models import (
     Recommendation,
 )
 from kinship.panel.queries import settings
-from kinship.panel.queries.items import children_of, shown_to
+from kinship.panel.queries.children import children_of
+from kinship.panel.queries.items import shown_to
 from kinship.panel.rules.cycle import DECISION, rule_of
 from kinship.panel.types import ChildShown
 from kinship.timescales.models import Timescale

@@ -1,24 +1,21 @@
 """Which items somebody may see, and what an agenda shows of each: references and initials."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Row,
     Select,
-    case,
-    func,
+    literal,
     or_,
     select,
-    true,
 )
 
-from kinship.accounts.types import Actor, Scope
-from kinship.cases.models import Case, CaseChild
+from kinship.accounts.types import Actor, Reach, Scope
+from kinship.cases.models import Case
 from kinship.cases.queries import visible_to as case_visible_to
+from kinship.cases.queries import visible_within
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
@@ -27,13 +24,11 @@ from kinship.panel.models import (
     AgendaVersionItem,
     Meeting,
     PanelItem,
-    PanelItemChild,
 )
 from kinship.panel.queries import meetings
+from kinship.panel.queries.children import children_of
 from kinship.panel.queries.shutting import shut_to
-from kinship.panel.rules.showing import child_shown
 from kinship.panel.types import ChildShown, Length
-from kinship.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -74,8 +69,29 @@ def shown_to(actor: Actor) -> ColumnElement[bool]:
     Args:
         actor: who asks.
     """
-    sees = replace(actor, scope=Scope.COUNCIL) if actor.scope is Scope.MEETING else actor
-    return or_(PanelItem.case_id.is_(None), case_visible_to(sees))
+    return or_(PanelItem.case_id.is_(None), case_visible_to(_sees(actor)))
+
+
+def shown_within(reach: Reach) -> ColumnElement[bool]:
+    """Return the same condition for everybody who sees as far; `reader` says who it is.
+
+    Args:
+        reach: as `reach_to` gives it.
+    """
+    return or_(PanelItem.case_id.is_(None), visible_within(reach))
+
+
+def reach_to(actor: Actor) -> Reach:
+    """Return how far somebody sees among the items of an agenda.
+
+    Args:
+        actor: who asks.
+    """
+    return _sees(actor).reach
+
+
+def _sees(actor: Actor) -> Actor:
+    return replace(actor, scope=Scope.COUNCIL) if actor.scope is Scope.MEETING else actor
 
 
 def visible_to(actor: Actor) -> ColumnElement[bool]:
@@ -149,26 +165,6 @@ def meeting_of(item: PanelItem) -> Meeting | None:
     return db.session.get(Meeting, item.meeting_id) if item.meeting_id else None
 
 
-def agenda(meeting_id: int, actor: Actor | None, today: date) -> list[AgendaItem]:
-    """Return the items of a meeting in their order; those not for this person are blank.
-
-    Args:
-        meeting_id: the meeting.
-        actor: who asks; None for what is kept of a published agenda, which names every item.
-        today: for the children's ages.
-    """
-    seen = shown_to(actor) if actor else true()
-    shown = case((seen, 1), else_=0).label("shown")
-    statement = (
-        _agenda_columns(shown)
-        .where(PanelItem.meeting_id == meeting_id)
-        .order_by(PanelItem.position, PanelItem.id)
-    )
-    rows = db.session.execute(statement).all()
-    children = children_of([row.id for row in rows if row.shown], today)
-    return [_agenda_item(row, children) for row in rows]
-
-
 def one_for_agenda(item_id: int, today: date) -> AgendaItem:
     """Return one item as an agenda shows it; the caller has checked that it may be seen.
 
@@ -176,16 +172,21 @@ def one_for_agenda(item_id: int, today: date) -> AgendaItem:
         item_id: its key.
         today: for the children's ages.
     """
-    statement = _agenda_columns(case((PanelItem.id.is_not(None), 1)).label("shown"))
-    row = db.session.execute(statement.where(PanelItem.id == item_id)).one()
-    return _agenda_item(row, children_of([item_id], today))
+    statement = agenda_columns(literal(1)).where(PanelItem.id == item_id)
+    values = {**db.session.execute(statement).one()._asdict(), "shown": True}
+    return AgendaItem(**values, children=tuple(children_of([item_id], today).get(item_id, ())))
 
 
-def _agenda_columns(shown: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+def agenda_columns(shown: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
+    """Return the statement that reads what an agenda shows of items, without their children.
+
+    Args:
+        shown: 1 where the item may be shown.
+    """
     item = PanelItem
     return select(
         item.id,
-        shown,
+        shown.label("shown"),
         item.minutes,
         item.break_before_minutes.label("break_before"),
         item.kind,
@@ -205,49 +206,6 @@ def _agenda_columns(shown: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
         item.decided_on,
         item.case_id,
     ).outerjoin(Case, Case.id == item.case_id)
-
-
-def _agenda_item(row: Row[*tuple[Any, ...]], children: dict[int, list[ChildShown]]) -> AgendaItem:
-    if not row.shown:
-        return AgendaItem(row.id, shown=False, minutes=row.minutes, break_before=row.break_before)
-    values = {**row._asdict(), "shown": True}
-    return AgendaItem(**values, children=tuple(children.get(row.id, ())))
-
-
-def children_of(item_ids: Iterable[int], today: date) -> dict[int, list[ChildShown]]:
-    """Return the children of several items as initials and ages, by item.
-
-    Args:
-        item_ids: the items.
-        today: for the ages.
-    """
-    keys = list(item_ids)
-    if not keys:
-        return {}
-    statement = (
-        select(
-            PanelItemChild.item_id,
-            func.coalesce(CaseChild.number, 0).label("number"),
-            Person.given_names,
-            Person.family_name,
-            Person.born_on,
-            Person.expected_on,
-        )
-        .join(Person, Person.id == PanelItemChild.person_id)
-        .join(PanelItem, PanelItem.id == PanelItemChild.item_id)
-        .outerjoin(
-            CaseChild,
-            (CaseChild.case_id == PanelItem.case_id) & (CaseChild.person_id == Person.id),
-        )
-        .where(PanelItemChild.item_id.in_(keys))
-        .order_by(PanelItemChild.item_id, "number", Person.id)
-    )
-    found: dict[int, list[ChildShown]] = {}
-    for row in db.session.execute(statement):
-        name = f"{row.given_names} {row.family_name}"
-        shown = child_shown(row.number, name, row.born_on or row.expected_on, today)
-        found.setdefault(row.item_id, []).append(shown)
-    return found
 
 
 def lengths_of(meeting_id: int) -> list[Length]:

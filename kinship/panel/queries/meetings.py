@@ -14,6 +14,7 @@ from kinship.core.web.paging import Key, Page, Rows, rows_page
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import settings
 from kinship.panel.rules.cycle import DECISION, PAPERS_IN, day_of
+from kinship.panel.rules.showing import in_order
 from kinship.panel.types import Part, Sitter, Sitting
 
 MOST_COMING = 60
@@ -220,9 +221,7 @@ def sitters(meeting_id: int) -> list[Sitter]:
         .join(PanelMember, PanelMember.id == MeetingMember.member_id)
         .where(MeetingMember.meeting_id == meeting_id)
     )
-    rows = [_sitter(seat, member) for seat, member in db.session.execute(statement)]
-    order = list(Part)
-    return sorted(rows, key=lambda s: (order.index(s.part), not s.voting, s.name, s.member_id))
+    return in_order(_sitter(seat, member) for seat, member in db.session.execute(statement))
 
 
 def _sitter(seat: MeetingMember, member: PanelMember) -> Sitter:

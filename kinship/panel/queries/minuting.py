@@ -10,8 +10,9 @@ from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
 from kinship.panel.models import ItemMinute, Meeting, MinuteDraft, PanelAction, PanelItem
-from kinship.panel.queries import conflicting, items, meetings, settings
+from kinship.panel.queries import items, settings
 from kinship.panel.queries.items import AgendaItem
+from kinship.panel.queries.sheet import sheet
 from kinship.panel.rules.agenda import timetable
 from kinship.panel.rules.minutes import heard_at, there_for
 from kinship.panel.rules.quorum import quorum_of
@@ -66,28 +67,27 @@ class Live:
 
 
 def live_of(meeting: Meeting, actor: Actor | None, today: date) -> Live:
-    """Return a meeting as it goes on, quorum of each item from who is there, in six statements.
+    """Return a meeting as it goes on, quorum of each item from who is there, in three statements.
 
     Args:
         meeting: the meeting.
         actor: who asks; items not for them are blank. None names every item.
         today: for the children's ages.
     """
-    rows = items.agenda(meeting.id, actor, today)
-    sitters = meetings.sitters(meeting.id)
-    conflicts = conflicting.conflicts_of(meeting.id)
+    found = sheet(meeting.id, actor, today)
+    rows, sitters = found.items, found.sitters
     minutes = minutes_of([row.id for row in rows])
     adjourned = _adjourned(meeting.id)
     slots = timetable(meeting.starts_at, [Length(r.id, r.minutes, r.break_before) for r in rows])
     asked = settings.asked(held=True)
     lines = []
     for number, (row, planned) in enumerate(zip(rows, slots, strict=True), start=1):
-        minute, own = minutes.get(row.id), conflicts.get(row.id, [])
+        minute, own = minutes.get(row.id), found.conflicts.get(row.id, [])
         slot = _really(planned, minute)
         quorum, there = quorum_of(sitters, own, slot, asked), there_for(sitters, own, slot)
         reason = adjourned.get(row.id, "")
         lines.append(LiveLine(number, row, slot, quorum, tuple(own), there, minute, reason))
-    return Live(tuple(lines), tuple(sitters))
+    return Live(tuple(lines), sitters)
 
 
 def slot_of(meeting: Meeting, item_id: int) -> Slot:

@@ -6,11 +6,12 @@ from datetime import date
 
 from kinship.accounts.types import Actor
 from kinship.panel.models import Meeting, PanelItem
-from kinship.panel.queries import conflicting, items, meetings, settings
+from kinship.panel.queries import conflicting, meetings, settings
 from kinship.panel.queries.items import AgendaItem
 from kinship.panel.queries.minuting import slot_of
+from kinship.panel.queries.sheet import sheet
 from kinship.panel.rules.agenda import carers_note, overrun, timetable
-from kinship.panel.rules.quorum import quorum_of
+from kinship.panel.rules.quorum import Asked, quorum_of
 from kinship.panel.types import Conflict, Length, Quorum, Sitter, Slot
 
 
@@ -45,30 +46,33 @@ class Agenda:
 
 
 def agenda_of(meeting: Meeting, actor: Actor | None, today: date) -> Agenda:
-    """Return the agenda of a meeting with times and quorum, in four statements.
+    """Return the agenda of a meeting with times and quorum, in one statement.
 
     Args:
         meeting: the meeting.
         actor: who asks; items not for them are blank. None names every item.
         today: for the children's ages.
     """
-    rows = items.agenda(meeting.id, actor, today)
-    sitters = meetings.sitters(meeting.id)
-    conflicts = conflicting.conflicts_of(meeting.id)
+    found, asked = sheet(meeting.id, actor, today), settings.asked()
+    rows, sitters = found.items, found.sitters
     lengths = [Length(row.id, row.minutes, row.break_before) for row in rows]
     slots = timetable(meeting.starts_at, lengths)
     lines = [
-        _line(row, slot, sitters, conflicts.get(row.id, []))
+        _line(row, slot, sitters, found.conflicts.get(row.id, []), asked)
         for row, slot in zip(rows, slots, strict=True)
     ]
     too_long = overrun(meeting.starts_at, lengths, settings.number("longest_minutes"))
-    return Agenda(tuple(lines), tuple(sitters), too_long)
+    return Agenda(tuple(lines), sitters, too_long)
 
 
 def _line(
-    row: AgendaItem, slot: Slot, sitters: Sequence[Sitter], conflicts: Sequence[Conflict]
+    row: AgendaItem,
+    slot: Slot,
+    sitters: Sequence[Sitter],
+    conflicts: Sequence[Conflict],
+    asked: Asked,
 ) -> AgendaLine:
-    quorum = quorum_of(sitters, conflicts, slot, settings.asked())
+    quorum = quorum_of(sitters, conflicts, slot, asked)
     return AgendaLine(row, slot, quorum, tuple(conflicts), carers_note(slot, row.carers_at))
 
 

@@ -12,7 +12,8 @@ from kinship.cases.models import Case
 from kinship.cases.queries import carers_of, options_of
 from kinship.core.database import db
 from kinship.panel.models import PanelItem
-from kinship.panel.queries.items import children_of, shown_to
+from kinship.panel.queries.children import children_of
+from kinship.panel.queries.items import shown_to
 from kinship.panel.types import ChildShown, Claim
 from kinship.timescales.models import Timescale
 

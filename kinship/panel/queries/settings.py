@@ -9,6 +9,7 @@ from kinship.panel.rules.quorum import Asked
 from kinship.panel.types import LinkedDate
 from kinship.panel.types.route import Route
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.kept import kept_due
 from kinship.rulebook.types import Council, CycleStep, Due, PanelRules
 
 NOT_IN_LETTERS = frozenset({"carer"})
@@ -130,4 +131,4 @@ def words_to_avoid() -> dict[str, str]:
 
 
 def _due(rule: str, start: date) -> Due:
-    return rulebook.due(rule, start, council=installation.council())
+    return kept_due(rule, start, installation.council())

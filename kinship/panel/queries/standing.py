@@ -12,6 +12,7 @@ from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.panel.models import ItemConflict, Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import conflicting, items, meetings, settings, ties
+from kinship.panel.queries.children import children_of
 from kinship.panel.rules.agenda import timetable
 from kinship.panel.rules.quorum import quorum_of
 from kinship.panel.rules.ties import found, heard_before, works_for_the_council
@@ -117,7 +118,7 @@ def to_rule(meeting_id: int, actor: Actor, today: date) -> list[ToRule]:
     )
     rows = db.session.execute(statement).all()
     keys = {row.ItemConflict.item_id for row in rows}
-    children, areas = items.children_of(keys, today), areas_of(keys)
+    children, areas = children_of(keys, today), areas_of(keys)
     listed = [
         ToRule(
             item_id=row.ItemConflict.item_id,

@@ -1,9 +1,10 @@
 """What may be shown of a family on an agenda: initials and ages, nothing more."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kinship.core.ages import age_on
-from kinship.panel.types import ChildShown
+from kinship.panel.types import ChildShown, Part, Sitter
 
 
 def child_shown(number: int, name: str, born: date | None, today: date) -> ChildShown:
@@ -26,3 +27,13 @@ def _age(born: date | None, today: date) -> str:
         return "unborn"
     years = age_on(born, today)
     return str(years) if years else "under 1"
+
+
+def in_order(found: Iterable[Sitter]) -> list[Sitter]:
+    """Put members in the order they are named in: by part, those who vote first, by name.
+
+    Args:
+        found: everybody named for a meeting.
+    """
+    order = list(Part)
+    return sorted(found, key=lambda s: (order.index(s.part), not s.voting, s.name, s.member_id))

@@ -16,6 +16,7 @@ from kinship.core.web.choices import Option
 from kinship.panel.forms.deciding import DecisionForm, with_children, with_factors
 from kinship.panel.queries import deciding, reading, records, reviews, settings
 from kinship.panel.queries import items as items_queries
+from kinship.panel.queries.children import children_of
 from kinship.panel.rules.cycle import TOLD
 from kinship.panel.rules.reviews import INDEPENDENT, final_faults
 from kinship.panel.services.records import record_decision
@@ -119,7 +120,7 @@ def _form(
     final: bool,
 ) -> DecisionForm:
     ids = reading.child_ids_of(found.id)
-    names = items_queries.children_of([found.id], clock.today()).get(found.id, [])
+    names = children_of([found.id], clock.today()).get(found.id, [])
     children = {key: f"{each.initials} ({each.age})" for key, each in zip(ids, names, strict=False)}
     terms = recommendation.terms if recommendation else ""
     made = with_children(with_factors(DecisionForm, settings.factors()), children)
@@ -208,7 +209,7 @@ def _each_child(found: "PanelItem", made: "Decision") -> list[tuple[str, str]]:
     """Say for each child whether the carers are approved and on which terms."""
     said = {each.person_id: each for each in reading.for_children(made.id)}
     ids = reading.child_ids_of(found.id)
-    names = items_queries.children_of([found.id], clock.today()).get(found.id, [])
+    names = children_of([found.id], clock.today()).get(found.id, [])
     return [
         (each.initials, said[key].terms or "approved" if said[key].approved else "not approved")
         for key, each in zip(ids, names, strict=False)

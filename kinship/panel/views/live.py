@@ -22,7 +22,8 @@ def live(meeting_id: int) -> Response | tuple[str, int]:
     """Hold the meeting: attendance with times, the quorum of each item, ways to its minute."""
     actor, today = current_actor(), clock.today()
     meeting = queries.get_visible(meeting_id, actor)
-    form = attendance_form(queries.sitters(meeting.id))()
+    found = minuting.live_of(meeting, actor, today)
+    form = attendance_form(found.sitters)()
 
     def record() -> None:
         record_attendance(meeting=meeting, changes=form.changed(), by=actor)
@@ -30,7 +31,6 @@ def live(meeting_id: int) -> Response | tuple[str, int]:
     if saved(form, record):
         flash("Attendance saved. The quorum of each item is counted again", "success")
         return redirect(url_for("panel.live", meeting_id=meeting_id), 303)
-    found = minuting.live_of(meeting, actor, today)
     looked(Subject("panel_meeting", meeting.id), "live")
     page = render_template(
         "panel/live.html",

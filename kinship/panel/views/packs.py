@@ -13,8 +13,9 @@ from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.panel.queries import items, meetings, pack_reading, packing
+from kinship.panel.queries import meetings, pack_reading, packing
 from kinship.panel.queries import packs as queries
+from kinship.panel.queries.sheet import agenda_items
 from kinship.panel.rules.packing import has_to_be_asked
 from kinship.panel.services.packing import ask_for_pack
 from kinship.panel.services.packs import declare_no_conflict, file_name, open_pack
@@ -82,7 +83,7 @@ def no_conflict(item_id: int) -> Response:
 def readings(meeting_id: int) -> str:
     """Show which members have answered about conflicts and opened their pack."""
     meeting = meetings.get_visible(meeting_id, current_actor())
-    agenda = items.agenda(meeting.id, current_actor(), clock.today())
+    agenda = agenda_items(meeting.id, current_actor(), clock.today())
     keys = [each.id for each in agenda]
     return render_template(
         "panel/readings.html",

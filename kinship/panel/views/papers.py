@@ -15,6 +15,7 @@ from kinship.documents import queries as documents
 from kinship.panel.forms.papers import CheckPaperForm, LatePaperForm, PutInForm
 from kinship.panel.queries import items, meetings, owing
 from kinship.panel.queries import papers as queries
+from kinship.panel.queries.sheet import agenda_items
 from kinship.panel.services.papers import allow_late_paper, check_paper, put_in
 from kinship.panel.services.reminding import chase_papers
 from kinship.panel.types import PAPER_STATES, Paper, PaperState
@@ -40,7 +41,7 @@ def papers_board(meeting_id: int) -> str:
     """Show the papers of every item of a meeting: how far, who owes what."""
     actor = current_actor()
     meeting = meetings.get_visible(meeting_id, actor)
-    agenda = [each for each in items.agenda(meeting.id, actor, clock.today()) if each.shown]
+    agenda = [each for each in agenda_items(meeting.id, actor, clock.today()) if each.shown]
     papers = queries.of_items((each.id, each.kind) for each in agenda)
     looked(Subject("panel_meeting", meeting.id), "papers")
     return render_template(

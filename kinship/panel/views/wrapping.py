@@ -10,8 +10,9 @@ from kinship.core import clock
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.meeting import ChangeMeetingForm, MinutesForm, ReasonForm
-from kinship.panel.queries import items, requests, waiting
 from kinship.panel.queries import meetings as queries
+from kinship.panel.queries import requests, waiting
+from kinship.panel.queries.sheet import agenda_items
 from kinship.panel.services.meetings import cancel_meeting, finish_minutes
 from kinship.panel.services.moving import change_meeting
 from kinship.panel.services.publishing import publish_agenda
@@ -78,7 +79,7 @@ def cancel(meeting_id: int) -> Response | tuple[str, int]:
 def _cancelling(form: ReasonForm, meeting: "Meeting") -> str:
     """Draw the form with what would become of each item: which other meeting works for it."""
     actor, today = current_actor(), clock.today()
-    held = items.agenda(meeting.id, actor, today)
+    held = agenda_items(meeting.id, actor, today)
     booked = requests.booked_into(meeting.id, actor, today)
     others = waiting.of_requests(booked, today, but=meeting.id)
     return render_template(
