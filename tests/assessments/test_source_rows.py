@@ -9,7 +9,8 @@ from kinship.assessments.types import Kind, Wanted
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.rulebook import assessment_forms
-from kinship.rulebook.types import Nation
+from kinship.rulebook.form_types import Severity
+from kinship.rulebook.types import Certainty, Nation
 from tests.factories.accounts import act_as
 from tests.factories.assessments import fill, make_assessment, whole, words
 from tests.factories.people import make_child, make_household, make_person
@@ -24,7 +25,7 @@ def began(world, *children, kind="full", nation="england", **more):
         *(children or (world.child,)),
         kind=kind,
         nation=nation,
-        version="2026-2",
+        version=more.pop("version", "2026-2"),
         household=more.pop("household", world.household),
         assessor=world.writer,
         accepted=ACCEPTED,
@@ -149,16 +150,53 @@ def test_a19_a_teenagers_aftercare_line_is_answered(world, born, asked):
     assert bool(stops(assessment, rule.id)) is asked
 
 
-def test_a20_a_grandparent_is_told_that_it_is_not_private_fostering():
-    form = assessment_forms.version("england/private_fostering", "2026-2")
-    said = [
-        text for section in form.sections for each in section.questions for _, text in each.says
-    ]
-    assert any("not private fostering" in each.lower() for each in said)
+CLOSE = {"grandparent", "sibling", "aunt"}
+
+
+@pytest.mark.parametrize(
+    ("form", "version", "relatives"),
+    [
+        ("england/private_fostering", "2026-2", CLOSE | {"step"}),
+        ("scotland/private_fostering", "2026-1", CLOSE),
+    ],
+)
+def test_a20_a_grandparent_is_told_that_it_is_not_private_fostering(form, version, relatives):
+    asked = assessment_forms.version(form, version)
+    says = dict(asked.section("arrangement").question("relation").says)
+    told = {key for key, text in says.items() if text.startswith("This is not private fostering")}
+    assert told == relatives
+    (rule,) = [each for each in asked.rules if each.id == "P-1"]
+    assert set(rule.words) == relatives | {"outcome.outcome=not_private"}
+    assert rule.severity is Severity.BLOCKS
+
+
+@pytest.mark.parametrize(
+    ("relation", "outcome", "blocked"),
+    [
+        ("aunt", "suitable", True),
+        ("aunt", "not_private", False),
+        ("great", "suitable", False),
+        ("step", "suitable", False),
+    ],
+)
+def test_a_close_relative_in_scotland_is_no_private_foster_carer(world, relation, outcome, blocked):
+    made = began(world, world.child, kind="private_fostering", nation="scotland", version="2026-1")
+    whole(made, world.writer, arrangement={"relation": relation}, outcome={"outcome": outcome})
+    assert bool(stops(made, "P-1")) is blocked
+
+
+def test_what_nobody_confirmed_of_private_fostering_in_scotland_stays_marked():
+    form = assessment_forms.version("scotland/private_fostering", "2026-1")
+    marked = {each.id for each in form.schedule if each.certainty == Certainty.UNCONFIRMED}
+    assert marked == {"21.step", "reg.matters"}
+    assert "not been confirmed" in form.source
+    assert (
+        "not been confirmed" in dict(form.section("arrangement").question("relation").says)["step"]
+    )
 
 
 ENGLAND = {each.value for each in Kind}
-SCOTLAND = ENGLAND - {"special_guardianship", "private_fostering"}
+SCOTLAND = ENGLAND - {"special_guardianship"}
 
 
 @pytest.mark.parametrize(("nation", "kinds"), [("england", ENGLAND), ("scotland", SCOTLAND)])

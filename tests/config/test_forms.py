@@ -119,7 +119,7 @@ def test_both_nations_have_the_forms_they_use():
     england = {form.kind for form in FORMS if form.nation is Nation.ENGLAND}
     scotland = {form.kind for form in FORMS if form.nation is Nation.SCOTLAND}
     assert england == {kind.value for kind in Kind}
-    assert england - scotland == {"special_guardianship", "private_fostering"}
+    assert england - scotland == {"special_guardianship"}
 
 
 def test_an_assessment_keeps_the_version_it_began_with():
