@@ -1,7 +1,5 @@
 """What is waited for: every check that is out, as a page and as a file with the same rows."""
 
-import csv
-import io
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
@@ -20,14 +18,13 @@ from kinship.checks import queries as register
 from kinship.checks import rules
 from kinship.core import clock
 from kinship.core.permissions import Permission
-from kinship.core.spreadsheet import plain_cell
+from kinship.core.spreadsheet import plain_cell, sheet
 from kinship.core.web.access import allow
 from kinship.core.web.choices import Option
+from kinship.core.web.files import csv_file
 from kinship.core.web.filter_form import PLACE
 from kinship.core.web.filters import plain_date, plural
 
-BYTE_ORDER_MARK = "\ufeff"
-"""Tells a spreadsheet program that the file is UTF-8."""
 WHOLE_LIST = Subject("waiting_list")
 COLUMNS = ("Case", "Check", "Whose", "Who answers", "Asked for", "Waiting", "Last chased")
 KEPT = ("answered_by", "quiet_days", "reference", "team")
@@ -86,19 +83,10 @@ def waiting() -> str:
 def waiting_file() -> Response:
     """Send every row that matches as a file, in the order of the screen."""
     actor = current_actor()
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
     rows = queries.every_waiting(actor, filters_of(actor).wanted, clock.today())
-    cells = [line.cells for line in lines_of(rows)]
-    writer.writerows(cells)
-    audit.exported(WHOLE_LIST, by=actor, what="waiting on, as a file", rows=len(cells))
-    name = f"waiting-on-{clock.today().isoformat()}.csv"
-    return Response(
-        BYTE_ORDER_MARK + text.getvalue(),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    made = sheet(COLUMNS, (line.cells for line in lines_of(rows)))
+    audit.exported(WHOLE_LIST, by=actor, what="waiting on, as a file", rows=made.rows)
+    return csv_file(made.text, f"waiting-on-{clock.today().isoformat()}.csv")
 
 
 def filters_of(actor: Actor) -> WaitingFilters:

@@ -1,7 +1,5 @@
 """Print the yearly report of a panel, and say that it was taken away."""
 
-import csv
-import io
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,7 +7,7 @@ from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.core import clock
-from kinship.core.spreadsheet import plain_cell
+from kinship.core.spreadsheet import sheet
 from kinship.documents.typesetting import typeset
 from kinship.panel.queries import settings
 from kinship.panel.types.annual import Figure
@@ -59,15 +57,13 @@ def as_csv(*, figures: Sequence[Figure], by: Actor) -> str:
         figures: as counted.
         by: who takes it.
     """
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    for each in figures:
-        share = (each.numerator, each.denominator)
-        row = (each.group, each.title, each.value, *share, each.formula)
-        writer.writerow([plain_cell(cell) for cell in row])
-    audit.exported(REPORT, by=by, what="yearly panel report as a file", rows=len(figures))
-    return text.getvalue()
+    rows = (
+        (each.group, each.title, each.value, each.numerator, each.denominator, each.formula)
+        for each in figures
+    )
+    made = sheet(COLUMNS, rows)
+    audit.exported(REPORT, by=by, what="yearly panel report as a file", rows=made.rows)
+    return made.text
 
 
 def formula(each: Figure) -> str:

@@ -12,6 +12,7 @@ from kinship.core import clock
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
+from kinship.core.web.files import csv_file
 from kinship.panel.queries import annual as queries
 from kinship.panel.queries import settings
 from kinship.panel.rules.annual import figures
@@ -19,7 +20,6 @@ from kinship.panel.services.annual import REPORT, as_csv, formula, print_report
 from kinship.panel.types.annual import Figure
 from kinship.panel.views.blueprint import looked, panel, pdf
 
-BYTE_ORDER_MARK = "\ufeff"
 LAST_YEAR = 2100
 
 
@@ -91,10 +91,7 @@ def annual_pdf(year: int) -> Answer:
 def annual_csv(year: int) -> Answer:
     """Hand out the numbers for a spreadsheet."""
     found = _report(year)
-    text = as_csv(figures=found.figures, by=current_actor())
-    answer = Answer(BYTE_ORDER_MARK + text, mimetype="text/csv")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"panel-report-{year}.csv")
-    return answer
+    return csv_file(as_csv(figures=found.figures, by=current_actor()), f"panel-report-{year}.csv")
 
 
 def _report(year: int) -> _Report:

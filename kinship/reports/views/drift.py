@@ -1,8 +1,5 @@
 """Drift and delay: how long things take, how many are in time, and why the others are not."""
 
-import csv
-import io
-
 from flask import Response, render_template, request
 
 from kinship.accounts.session import current_actor
@@ -10,7 +7,9 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
+from kinship.core.spreadsheet import sheet
 from kinship.core.web.access import allow
+from kinship.core.web.files import csv_file
 from kinship.core.web.filter_form import PLACE
 from kinship.reports.forms.drift import DriftFilter
 from kinship.reports.queries import drift as queries
@@ -25,7 +24,6 @@ COLUMNS = (
     "Why the others were late",
 )  # fmt: skip
 WHOLE = Subject("drift")
-BYTE_ORDER_MARK = "\ufeff"
 
 
 @reports.get("/reports/drift")
@@ -43,17 +41,9 @@ def drift() -> str:
 @allow(Permission.REPORTS_READ)
 def drift_file() -> Response:
     """Send the figures of the screen as a file."""
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    lines = _lines(DriftFilter())
-    writer.writerows(cells for _, cells in lines)
-    audit.exported(WHOLE, by=current_actor(), what="drift as a file", rows=len(lines))
-    return Response(
-        BYTE_ORDER_MARK + text.getvalue(),
-        mimetype="text/csv",
-        headers={"Content-Disposition": 'attachment; filename="drift.csv"'},
-    )
+    made = sheet(COLUMNS, (cells for _, cells in _lines(DriftFilter())))
+    audit.exported(WHOLE, by=current_actor(), what="drift as a file", rows=made.rows)
+    return csv_file(made.text, "drift.csv")
 
 
 @reports.get("/reports/drift/<measure>")

@@ -1,7 +1,5 @@
 """The team's backlog: as a page, as a file and on paper, always the same rows in the same order."""
 
-import csv
-import io
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -13,7 +11,9 @@ from kinship.accounts.session import current_actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.core.permissions import Permission
+from kinship.core.spreadsheet import sheet
 from kinship.core.web.access import allow
+from kinship.core.web.files import csv_file
 from kinship.core.web.filter_form import PLACE
 from kinship.core.web.paging import Page
 from kinship.worklist import queries
@@ -26,8 +26,6 @@ from kinship.worklist.views.lines import COLUMNS, Line, cells_of, lines_of
 
 BATCH = 500
 LONGEST_PRINT = 500
-BYTE_ORDER_MARK = "\ufeff"
-"""Tells a spreadsheet program that the file is UTF-8."""
 WHOLE_LIST = Subject("backlog")
 
 
@@ -74,20 +72,12 @@ def print_backlog() -> str:
 def export() -> Response:
     """Send every row that matches as a file, in the order of the screen."""
     asked = asked_of(current_actor())
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    number = 0
-    for batch in _batches(_every(asked)):
-        writer.writerows(cells_of(line) for line in _lines(batch, asked))
-        number += len(batch)
-    audit.exported(WHOLE_LIST, by=asked.actor, what="backlog as a file", rows=number)
-    name = f"backlog-{asked.marks.today.isoformat()}.csv"
-    return Response(
-        BYTE_ORDER_MARK + text.getvalue(),
-        mimetype="text/csv",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    made = sheet(
+        COLUMNS,
+        (cells_of(line) for batch in _batches(_every(asked)) for line in _lines(batch, asked)),
     )
+    audit.exported(WHOLE_LIST, by=asked.actor, what="backlog as a file", rows=made.rows)
+    return csv_file(made.text, f"backlog-{asked.marks.today.isoformat()}.csv")
 
 
 def _every(asked: Asked) -> Iterator[OpenRow]:
