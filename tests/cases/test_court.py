@@ -202,3 +202,14 @@ def test_steps_of_the_court_that_lie_behind_are_not_asked_for(db_session, worker
     long_ago = facts(issued_on=date(2026, 9, 21))
     services.record_court(case=case, referral=referral, facts=long_ago, by=by)
     assert set(running(db_session)) == {"en-plo-irh"}
+
+
+@pytest.mark.parametrize(
+    ("council", "says"), [("teesmere", "week 4 of 26"), ("ochilvale", "week 4.")]
+)
+def test_the_week_of_proceedings_is_out_of_what_the_nations_law_gives(
+    app, monkeypatch, visit, worker, case, referral, council, says
+):
+    monkeypatch.setitem(app.config, "KINSHIP_COUNCIL", council)
+    services.record_court(case=case, referral=referral, facts=facts(), by=act_as(worker))
+    assert says in visit(worker).get(f"/cases/{case.id}/court").text

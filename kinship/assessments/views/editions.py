@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules, services
 from kinship.assessments.forms.judging import EditionForm, FilingForm
-from kinship.assessments.types import HEADS, KIND_NAMES, VERDICTS, Kind, Reviewed
+from kinship.assessments.types import HEADS, KIND_NAMES, SCORES, VERDICTS, Kind, Reviewed
 from kinship.assessments.views.blueprint import ONE, address, assessments, load, seen
 from kinship.core import clock
 from kinship.core.database import transaction
@@ -50,7 +50,7 @@ def versions(case_id: int, assessment_id: int) -> str:
 
 def _scores(review: Reviewed) -> list[tuple[str, str]]:
     return [
-        (name, f"{score} of 4. {review.judged.comments.get(key, '')}".rstrip(". "))
+        (name, f"{score} of {max(SCORES)}. {review.judged.comments.get(key, '')}".rstrip(". "))
         for key, name in HEADS.items()
         if (score := review.judged.scores.get(key))
     ]

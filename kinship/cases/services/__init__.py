@@ -17,7 +17,7 @@ from kinship.cases.services.arrivals import (
     read_back,
 )
 from kinship.cases.services.asking import answer_request, ask_for_access
-from kinship.cases.services.court import offer_needed, record_court
+from kinship.cases.services.court import offer_needed, proceedings_length, record_court
 from kinship.cases.services.enquiries import close_enquiry, record_enquiry
 from kinship.cases.services.meetings import (
     hold_meeting,
@@ -71,6 +71,7 @@ __all__ = [
     "offer_needed",
     "open_case",
     "open_to",
+    "proceedings_length",
     "read_back",
     "record_contact",
     "record_court",

@@ -12,6 +12,7 @@ from kinship.cases.types import CourtFacts
 from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Length
 from kinship.timescales import queries as clocks
 from kinship.timescales import services as timescales
 from kinship.timescales.from_days import due_from_day
@@ -44,6 +45,17 @@ def offer_needed() -> bool:
     """
     choice = clocks.choice_on(OFFER, clock.today())
     return choice is not None and choice.used
+
+
+def proceedings_length(issued_on: date) -> Length | None:
+    """Return how long the law gives proceedings; None in a nation whose law does not say.
+
+    Args:
+        issued_on: the day they were issued.
+    """
+    council = installation.council()
+    rule = LASTS.get(rulebook.council(council).nation.value)
+    return rulebook.rule_for(rule, issued_on, council=council).length if rule else None
 
 
 def record_court(*, case: Case, referral: Referral, facts: CourtFacts, by: Actor) -> None:

@@ -35,10 +35,11 @@ def court(case_id: int) -> Response | tuple[str, int]:
         except RefusedError as refused:
             form.refuse_for(refused)
     issued_on = case.proceedings_issued_on
-    runs = issued_on is not None and referral.proceedings == "issued"
-    week = rules.week_of_proceedings(issued_on, clock.today()) if issued_on and runs else None
+    runs = issued_on if referral.proceedings == "issued" else None
     shown = render_template(
-        "cases/court.html", case=case, form=form, week=week,
+        "cases/court.html", case=case, form=form,
+        week=rules.week_of_proceedings(runs, clock.today()) if runs else None,
+        length=services.proceedings_length(runs) if runs else None,
         records_papers=actor.may(Permission.ARRANGEMENTS_WRITE),
     )  # fmt: skip
     return shown, 422 if form.is_submitted() else 200

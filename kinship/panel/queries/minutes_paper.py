@@ -155,7 +155,9 @@ def _marks(minute: ItemMinute | None) -> list[Block]:
     if minute is None or not (minute.scores or minute.feedback):
         return []
     titles = {each.key: each.title for each in minutes_form().scores}
-    words = [f"{titles[key]}: {mark} of 4" for key, mark in minute.scores.items() if key in titles]
+    best = max(minutes_form().marks)
+    scores = [(titles[key], mark) for key, mark in minute.scores.items() if key in titles]
+    words = [f"{title}: {mark} of {best}" for title, mark in scores]
     return [_block("The report", "; ".join(words), minute.feedback)]
 
 

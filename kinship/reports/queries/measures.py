@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Date, Select, Text, and_, cast, func, lite
 from kinship.arrangements.models import Approval
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Case, ParentAssessment, SupervisionNote
+from kinship.core import clock, installation
 from kinship.orders.models import Order
 from kinship.panel.models import Decision, PanelItem
 from kinship.reports.types.drift import Measure
@@ -107,9 +108,11 @@ COURT = "en-care-proceedings-26-weeks"
 
 
 def court() -> Source:
-    """Return the measure of proceedings against the 26 weeks of the law."""
+    """Return the measure of proceedings against the length the law gives them."""
     what = ("the day proceedings were issued", "their end")
-    return _timed(COURT, "Proceedings in 26 weeks", what, "26 weeks, or as the court extended")
+    council = installation.council()
+    length = rulebook.rule(COURT, on=clock.today(), council=council).length
+    return _timed(COURT, f"Proceedings in {length}", what, f"{length}, or as the court extended")
 
 
 def limits() -> Source:
