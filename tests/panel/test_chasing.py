@@ -7,12 +7,14 @@ from sqlalchemy import select
 
 from kinship.accounts.types import job_actor
 from kinship.core.database import db
+from kinship.core.errors import RefusedError
 from kinship.panel.services.booking import put_back
 from kinship.panel.services.chasing import chase
 from kinship.panel.services.conflicts import declare_conflict
 from kinship.panel.services.items import withdraw_item
 from kinship.panel.services.meetings import cancel_meeting
 from kinship.panel.services.packs import declare_no_conflict
+from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
 from tests.factories.accounts import make_staff, make_team
 from tests.factories.cases import make_case
@@ -118,6 +120,18 @@ def test_a_meeting_that_is_held_is_chased_no_more_the_day_after(item):
     assert waits("local-panel-papers-in")
     run(PANEL + timedelta(days=1))
     assert waits("local-panel-papers-in") == []
+
+
+def test_what_cannot_be_counted_stops_no_other(item, monkeypatch):
+    real = timescales.start
+
+    def start(rule_id, *, on, **rest):
+        if on.kind == "panel_item":
+            raise RefusedError("This rule was not in force")
+        return real(rule_id, on=on, **rest)
+
+    monkeypatch.setattr(timescales, "start", start)
+    assert run() == {"started": 1, "stopped": 0, "failed": 1}
 
 
 def test_a_moved_meeting_moves_what_is_owed_and_keeps_the_old_date(item, meeting):

@@ -17,6 +17,7 @@ from kinship.checks import queries as register
 from kinship.checks import services as checks
 from kinship.core.ages import birthday
 from kinship.core.database import db, transaction
+from kinship.core.errors import KinshipError
 from kinship.households.models import HouseholdMember
 from kinship.people.models import Person
 
@@ -42,7 +43,7 @@ def watch_homes(on: date, *, by: Actor) -> dict[str, int]:
         try:
             with transaction():
                 counts["added"] += plan_due(household_id, by=by)
-        except DBAPIError:
+        except (DBAPIError, KinshipError):
             counts["failed"] += 1
     return counts
 

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 from kinship.accounts.types import Actor
 from kinship.core import installation
 from kinship.core.database import db, transaction
+from kinship.core.errors import KinshipError
 from kinship.finance.queries import BandRow, bands_ahead
 from kinship.rulebook import queries as rulebook
 from kinship.timescales import services as timescales
@@ -38,7 +39,7 @@ def start_bands(on: date, *, by: Actor) -> dict[str, int]:
         try:
             with transaction():
                 counts["started"] += _start(row, by)
-        except DBAPIError:
+        except (DBAPIError, KinshipError):
             counts["failed"] += 1
     return counts
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from kinship.accounts.types import Actor
 from kinship.core import clock
 from kinship.core.database import db, transaction
+from kinship.core.errors import KinshipError
 from kinship.panel.models import PanelItem
 from kinship.panel.queries.owed import Owed, Waits, of_meeting, owed, rule_for
 from kinship.timescales import services as timescales
@@ -92,7 +93,9 @@ def _follow(
         try:
             with step():
                 counts["started"] += _start(each, by, runs=key in running)
-        except DBAPIError:
+        except (DBAPIError, KinshipError):
+            if step is nullcontext:
+                raise
             counts["failed"] += 1
     for rule, record in _over(wanted, running):
         with step():
