@@ -6,8 +6,7 @@ from datetime import date, timedelta
 
 from kinship.accounts.types import Actor
 from kinship.assessments.types import KIND_NAMES, Kind
-from kinship.cases import queries as cases
-from kinship.core.web.filters import initials, plural
+from kinship.core.web.filters import plural
 from kinship.core.web.paging import Count
 from kinship.panel.types.forecast import Facts
 from kinship.timescales.types import Handling
@@ -25,6 +24,7 @@ from kinship.worklist.types import (
 )
 from kinship.worklist.types.morning import HomeRow, PaymentRow
 from kinship.worklist.types.questions import Handled
+from kinship.worklist.views.children import initials_of
 from kinship.worklist.views.ways import way, way_for
 
 Row = (
@@ -141,9 +141,7 @@ def reader_of(actor: Actor, rows: Iterable[Row]) -> Reader:
         actor: who reads.
         rows: rows of cases they may see.
     """
-    children = cases.children_of({row.case_id for row in rows})
-    short = {key: ", ".join(initials(c.name) for c in several) for key, several in children.items()}
-    return Reader(actor, short)
+    return Reader(actor, initials_of(row.case_id for row in rows))
 
 
 def limits(rows: Iterable[LimitRow], reader: Reader) -> list[Limit]:

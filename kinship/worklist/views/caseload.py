@@ -7,18 +7,18 @@ from werkzeug.wrappers import Response
 
 from kinship.accounts import queries as accounts
 from kinship.accounts.session import current_actor
-from kinship.cases import queries as cases
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.core.web.filters import initials, plural
+from kinship.core.web.filters import plural
 from kinship.worklist import queries, services
 from kinship.worklist.forms.caseload import NotesForm, TakesForm, notes_form
 from kinship.worklist.types import Assessor
 from kinship.worklist.types.caseload import Carried
 from kinship.worklist.views.allocating import LARGEST_KEY, people_for
 from kinship.worklist.views.blueprint import worklist
+from kinship.worklist.views.children import initials_of
 
 Answer = Response | str | tuple[str, int]
 GONE = "Some of these cases are no longer there for you. Nothing was handed over: choose again"
@@ -54,7 +54,7 @@ def caseload(staff_id: int) -> Answer:
         was=was,
         rows=rows[: queries.CASES_AT_ONCE],
         more=len(rows) > queries.CASES_AT_ONCE,
-        children=_children(rows),
+        children=initials_of(row.case_id for row in rows),
         chosen=sent if asked else {row.case_id for row in rows},
         form=form,
     )
@@ -107,11 +107,6 @@ def _ask(staff_id: int, was: str, taker: Assessor, rows: Sequence[Carried], form
         was=was,
         taker=taker,
         rows=rows,
-        children=_children(rows),
+        children=initials_of(row.case_id for row in rows),
         form=form,
     )
-
-
-def _children(rows: Sequence[Carried]) -> dict[int, str]:
-    found = cases.children_of({row.case_id for row in rows})
-    return {key: ", ".join(initials(c.name) for c in several) for key, several in found.items()}

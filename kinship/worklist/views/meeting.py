@@ -1,6 +1,5 @@
 """The weekly allocations meeting: what it looks at, and what it decides, kept as it goes."""
 
-from collections.abc import Iterable
 from datetime import date
 
 from flask import abort, flash, redirect, render_template, request, url_for
@@ -12,17 +11,16 @@ from kinship.accounts.types import Actor, Scope
 from kinship.assessments import queries as assessments
 from kinship.assessments import services
 from kinship.assessments.types import KIND_NAMES
-from kinship.cases import queries as cases
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.core.web.filters import initials
 from kinship.worklist import queries
 from kinship.worklist.forms.meeting import HoldForm
 from kinship.worklist.rules.priority import reason_words
 from kinship.worklist.views.allocating import LARGEST_KEY
 from kinship.worklist.views.blueprint import worklist
+from kinship.worklist.views.children import initials_of
 
 
 @worklist.get("/team/meeting")
@@ -56,7 +54,7 @@ def meeting() -> str:
         panels=panels,
         progress=queries.progress(actor, team_id),
         past=queries.past_meetings(team_id),
-        children=_children(listed),
+        children=initials_of(listed),
         form=HoldForm(),
         reason_words=reason_words,
         kinds=KIND_NAMES,
@@ -152,8 +150,3 @@ def _team_of(asked: int | None, teams: dict[int, str]) -> int:
     if not teams or (asked is not None and asked not in teams):
         raise NotFoundError
     return asked if asked is not None else next(iter(teams))
-
-
-def _children(case_ids: Iterable[int]) -> dict[int, str]:
-    found = cases.children_of(set(case_ids))
-    return {key: ", ".join(initials(c.name) for c in several) for key, several in found.items()}

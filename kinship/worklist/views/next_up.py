@@ -4,14 +4,13 @@ from flask import render_template
 
 from kinship.accounts.session import current_actor
 from kinship.assessments.types import KIND_NAMES
-from kinship.cases import queries as cases
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.core.web.filters import initials
 from kinship.worklist import queries
 from kinship.worklist.rules.marks import weeks_of
 from kinship.worklist.rules.priority import NO_DAY, reason_words
 from kinship.worklist.views.blueprint import worklist
+from kinship.worklist.views.children import initials_of
 
 
 @worklist.get("/backlog/next")
@@ -20,14 +19,10 @@ def next_up() -> str:
     """Show what waits for somebody in the order in which it should be allocated."""
     actor, marks = current_actor(), queries.marks()
     rows = queries.allocation_order(actor, marks)
-    children = cases.children_of({row.case_id for row in rows})
     return render_template(
         "worklist/next_up.html",
         rows=rows,
-        children={
-            key: ", ".join(initials(child.name) for child in several)
-            for key, several in children.items()
-        },
+        children=initials_of(row.case_id for row in rows),
         passed=queries.times_passed([row.id for row in rows]),
         reason_words=reason_words,
         kinds=KIND_NAMES,
