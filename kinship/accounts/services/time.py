@@ -46,18 +46,19 @@ def record_time(
         return before
     first, last = days
     _refuse(kind, first, last, days_a_week)
-    row = add_once(
-        StaffTime(
-            staff_id=staff_id,
-            kind=kind,
-            from_on=first,
-            until_on=last,
-            days_a_week=days_a_week if kind == TimeKind.DUTY else 0,
-            by_id=by.staff_id,
-            recorded_at=clock.now(),
-            submit_key=submit_key,
-        )
+    new = StaffTime(
+        staff_id=staff_id,
+        kind=kind,
+        from_on=first,
+        until_on=last,
+        days_a_week=days_a_week if kind == TimeKind.DUTY else 0,
+        by_id=by.staff_id,
+        recorded_at=clock.now(),
+        submit_key=submit_key,
     )
+    row = add_once(new)
+    if row is not new:
+        return row
     facts = {"from_on": first.isoformat(), "until_on": last.isoformat() if last else ""}
     subject = Subject("staff_time", row.id)
     audit.record(RECORDED, by=by, subject=subject, staff_id=staff_id, kind=kind, **facts)

@@ -140,10 +140,10 @@ def record_meeting(
     Raises:
         RefusedError: it was never sent back, a day is wrong, or nothing was agreed.
     """
+    queries.lock(assessment)  # a second press waits for the first
     before = sent_before(ReturnMeeting, submit_key)
     if before is not None:
         return before
-    queries.lock(assessment)
     refuse_closed(assessment)
     returned = queries.returns_of(assessment.id)
     if not returned:
@@ -188,10 +188,10 @@ def comment_on_section(
         NotFoundError: the form has no such section.
         RefusedError: it is closed, they wrote in it, or say nothing.
     """
+    queries.lock(assessment)  # a second press waits for the first
     before = sent_before(SectionComment, submit_key)
     if before is not None:
         return before
-    queries.lock(assessment)
     refuse_closed(assessment)
     if queries.form_of(assessment).section(section) is None:
         raise NotFoundError

@@ -43,10 +43,10 @@ def ask_for_paper(
     Raises:
         RefusedError: nothing is written yet, or somebody must decide about a paragraph first.
     """
+    queries.lock(assessment)  # a second press waits for the first
     before = sent_before(AssessmentPaper, submit_key)
     if before is not None:
         return before
-    queries.lock(assessment)
     _refuse_undecided(assessment, copy)
     snapshot = take_snapshot(assessment, by=by)
     row = AssessmentPaper(

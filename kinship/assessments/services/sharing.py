@@ -76,10 +76,10 @@ def decide_about_paragraph(
     Raises:
         RefusedError: the paragraph has changed, or something is left out.
     """
+    queries.lock(assessment)  # a second press waits for the first
     before = sent_before(ParagraphDecision, submit_key)
     if before is not None:
         return before
-    queries.lock(assessment)
     answers = {each.key: each.answers for each in queries.sections_of(assessment.id)}
     paragraph = rules.marked_of(answers).get(digest)
     if paragraph is None or paragraph.mark is None:
@@ -165,10 +165,10 @@ def share_with_carers(
     Raises:
         RefusedError: it is closed, the copy is not ready or no carers' copy, or a day is wrong.
     """
+    queries.lock(assessment)  # a second press waits for the first
     before = sent_before(AssessmentShare, submit_key)
     if before is not None:
         return before
-    queries.lock(assessment)
     refuse_closed(assessment)
     if paper.assessment_id != assessment.id or paper.copy != Copy.CARER:
         raise RefusedError("Select a carers' copy", field="paper")
@@ -253,10 +253,10 @@ def record_carer_comment(
     Raises:
         RefusedError: they have not got it, a day is wrong, or the words are too long.
     """
+    queries.lock(assessment)  # a second press waits for the first
     before = sent_before(CarerComment, submit_key)
     if before is not None:
         return before
-    queries.lock(assessment)
     share = next((each for each in queries.shares(assessment.id) if each.id == share_id), None)
     if share is None:
         raise RefusedError("Record first that the carers got their copy")

@@ -162,18 +162,6 @@ def last_action(meeting_id: int) -> int:
     )
 
 
-def action_by_key(key: str | None) -> PanelAction | None:
-    """Return the action an earlier press of the same button made.
-
-    Args:
-        key: of the submission.
-    """
-    if not key:
-        return None
-    statement = select(PanelAction).where(PanelAction.submit_key == key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
 def _adjourned(meeting_id: int) -> dict[int, str]:
     statement = select(PanelItem.id, PanelItem.adjourned_reason).where(
         PanelItem.meeting_id == meeting_id, PanelItem.adjourned_on.is_not(None)

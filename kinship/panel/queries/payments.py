@@ -114,15 +114,3 @@ def lines(list_id: int) -> list[Owed]:
         .order_by(PanelMember.full_name, Payment.member_id, Meeting.held_on)
     )
     return [Owed(**row._asdict()) for row in db.session.execute(statement)]
-
-
-def by_submit_key(key: str | None) -> PaymentList | None:
-    """Return the list an earlier press of the same button made.
-
-    Args:
-        key: of the submission.
-    """
-    if not key:
-        return None
-    statement = select(PaymentList).where(PaymentList.submit_key == key)
-    return db.session.execute(statement).scalar_one_or_none()

@@ -74,18 +74,6 @@ def questions(item_id: int) -> list[DecisionQuery]:
     return list(db.session.execute(statement.order_by(DecisionQuery.id)).scalars())
 
 
-def asked_before(key: str | None) -> DecisionQuery | None:
-    """Return the question an earlier press of the same button asked.
-
-    Args:
-        key: of the submission.
-    """
-    if not key:
-        return None
-    statement = select(DecisionQuery).where(DecisionQuery.submit_key == key)
-    return db.session.execute(statement).scalar_one_or_none()
-
-
 def child_ids_of(item_id: int) -> tuple[int, ...]:
     """Return the children an item is about, in order.
 

@@ -78,18 +78,6 @@ def training(member_id: int) -> list[PanelTraining]:
     return list(db.session.execute(statement).scalars())
 
 
-def training_by_submit_key(key: str | None) -> PanelTraining | None:
-    """Return the training an earlier press of the same button recorded.
-
-    Args:
-        key: of the form.
-    """
-    if not key:
-        return None
-    found = db.session.execute(select(PanelTraining).where(PanelTraining.submit_key == key))
-    return found.scalar_one_or_none()
-
-
 def managed(member_id: int) -> list[tuple[str, date | None]]:
     """Return whom a member manages or managed, by name, with the last day of it.
 

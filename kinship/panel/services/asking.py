@@ -7,6 +7,7 @@ from kinship.audit import services as audit
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.panel.models import Decision, DecisionChild, DecisionQuery, Meeting, PanelItem
 from kinship.panel.queries import reading
 from kinship.panel.queries import records as queries
@@ -53,7 +54,7 @@ def ask_question(
     Raises:
         RefusedError: there is no question, or it is decided already.
     """
-    earlier = reading.asked_before(submit_key)
+    earlier = sent_before(DecisionQuery, submit_key)
     if earlier:
         return earlier
     if to_whom not in ASKED:
@@ -62,7 +63,7 @@ def ask_question(
         raise RefusedError("Enter your question", field="question")
     if item.decided_on:
         raise RefusedError("This is decided already", field="question")
-    row = DecisionQuery(
+    new = DecisionQuery(
         item_id=item.id,
         to_whom=to_whom,
         question=question.strip(),
@@ -71,8 +72,9 @@ def ask_question(
         asked_at=clock.now(),
         submit_key=submit_key,
     )
-    db.session.add(row)
-    db.session.flush()
+    row = add_once(new)
+    if row is not new:
+        return row
     subject = events.about_item(item)
     audit.record(events.DECISION_QUESTION, by=by, subject=subject, query_id=row.id, to_whom=to_whom)
     return row

@@ -1,13 +1,11 @@
 """Keep the council's own Word templates for letters; each upload is a version of its own."""
 
-from sqlalchemy import select
-
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.core import clock, storage
-from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.documents.filling import fill
 from kinship.panel.models import LetterTemplate
 from kinship.panel.queries import letters as queries
@@ -55,16 +53,14 @@ def upload_template(
         RefusedError: it is no Word file without macros, names a field no letter has, or asks for
             anything but fields.
     """
-    if submit_key:
-        earlier = select(LetterTemplate).where(LetterTemplate.submit_key == submit_key)
-        found = db.session.execute(earlier).scalar_one_or_none()
-        if found:
-            return found
+    earlier = sent_before(LetterTemplate, submit_key)
+    if earlier:
+        return earlier
     if kind not in {each.value for each in LetterKind}:
         raise RefusedError("Select which letter it is for", field="kind")
     fill(content, SAMPLE)
     last = queries.template(kind)
-    row = LetterTemplate(
+    new = LetterTemplate(
         kind=kind,
         version=last.version + 1 if last else 1,
         digest=storage.keep(content),
@@ -74,8 +70,9 @@ def upload_template(
         uploaded_at=clock.now(),
         submit_key=submit_key,
     )
-    db.session.add(row)
-    db.session.flush()
+    row = add_once(new)
+    if row is not new:
+        return row
     audit.record(
         events.TEMPLATE_UPLOADED,
         by=by,

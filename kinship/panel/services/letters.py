@@ -14,6 +14,7 @@ from kinship.audit.types import Subject
 from kinship.core import clock, storage
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.once import sent_before
 from kinship.documents.filling import fill
 from kinship.documents.rules import kind_of
 from kinship.documents.types import PDF, WORD
@@ -94,7 +95,7 @@ def write_letter(
             address is withheld or would be shown to somebody else, or the council's template
             cannot be filled.
     """
-    earlier = _already(submit_key)
+    earlier = sent_before(DecisionLetter, submit_key)
     if earlier:
         return earlier
     facts = queries.facts_of(item, decision, asked.dated)
@@ -150,7 +151,7 @@ def put_edited_in(
     Raises:
         RefusedError: it is no such file, names another family, or that letter was sent.
     """
-    earlier = _already(submit_key)
+    earlier = sent_before(DecisionLetter, submit_key)
     if earlier:
         return earlier
     if letter.sent_on:
@@ -273,13 +274,6 @@ def _keep(
         digest=row.digest,
     )
     return row
-
-
-def _already(key: str | None) -> DecisionLetter | None:
-    if not key:
-        return None
-    statement = select(DecisionLetter).where(DecisionLetter.submit_key == key)
-    return db.session.execute(statement).scalar_one_or_none()
 
 
 def about_letter(letter: DecisionLetter) -> Subject:

@@ -12,7 +12,7 @@ from kinship.audit import services as audit
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError, StaleError
-from kinship.core.once import add_once
+from kinship.core.once import add_once, sent_before
 from kinship.panel.models import (
     ItemMinute,
     Meeting,
@@ -174,7 +174,7 @@ def add_action(
         RefusedError: the meeting is still to come, what or who is missing, or the day is before
             the meeting.
     """
-    earlier = queries.action_by_key(submit_key)
+    earlier = sent_before(PanelAction, submit_key)
     if earlier:
         return earlier
     _refuse_too_early(meeting)

@@ -10,6 +10,7 @@ from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.once import sent_before
 from kinship.panel.models import Payment, PaymentList
 from kinship.panel.queries import payments as queries
 from kinship.panel.services import events
@@ -29,7 +30,7 @@ def list_payments(
     Raises:
         RefusedError: the days cannot be, or nothing is owed.
     """
-    earlier = queries.by_submit_key(submit_key)
+    earlier = sent_before(PaymentList, submit_key)
     if earlier:
         return earlier
     if last < first:

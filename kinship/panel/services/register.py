@@ -9,6 +9,7 @@ from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.once import add_once, sent_before
 from kinship.panel.models import (
     Meeting,
     PanelManaged,
@@ -86,10 +87,10 @@ def record_training(
         by: who records it.
         submit_key: of the form; a second press records nothing.
     """
-    earlier = register.training_by_submit_key(submit_key)
+    earlier = sent_before(PanelTraining, submit_key)
     if earlier:
         return earlier
-    row = PanelTraining(
+    new = PanelTraining(
         member_id=member.id,
         held_on=held_on,
         title=title,
@@ -97,8 +98,9 @@ def record_training(
         recorded_by_id=by.staff_id,
         submit_key=submit_key,
     )
-    db.session.add(row)
-    db.session.flush()
+    row = add_once(new)
+    if row is not new:
+        return row
     day = held_on.isoformat()
     audit.record(events.TRAINING_RECORDED, by=by, subject=_about(member), held_on=day)
     return row
