@@ -1,7 +1,7 @@
 """Letters with a decision: typeset, from the council's Word template, edited, approved, sent."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import page
@@ -136,6 +136,20 @@ def test_somebody_else_approves_before_it_goes(item, decision, administrator, db
     send_letter(item=item, letter=row, followed=followed, by=administrator)
     assert (row.sent_on, row.sent_how, row.approved_by_name) == (SENT, "recorded", "Shona Reid")
     assert records.window_ends(decision.id) == date(2027, 2, 5)
+
+
+def test_a_letter_from_before_a_correction_goes_nowhere(item, decision, administrator, db_session):
+    first, approved = (write(item, decision, administrator) for _ in range(2))
+    approve_letter(item=item, letter=approved, by=make_actor("panel_adviser"))
+    for row in (first, approved):
+        row.made_at = decision.recorded_at - timedelta(minutes=1)
+    db_session.flush()
+    sent = Followed(approved.dated, how="recorded")
+    with pytest.raises(RefusedError, match="corrected after this letter was written"):
+        approve_letter(item=item, letter=first, by=make_actor("panel_adviser"))
+    with pytest.raises(RefusedError, match="corrected after this letter was written"):
+        send_letter(item=item, letter=approved, followed=sent, by=administrator)
+    assert approved.sent_on is None
 
 
 def test_a_determination_goes_on_the_day_it_is_dated(item, decision, administrator):

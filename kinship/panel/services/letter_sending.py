@@ -31,8 +31,8 @@ def approve_letter(*, item: PanelItem, letter: DecisionLetter, by: Actor) -> Non
         by: somebody else than who wrote it.
 
     Raises:
-        RefusedError: it is approved already, one would approve one's own, or it names another
-            family.
+        RefusedError: it is approved already, one would approve one's own, it names another family,
+            or the decision was corrected since it was written.
     """
     db.session.refresh(letter, with_for_update=True)
     if letter.approved_at:
@@ -40,6 +40,7 @@ def approve_letter(*, item: PanelItem, letter: DecisionLetter, by: Actor) -> Non
     if letter.made_by_id == by.staff_id:
         raise RefusedError("Somebody else approves a letter you wrote")
     refuse_names(letter)
+    _refuse_outdated(item, letter)
     letter.approved_at, letter.approved_by_name = clock.now(), by.name
     letter.approved_by_id = by.staff_id
     case = db.session.execute(select(Case).where(Case.id == item.case_id)).scalar_one()
@@ -75,14 +76,15 @@ def send_letter(
         submit_key: of the form.
 
     Raises:
-        RefusedError: it is not approved, was sent already, is posted to a withheld address, or
-            was sent on another day than it is dated.
+        RefusedError: it is not approved, is posted to a withheld address, was sent on another day
+            than it is dated, or the decision was corrected since it was written.
     """
     db.session.refresh(letter, with_for_update=True)
     if letter.sent_on:
         return
     if not letter.approved_at:
         raise RefusedError("Nobody has approved this letter yet")
+    _refuse_outdated(item, letter)
     if followed.how not in LETTER_WAYS:
         raise RefusedError("Select how the letter was sent", field="how")
     refuse(way_faults(followed.how, letter.recipient, queries.home_of(item)))
@@ -103,4 +105,13 @@ def send_letter(
         day = followed.done_on.isoformat()
         audit.record(
             events.COPY_SENT, by=by, subject=about_letter(letter), sent_on=day, how=followed.how
+        )
+
+
+def _refuse_outdated(item: PanelItem, letter: DecisionLetter) -> None:
+    """Refuse a letter that says the words of a decision as they stood before a correction."""
+    newest = records.decision(item.id)
+    if newest and newest.recorded_at > letter.made_at:
+        raise RefusedError(
+            "The decision was corrected after this letter was written. Write the letter again"
         )
