@@ -104,6 +104,20 @@ def test_the_strongest_reason_names_the_kind_and_none_gives_an_address_away():
     assert not any(word in answer.detail for word in ("Caroline", "FK99", "Weir"))
 
 
+@pytest.mark.parametrize(
+    "own",
+    [{"postcode": "FK99 1SD"}, {"street": "41 Caroline Street", "postcode": "FK99 1SE"}],
+    ids=["postcode", "street"],
+)
+def test_a_tie_by_a_withheld_address_says_nothing_of_where_it_is(own):
+    home = Home("8 Caroline Street", "FK99 1SD", withheld=True)
+    answer = found(tied(**own), family(homes=(home,)))
+    assert answer.kind == "other"
+    assert answer.reasons == (
+        "The record shows a tie. What it is, is withheld with the family's address",
+    )
+
+
 def test_an_earlier_panel_is_a_note_and_no_conflict():
     again = family(earlier=frozenset({1}))
     assert found(tied(), again) is None

@@ -24,7 +24,10 @@ class RecommendationForm(KinshipForm):
     reasons = TextArea("Reasons", hint="At least two, each on a line of its own", look={"rows": 6})
     dissent = TextArea("Dissent and its reasons", look={"rows": 3})
     advice = TextArea("Advice, apart from the recommendation", look={"rows": 3})
-    defer_what = TextInput("If deferred: what is still needed?")
+    defer_what = TextInput(
+        "If deferred: what is still needed?",
+        hint="Without names: the report of the year says it",
+    )
     defer_who = TextInput("If deferred: who sees to it?")
     defer_until = DateParts("If deferred: by when?", asked="by when it is needed")
 

@@ -172,10 +172,10 @@ def _homes(rows: Sequence[ItemRow]) -> dict[int, dict[int, Home]]:
     wanted = {(row.id, row.household_id) for row in rows if row.household_id}
     for case_id, household_id in db.session.execute(lives):
         wanted |= {(item, household_id) for item in of_case[case_id] if household_id}
-    statement = select(Household.id, Household.address, Household.postcode).where(
-        Household.id.in_({home for _, home in wanted})
-    )
-    known = {key: Home(line, code) for key, line, code in db.session.execute(statement)}
+    statement = select(
+        Household.id, Household.address, Household.postcode, Household.address_withheld
+    ).where(Household.id.in_({home for _, home in wanted}))
+    known = {row[0]: Home(*row[1:]) for row in db.session.execute(statement)}
     found: dict[int, dict[int, Home]] = defaultdict(dict)
     for item_id, home_id in sorted(wanted):
         found[item_id][home_id] = known[home_id]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
-from kinship.panel.types.ties import Family, Found, Tied
+from kinship.panel.types.ties import Family, Found, Home, Tied
 
 HOUSE = re.compile(r"^(?:(?:flat|unit)\s+\S+\s*,?\s*)?[\d/.\-]+[a-z]?\s*,?\s+", re.IGNORECASE)
 """The number in front of a street: "8", "12a", "3/1", "Flat 2, 14"."""
@@ -75,11 +75,23 @@ def _worked(tied: Tied, family: Family) -> Iterator[str]:
 
 
 def _neighbour(tied: Tied, family: Family) -> Iterator[str]:
-    codes = {_code(home.postcode) for home in family.homes} - {""}
-    if _code(tied.postcode) in codes:
+    homes = [home for home in family.homes if not home.withheld]
+    if _same_postcode(tied, homes):
         yield "Lives at the same postcode as the family"
-    if any(_same_street(tied, home.street, home.postcode) for home in family.homes):
+    if any(_same_street(tied, home.street, home.postcode) for home in homes):
         yield "Lives in the same street as the family"
+
+
+def _kept_back(tied: Tied, family: Family) -> Iterator[str]:
+    """Say that there is a tie where its kind would say where a withheld home is."""
+    homes = [home for home in family.homes if home.withheld]
+    near = any(_same_street(tied, home.street, home.postcode) for home in homes)
+    if near or _same_postcode(tied, homes):
+        yield "The record shows a tie. What it is, is withheld with the family's address"
+
+
+def _same_postcode(tied: Tied, homes: Iterable[Home]) -> bool:
+    return _code(tied.postcode) in {_code(home.postcode) for home in homes} - {""}
 
 
 def _same_street(tied: Tied, line: str, postcode: str) -> bool:
@@ -119,6 +131,7 @@ WAYS: tuple[tuple[str, Way], ...] = (
     ("school", _school),
     ("employer", _employer),
     ("related", _named),
+    ("other", _kept_back),
 )
 """Kinds of conflict, the strongest first, and how each is found."""
 

@@ -53,10 +53,12 @@ class Home:
     Args:
         street: the first line of the address.
         postcode: of the home.
+        withheld: nobody may learn where it is, so nothing that is said gives its place away.
     """
 
     street: str
     postcode: str
+    withheld: bool = False
 
 
 @dataclass(frozen=True)
