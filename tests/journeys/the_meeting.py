@@ -57,7 +57,10 @@ def when_a_meeting_is_set_up_for_today(walker, council, who):
 
 
 def then_a_late_paper_needs_somebody_who_allows_it(walker, reference):
-    """Book the request: it is refused until it says who approves a paper this late, and why."""
+    """Book the request: it is refused until it says who approves a paper this late, and why.
+
+    Checks of the home are still out, so the panel adviser's word is asked for as well.
+    """
     walker.open("/panel/requests")
     walker.page.locator("main tr", has_text=reference).get_by_role("link", name="Book").click()
     walker.look()
@@ -69,6 +72,11 @@ def then_a_late_paper_needs_somebody_who_allows_it(walker, reference):
     walker.fill("Why is a paper late?", "The medical came on Friday")
     walker.fill("Who approves the late paper?", "The panel adviser")
     walker.fill("Why is it booked although the limit falls before?", "It is booked before it")
+    walker.press("Book")
+    refused = walker.page.locator(".govuk-error-summary").inner_text()
+    assert "The checks of this home are not ready" in refused
+    walker.fill("Why is it booked before the checks are ready?", "The rest comes this week")
+    walker.fill("Which panel adviser says so?", "The panel adviser")
     walker.press("Book")
     assert walker.sees("Late paper")
 
