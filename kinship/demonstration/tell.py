@@ -42,6 +42,7 @@ ACTS: Mapping[str, Act] = {
     "note": working.note,
     "summary": working.summary,
     "restrict": working.restrict,
+    "legal advice": working.legal_advice,
     "live": homes.live,
     "settled": homes.settled,
     "temporary": homes.temporary,

@@ -10,7 +10,7 @@ from kinship.accounts.types import Scope, job_actor
 from kinship.arrangements.models import Approval, ApprovalChild, ApprovalExtension
 from kinship.assessments.models import Assessment
 from kinship.audit import queries as audit
-from kinship.cases.models import Arrival, Case
+from kinship.cases.models import Arrival, Case, LegalAdvice
 from kinship.cases.queries import latest_answers, status_now
 from kinship.cases.rules import likely_looked_after
 from kinship.core.database import db
@@ -19,6 +19,7 @@ from kinship.finance.models import Agreement
 from kinship.panel.queries.almanac import almanac
 from kinship.panel.rules.forecast import savers
 from kinship.reports.queries.permanence import tracker
+from kinship.timescales.models import Timescale
 from tests.demonstration.telling import forecast_of, hold_one_voice
 
 
@@ -176,3 +177,25 @@ def test_e_2246_waits_for_a_decision_what_it_is_and_is_likely_looked_after(teesm
     row = db.session.execute(statement).one()
     assert status_now(row.id) == "not yet decided"
     assert likely_looked_after(latest_answers(row.id)).is_likely
+
+
+def test_support_under_the_orders_told_was_reviewed_year_by_year(teesmere):
+    statement = (
+        select(Case.reference, Timescale.due_on)
+        .join(Timescale, Timescale.case_id == Case.id)
+        .where(
+            Timescale.rule == "en-sg-support-review",
+            Timescale.closed_on.is_(None),
+            Case.reference.in_(["SG-118", "SG-140"]),
+        )
+    )
+    due = dict(db.session.execute(statement).all())
+    assert due == {"SG-118": date(2027, 2, 23), "SG-140": date(2027, 8, 24)}
+
+
+def test_what_happens_without_an_extension_was_asked_of_the_lawyer(teesmere):
+    asked = select(LegalAdvice).join(Case, Case.id == LegalAdvice.case_id)
+    row = db.session.execute(asked.where(Case.reference == "E-2207")).scalar_one()
+    assert (row.adviser, row.advised_on, row.privileged) == (
+        "Paula Wray", date(2026, 11, 13), True,
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from kinship.cases.models.arrivals import (
 )
 from kinship.cases.models.case import AccessRequest, Allocation, Case, CaseAccess, CaseChild
 from kinship.cases.models.intake import Enquiry, Option, Referral
+from kinship.cases.models.legal import LegalAdvice
 from kinship.cases.models.meetings import FamilyMeeting, ParentAssessment
 from kinship.cases.models.note import CaseNote
 from kinship.cases.models.oversight import StaffSupervision, SupervisionNote
@@ -27,6 +28,7 @@ __all__ = [
     "CaseNote",
     "Enquiry",
     "FamilyMeeting",
+    "LegalAdvice",
     "Option",
     "ParentAssessment",
     "Referral",

@@ -8,6 +8,7 @@ from kinship.cases.views import (  # noqa: F401 - importing a page hangs it on t
     court,
     enquiries,
     index,
+    legal,
     meetings,
     notes,
     options,

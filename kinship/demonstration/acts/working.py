@@ -4,7 +4,9 @@ from datetime import timedelta
 
 from kinship.cases import services as cases
 from kinship.cases.queries import current_access
+from kinship.cases.services.legal import record_legal_advice
 from kinship.cases.types import NoteFacts
+from kinship.cases.types.legal import LegalAdviceFacts
 from kinship.demonstration.telling import Telling
 from kinship.demonstration.types import Facts
 
@@ -45,6 +47,21 @@ def summary(telling: Telling, act: Facts) -> None:
     """Somebody says in a few sentences what is happening now."""
     cases.write_summary(
         case=telling.case, text=act.text("text"), day=act.day("on"), by=telling.actor(act)
+    )
+
+
+def legal_advice(telling: Telling, act: Facts) -> None:
+    """Somebody asks a lawyer, and keeps what they advised."""
+    record_legal_advice(
+        case=telling.case,
+        facts=LegalAdviceFacts(
+            question=act.text("question"),
+            adviser=act.text("adviser"),
+            advised_on=act.day_or_none("advised") or act.day("on"),
+            summary=act.text("summary"),
+            privileged=act.flag("privileged"),
+        ),
+        by=telling.actor(act),
     )
 
 
