@@ -6,7 +6,7 @@ CHASE = Job(
     "panel.chase",
     ("on",),
     sentence="Puts what the coming panels wait for into the work of whoever owes it: papers, "
-    "answers about conflicts, the agenda.",
+    "answers about conflicts, the agenda. Takes away members' private notes on packs that closed.",
     at="05:00",
     covers=("panel chase: papers owed, conflicts unanswered, agendas not fixed",),
 )

@@ -39,7 +39,7 @@ def due(row) -> list[tuple[str, date, int | None]]:
     return [(c.rule, c.due_on, c.owner_id) for c in open_on(On("agreement", row.id))]
 
 
-def test_an_allowance_is_agreed_by_two_people_and_its_review_runs(family, officer, head):
+def test_cl21_08_an_allowance_is_agreed_by_two_people_and_its_review_runs(family, officer, head):
     row = services.assess_allowance(
         case=family.case, assessed=assessed(family.amara, family.carer), by=officer
     )
@@ -139,7 +139,7 @@ def hold(row, by, **changes):
         (date(2024, 10, 12), date(2027, 11, 23)),
     ],
 )
-def test_the_next_review_is_counted_from_the_day_this_one_fell_due(
+def test_cl21_08_the_next_review_is_counted_from_the_day_this_one_fell_due(
     family, officer, starts_on, next_on
 ):
     row = make_agreement(

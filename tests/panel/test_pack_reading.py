@@ -1,18 +1,19 @@
 """A member reads: pages of an item, a mark, a private note, questions for the chair's sheet."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from kinship.panel.models import MemberNote, MemberQuestion, PackMark
 from kinship.panel.services.conflicts import declare_conflict
+from kinship.panel.services.meetings import cancel_meeting
 from kinship.panel.services.pack_reading import ask_question, drop_notes, save_note
 from kinship.panel.services.publishing import publish_agenda
 from tests.factories.accounts import act_as, make_staff
 from tests.factories.panel import make_member, seat
 from tests.panel.test_pack_views import World, agree, pdf
-from workers.tasks.panel import make_pack
+from workers.tasks.panel import chase, make_pack
 
 
 @pytest.fixture
@@ -80,6 +81,23 @@ def test_notes_go_when_the_pack_closes_unless_they_are_kept(world, db_session):
         save_note(item=item, member=world.member, words="x", kept=kept)
     assert drop_notes(meeting=world.meeting, by=act_as(world.adviser)) == 1
     assert db_session.execute(select(MemberNote.item_id)).scalars().all() == [world.second.id]
+
+
+@pytest.mark.parametrize(("after", "left"), [(13, 2), (14, 2), (15, 1)])
+def test_notes_go_on_the_day_after_the_last_of_the_pack(world, db_session, after, left):
+    """The pack is open to the fourteenth day after the meeting and shut on the fifteenth."""
+    for item, kept in ((world.first, False), (world.second, True)):
+        save_note(item=item, member=world.member, words="x", kept=kept)
+    day = world.meeting.held_on + timedelta(days=after)
+    assert chase(day.isoformat())["notes_dropped"] == 2 - left
+    assert chase(day.isoformat())["notes_dropped"] == 0
+    assert len(db_session.execute(select(MemberNote.item_id)).all()) == left
+
+
+def test_notes_go_when_the_meeting_is_cancelled(world, db_session):
+    save_note(item=world.first, member=world.member, words="x", kept=False)
+    cancel_meeting(meeting=world.meeting, reason="Snow", by=act_as(world.adviser))
+    assert db_session.execute(select(MemberNote.item_id)).all() == []
 
 
 def test_questions_stand_on_the_chairs_sheet_by_theme(member, visit, world):

@@ -148,9 +148,9 @@ def test_a_deferred_item_asks_for_another_meeting_by_itself(
     assert item.awaits_decision is False
 
 
-# A7: minutes final on 18 December, decision by 31 December
 @pytest.mark.day("2026-12-18")
-def test_final_minutes_start_the_decision_makers_time(heard, meeting, administrator, db_session):
+def test_a7_final_minutes_start_the_decision_makers_time(heard, meeting, administrator, db_session):
+    """A7: minutes final on 18 December, decision by 31 December."""
     decider = make_staff("decision_maker")
     assert clocks(db_session, "panel_item", heard.id) == {}
     finish_minutes(meeting=meeting, final_on=FINAL, agreed_by="Casey Chair", by=administrator)
@@ -193,9 +193,9 @@ def test_in_scotland_the_time_runs_from_the_recommendation(
     }
 
 
-# A7: decision on 31 December, told by 5 January, letter by 8 January
 @pytest.mark.day("2026-12-31")
-def test_a_decision_on_31_december_starts_telling_and_letter(final, meeting, db_session):
+def test_a7_a_decision_on_31_december_starts_telling_and_letter(final, meeting, db_session):
+    """A7: decision on 31 December, told by 5 January, letter by 8 January."""
     decided = make_decided(date(2026, 12, 31))
     decision = record_decision(
         item=final, meeting=meeting, said=decided, by=make_actor("decision_maker")

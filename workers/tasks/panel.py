@@ -7,7 +7,7 @@ from kinship.accounts.types import job_actor
 from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.panel.jobs import CHASE, WATCH_CHECKS
-from kinship.panel.services import chasing, checks, packing
+from kinship.panel.services import chasing, checks, pack_reading, packing
 
 
 def watch_checks(on: str | None = None) -> dict[str, Any]:
@@ -21,13 +21,16 @@ def watch_checks(on: str | None = None) -> dict[str, Any]:
 
 
 def chase(on: str | None = None) -> dict[str, Any]:
-    """Chase what the coming meetings wait for.
+    """Chase what the coming meetings wait for, and take away the notes on packs that closed.
 
     Args:
         on: the day as an ISO date; today when left out.
     """
     day = date.fromisoformat(on) if on else clock.today()
-    return dict(chasing.chase(day, by=job_actor(CHASE.name)))
+    by = job_actor(CHASE.name)
+    with transaction():
+        dropped = pack_reading.drop_notes_of_closed_packs(day, by=by)
+    return {**chasing.chase(day, by=by), "notes_dropped": dropped}
 
 
 def make_pack(meeting_id: int, number: int) -> dict[str, Any]:

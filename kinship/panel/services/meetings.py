@@ -248,6 +248,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
     if db.session.execute(heard.limit(1)).first():
         raise RefusedError("An item was heard at this meeting, so it cannot be cancelled")
     meeting.cancelled_on, meeting.cancelled_reason = clock.today(), reason
+    drop_notes(meeting=meeting, by=by)
     count = _send_back(meeting, reason, by)
     db.session.flush()
     audit.record(

@@ -1,5 +1,6 @@
 """What a member does while reading: marks an item as read, keeps a private note, asks ahead."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import CursorResult, delete, select
@@ -18,6 +19,7 @@ from kinship.panel.models import (
     PanelItem,
     PanelMember,
 )
+from kinship.panel.queries import settings
 from kinship.panel.services import events
 from kinship.rulebook.minutes_form import minutes_form
 
@@ -45,8 +47,8 @@ def mark_read(*, item: PanelItem, meeting: Meeting, member: PanelMember, by: Act
 def save_note(*, item: PanelItem, member: PanelMember, words: str, kept: bool) -> None:
     """Keep a member's private note on an item; an empty one is taken away.
 
-    It is not part of the record: it leaves no line on the trail and goes when the minutes are
-    agreed, unless the member keeps it for a dissent.
+    It is not part of the record: it leaves no line on the trail and goes when the pack
+    closes, unless the member keeps it for a dissent.
 
     Args:
         item: an item that is open to them.
@@ -89,6 +91,29 @@ def drop_notes(*, meeting: Meeting, by: Actor) -> int:
             count=gone.rowcount,
         )
     return int(gone.rowcount)
+
+
+def drop_notes_of_closed_packs(on: date, *, by: Actor) -> int:
+    """Take away private notes on meetings whose pack closed by its day, those kept apart.
+
+    Run twice it finds nothing more.
+
+    Args:
+        on: the day of business.
+        by: the job.
+
+    Returns:
+        How many were taken away.
+    """
+    noted = (
+        select(PanelItem.meeting_id)
+        .join(MemberNote, MemberNote.item_id == PanelItem.id)
+        .where(MemberNote.kept.is_(False))
+    )
+    last = on - timedelta(days=settings.number("pack_closes_after_days"))
+    closed = select(Meeting).where(Meeting.held_on < last, Meeting.id.in_(noted))
+    meetings = db.session.execute(closed.order_by(Meeting.id)).scalars().all()
+    return sum(drop_notes(meeting=meeting, by=by) for meeting in meetings)
 
 
 def ask_question(

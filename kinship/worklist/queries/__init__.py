@@ -8,6 +8,7 @@ from kinship.worklist.queries.backlog import (
     matching,
     outstanding,
 )
+from kinship.worklist.queries.beside import beside
 from kinship.worklist.queries.capacity import pace_weeks, scheme, workers
 from kinship.worklist.queries.caseload import CASES_AT_ONCE, carriers, caseload, cases_named
 from kinship.worklist.queries.children import children_of
@@ -54,7 +55,7 @@ from kinship.worklist.queries.team import (
 )
 from kinship.worklist.queries.time import get_time, own_people, time_entries
 from kinship.worklist.queries.totals import totals
-from kinship.worklist.queries.work import decisions_waiting, my_work, overdue, undated
+from kinship.worklist.queries.work import my_work, overdue
 
 __all__ = [
     "AT_FIRST",
@@ -70,6 +71,7 @@ __all__ = [
     "at_risk",
     "backlog_page",
     "before_birth",
+    "beside",
     "booked",
     "carriers",
     "caseload",
@@ -77,7 +79,6 @@ __all__ = [
     "children_of",
     "chosen_rows",
     "decided",
-    "decisions_waiting",
     "deferrals_to_decide",
     "every_row",
     "family_meetings",
@@ -118,6 +119,5 @@ __all__ = [
     "time_entries",
     "times_passed",
     "totals",
-    "undated",
     "workers",
 ]

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Select,
     and_,
     case,
-    func,
     literal,
     or_,
     select,
@@ -26,10 +25,10 @@ from kinship.cases.queries import visible_to
 from kinship.core.database import db
 from kinship.core.permissions import Permission
 from kinship.core.web.paging import Key, Page, Rows, rows_page
-from kinship.panel.models import Decision, PanelItem
+from kinship.panel.models import Decision
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import handling
-from kinship.worklist.types import SOON_DAYS, WORKERS, ClockRow, Group, UndatedRow
+from kinship.worklist.types import SOON_DAYS, WORKERS, ClockRow, Group
 
 OPEN = Timescale.closed_on.is_(None)
 FOR_THE_TEAM = {
@@ -38,7 +37,6 @@ FOR_THE_TEAM = {
     "supervision": Permission.CASES_SUPERVISE,
 }
 """Records that wait for whoever in the team may answer them, while they are nobody's."""
-MOST_UNDATED = 25
 
 
 def my_work(actor: Actor, today: date, *, at: str | None = None) -> Page[ClockRow]:
@@ -90,58 +88,6 @@ def of_teams(actor: Actor) -> Iterator[ColumnElement[bool]]:
     """
     if actor.scope is not Scope.COUNCIL:
         yield Timescale.team_id.in_(sorted(actor.team_ids))
-
-
-def undated(actor: Actor) -> list[UndatedRow]:
-    """Return the open assessments of one person on which no clock runs, the oldest first.
-
-    Args:
-        actor: whose work.
-    """
-    running = select(Timescale.id).where(
-        Timescale.subject_kind == "assessment", Timescale.subject_id == Assessment.id, OPEN
-    )
-    statement = (
-        select(
-            Assessment.id,
-            Assessment.case_id,
-            Case.reference,
-            Assessment.kind,
-            Assessment.submitted_on,
-            Assessment.returned_on,
-            Assessment.paused_on,
-        )
-        .join(Case, Case.id == Assessment.case_id)
-        .where(
-            Assessment.assessor_id == actor.staff_id,
-            Assessment.closed_on.is_(None),
-            visible_to(actor),
-            ~running.exists(),
-        )
-        .order_by(Assessment.accepted_on, Assessment.id)
-        .limit(MOST_UNDATED)
-    )
-    return [UndatedRow._make(row) for row in db.session.execute(statement)]
-
-
-def decisions_waiting(actor: Actor) -> int:
-    """Return how many panel items wait for a decision.
-
-    Args:
-        actor: a decision maker.
-    """
-    statement = (
-        select(func.count())
-        .select_from(PanelItem)
-        .outerjoin(Case, Case.id == PanelItem.case_id)
-        .where(
-            PanelItem.recommended_on.is_not(None),
-            PanelItem.decided_on.is_(None),
-            PanelItem.withdrawn_on.is_(None),
-            or_(PanelItem.case_id.is_(None), visible_to(actor)),
-        )
-    )
-    return db.session.execute(statement).scalar_one()
 
 
 def _page(statement: Rows, keys: tuple[Key, ...], at: str | None) -> Page[ClockRow]:

@@ -1,6 +1,7 @@
 """The vocabulary of what waits: the backlog, allocating from it, and one's own work."""
 
 from kinship.worklist.types.allocating import INDEPENDENT, Assessor, Chosen, Refused
+from kinship.worklist.types.beside import Beside, UndatedRow
 from kinship.worklist.types.board import (
     COLOUR_MEANS,
     FIRST,
@@ -33,7 +34,6 @@ from kinship.worklist.types.work import (
     PaperRow,
     QuietRow,
     ReferralRow,
-    UndatedRow,
     UndecidedRow,
     WaitingRow,
 )
@@ -51,6 +51,7 @@ __all__ = [
     "WORKERS",
     "Assessor",
     "BacklogFilter",
+    "Beside",
     "ChildRow",
     "Chosen",
     "ClockRow",

@@ -56,18 +56,6 @@ class ClockRow(NamedTuple):
     deferred_until: date | None
 
 
-class UndatedRow(NamedTuple):
-    """An open assessment of mine on which no clock runs."""
-
-    id: int
-    case_id: int
-    reference: str
-    kind: str
-    submitted_on: date | None
-    returned_on: date | None
-    paused_on: date | None
-
-
 class LimitRow(NamedTuple):
     """A case whose present arrangement is lawful only until a day close by, or was."""
 

@@ -15,16 +15,18 @@ from kinship.core import clock
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
-from kinship.core.web.filters import initials, plain_date
+from kinship.core.web.filters import date_and_time, initials, plain_date
 from kinship.panel.queries import forecast
 from kinship.panel.types.forecast import Facts
 from kinship.panel.types.outlook import Chance, Outlook, Owes
 from kinship.worklist import queries
-from kinship.worklist.types import GROUP_NAMES, ClockRow, Group, UndatedRow
+from kinship.worklist.types import GROUP_NAMES, Beside, ClockRow, Group, UndatedRow
+from kinship.worklist.types.beside import ActionRow, AskedRow, UnapprovedRow
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.ways import way_for, way_to
 
 WITH_A_MANAGER = "With a manager"
+Row = ClockRow | UndatedRow | Facts | ActionRow | AskedRow | UnapprovedRow
 
 
 @dataclass(frozen=True)
@@ -60,18 +62,21 @@ def my_work() -> str:
     at = request.args.get(PLACE)
     page = queries.my_work(actor, today, at=at)
     first = not page.before
-    undated = queries.undated(actor) if first else []
+    more = queries.beside(actor) if first else Beside()
+    asked: list[Row] = [*more.asked, *more.letters, *more.actions]
     ahead = forecast.owed_by(actor) if first else []
-    families = families_of(actor, [*page.items, *undated, *(each.facts for each in ahead)])
-    decides = first and actor.may(Permission.PANEL_DECIDE)
+    families = families_of(
+        actor, [*page.items, *more.undated, *asked, *(each.facts for each in ahead)]
+    )
     answers = actor.may(Permission.TIMESCALES_ANSWER)
     return render_template(
         "worklist/my_work.html",
         page=page,
         groups=_groups(page.items, families, actor, today),
         ahead=[_ahead(each, families, actor) for each in ahead],
-        undated=[_undated(row, families, actor) for row in undated],
-        decisions=queries.decisions_waiting(actor) if decides else 0,
+        undated=[_undated(row, families, actor) for row in more.undated],
+        panels=_of_panels(more, families, actor),
+        decisions=more.decisions,
         questions=queries.questions_waiting(actor) if first and answers else 0,
         today=today,
         way=way_for(actor, "panel.decisions"),
@@ -99,7 +104,7 @@ def work_line(row: ClockRow, families: dict[int, str], actor: Actor, today: date
     )
 
 
-def families_of(actor: Actor, rows: Iterable[ClockRow | UndatedRow | Facts]) -> dict[int, str]:
+def families_of(actor: Actor, rows: Iterable[Row]) -> dict[int, str]:
     """Return whose each case is: family names, or initials for people who see no case.
 
     Args:
@@ -168,6 +173,43 @@ def _undated(row: UndatedRow, families: dict[int, str], actor: Actor) -> WorkLin
         family=families.get(row.case_id, ""),
         reference=row.reference,
         note=_note(row),
+    )
+
+
+def _of_panels(more: Beside, families: dict[int, str], actor: Actor) -> list[WorkLine]:
+    """Put into words what panels and decision makers ask of a person: questions, letters, acts."""
+    asked = [
+        WorkLine(
+            what="Answer the decision maker",
+            href=way_for(actor, "panel.reply", item_id=row.item_id, query_id=row.id),
+            family=families.get(row.case_id or 0, ""),
+            reference=row.reference or "",
+            note=f"{row.who} asked on {date_and_time(row.asked_at)}",
+        )
+        for row in more.asked
+    ]
+    letters = [
+        WorkLine(
+            what="Read and approve a letter",
+            href=way_for(actor, "panel.letters", item_id=row.item_id),
+            family=families.get(row.case_id, ""),
+            reference=row.reference,
+            note=f"Version {row.version}, written by {row.who} on {date_and_time(row.made_at)}",
+        )
+        for row in more.letters
+    ]
+    return [*asked, *letters, *(_action(row, families, actor) for row in more.actions)]
+
+
+def _action(row: ActionRow, families: dict[int, str], actor: Actor) -> WorkLine:
+    item = way_for(actor, "panel.item", item_id=row.item_id) if row.item_id else ""
+    return WorkLine(
+        what=row.what,
+        href=item or way_for(actor, "panel.meeting", meeting_id=row.meeting_id),
+        family=families.get(row.case_id or 0, ""),
+        reference=row.reference or "",
+        due_on=row.due_on,
+        note="The panel asked for this",
     )
 
 
