@@ -143,3 +143,13 @@ class ReasonForm(KinshipForm):
     reason = TextInput(
         "Why?", required="Enter why", hint="Without names: the panel administrator reads it"
     )
+
+
+class NeighbourForm(ReasonForm):
+    """Ask which other council's panel hears an item, and why."""
+
+    council = TextInput(
+        "Which council's panel hears it?",
+        required="Enter which council's panel hears it",
+        longest=100,
+    )

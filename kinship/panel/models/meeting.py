@@ -137,6 +137,7 @@ class PanelItem(Base):
     adjourned_reason: Mapped[str] = mapped_column(default="")
     withdrawn_on: Mapped[date | None]
     withdrawn_reason: Mapped[str] = mapped_column(default="")
+    neighbour: Mapped[str] = mapped_column(default="")
     submit_key: Mapped[str | None] = mapped_column(unique=True)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from kinship.assessments.models import Assessment
 from kinship.assessments.types import Kind
@@ -42,10 +42,11 @@ def case_needs_panel(case_id: int, day: date) -> NeedsPanel:
 def _begun(assessed: ColumnElement[bool], asked: ColumnElement[bool]) -> date | None:
     """Return the day on which work began: of what is not withdrawn, the first."""
     approvals = [kind.code for kind in settings.panel().item_types if kind.approval]
+    stands = or_(PanelItem.withdrawn_on.is_(None), PanelItem.neighbour != "")
     statement = select(
         select(func.min(Assessment.accepted_on)).where(assessed).scalar_subquery(),
         select(func.min(PanelItem.requested_on))
-        .where(asked, PanelItem.kind.in_(approvals), PanelItem.withdrawn_on.is_(None))
+        .where(asked, PanelItem.kind.in_(approvals), stands)
         .scalar_subquery(),
     )
     return _first(db.session.execute(statement).one())

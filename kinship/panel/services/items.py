@@ -185,18 +185,35 @@ def withdraw_item(*, item: PanelItem, meeting: Meeting | None, reason: str, by: 
             no reason is given.
     """
     lock(item)
+    leave(item, meeting, reason)
+    audit.record(events.ITEM_WITHDRAWN, by=by, subject=events.about_item(item), reason=reason)
+    chase_no_more(item, by=by)
+
+
+def leave(item: PanelItem, meeting: Meeting | None, reason: str) -> None:
+    """Take an item off its agenda or the waiting list for good, with the reason.
+
+    Args:
+        item: the item, locked.
+        meeting: the meeting it is on, if any.
+        reason: why, in words.
+
+    Raises:
+        RefusedError: it was heard or left already, the minutes of its meeting are final, or no
+            reason is given.
+    """
     refuse_when_heard(item)
+    if item.neighbour:
+        raise RefusedError(f"The panel of {item.neighbour} hears this item already")
     if item.withdrawn_on:
         raise RefusedError("This item was withdrawn already; its reason stays")
     if meeting is not None:
         refuse_when_over(meeting)
     if not reason.strip():
-        raise RefusedError("Enter why it is withdrawn", field="reason")
+        raise RefusedError("Enter why", field="reason")
     item.withdrawn_on, item.withdrawn_reason = clock.today(), reason
     if meeting is not None:
         item.meeting_id, item.position = None, 0
         note_day(item, None)
         changed(meeting)
     db.session.flush()
-    audit.record(events.ITEM_WITHDRAWN, by=by, subject=events.about_item(item), reason=reason)
-    chase_no_more(item, by=by)

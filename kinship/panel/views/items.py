@@ -12,7 +12,7 @@ from kinship.core import clock
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.item import BusinessForm, ShapeForm
-from kinship.panel.forms.meeting import ReasonForm
+from kinship.panel.forms.meeting import NeighbourForm, ReasonForm
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import records, versions
@@ -21,6 +21,7 @@ from kinship.panel.queries.ready import readiness_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
 from kinship.panel.services.booking import put_back
 from kinship.panel.services.items import add_business, withdraw_item
+from kinship.panel.services.neighbour import give_to_neighbour
 from kinship.panel.types import CONFLICTS, RULINGS, VIEWS
 from kinship.panel.views.blueprint import (
     item_and_meeting,
@@ -192,6 +193,28 @@ def withdraw(item_id: int) -> Response | tuple[str, int]:
         flash("Withdrawn. It stays on file", "success")
         return _after_withdrawing(found, booked)
     page = render_template("panel/withdraw.html", form=form, item=line, meeting=meeting)
+    return shown(form, page)
+
+
+@panel.route("/panel/items/<int:item_id>/neighbour", methods=["GET", "POST"])
+@allow(Permission.PANEL_ADMINISTER)
+def neighbour(item_id: int) -> Response | tuple[str, int]:
+    """Record that another council's panel hears an item."""
+    actor = current_actor()
+    found = queries.get_visible(item_id, actor)
+    booked = found.meeting_id
+    meeting = meetings_queries.get_visible(booked, actor) if booked else None
+    line = queries.one_for_agenda(item_id, clock.today())
+    form = NeighbourForm()
+
+    def act() -> None:
+        council, reason = form.council.data or "", form.reason.data or ""
+        give_to_neighbour(item=found, meeting=meeting, council=council, reason=reason, by=actor)
+
+    if saved(form, act):
+        flash(f"The panel of {found.neighbour} hears it. It stays on file", "success")
+        return _after_withdrawing(found, booked)
+    page = render_template("panel/neighbour.html", form=form, item=line, meeting=meeting)
     return shown(form, page)
 
 
