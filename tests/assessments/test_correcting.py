@@ -47,7 +47,7 @@ def test_a_corrected_acceptance_moves_the_day_it_is_due_and_keeps_the_old_one(wo
     ]
 
 
-def test_the_courts_day_comes_moves_and_goes(world, made):
+def test_m17_13_the_courts_day_comes_moves_and_goes(world, made):
     correct(world, made, court_filing_on=date(2027, 1, 8))
     first = due(made)["local-court-filing"]
     correct(world, made, court_filing_on=date(2027, 1, 15))

@@ -190,7 +190,7 @@ def test_the_author_and_a_social_worker_do_not_go_on_and_a_block_is_mended(world
         )
 
 
-def test_a_report_for_a_court_waits_for_the_head_of_service_and_for_legal(world):
+def test_m17_10_a_report_for_a_court_waits_for_the_head_of_service_and_for_legal(world):
     assessment = began(world, court_filing_on=date(2026, 12, 4))
     whole(assessment, world.writer)
     assert found(assessment, "Q-HOS-1")

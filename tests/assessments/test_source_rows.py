@@ -277,3 +277,20 @@ def test_a_submit_from_a_stale_page_says_what_happened_meanwhile(world, visit):
     db.session.commit()
     page = pages.submit({}, status=422)
     assert "was signed off on 23 November 2026 and cannot be changed" in page.text
+
+
+@pytest.mark.parametrize(
+    ("accepted", "version"),
+    [(date(2026, 9, 29), "2026-1"), (date(2026, 9, 30), "2026-1"), (date(2026, 10, 1), "2026-2")],
+    ids=["the day before the last", "the last day", "the first day of the new form"],
+)
+def test_m17_18_an_assessment_keeps_the_form_in_force_when_it_was_accepted(
+    world, visit, accepted, version
+):
+    wanted = Wanted(Kind.FULL, (world.child.id,), accepted, world.household.id)
+    made = services.request_assessment(case=world.case, wanted=wanted, by=act_as(world.leader))
+    db.session.commit()
+    visit(world.leader).get(f"/cases/{world.case.id}/assessments/{made.id}")
+    db.session.refresh(made)
+    assert made.form_version == version
+    assert queries.form_of(made).version == version
