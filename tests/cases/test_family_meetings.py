@@ -168,9 +168,7 @@ def test_the_referral_says_how_far_the_meeting_has_come(team, worker):
     assert (referral.family_meeting, referral.family_meeting_on) == ("held", HELD.held_on)
 
 
-def test_three_homes_named_are_three_options_for_each_child_in_the_familys_order(
-    case, meeting, worker
-):
+def test_w19_06_three_homes_named_are_three_options_for_each_child_in_order(case, meeting, worker):
     """CL21-03: the meeting names 3 possible carers, and 3 option rows are created."""
     homes = [make_household() for _ in range(3)]
     hold(meeting, case, worker)

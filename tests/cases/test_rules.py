@@ -161,7 +161,7 @@ def test_only_a_manager_records_a_management_decision(facts, manager, fine):
         ),
     ],
 )
-def test_the_state_of_an_option_follows_from_its_dated_facts(facts, assessed, state):
+def test_w19_06_the_state_of_an_option_follows_from_its_dated_facts(facts, assessed, state):
     found = rules.option_state(Option(**facts), assessed)
     assert found.state is state
     assert found.because

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 from sqlalchemy import select
 
 from kinship.accounts.types import job_actor
+from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
@@ -24,7 +25,8 @@ from kinship.panel.services.packs import declare_no_conflict, laid_together, ope
 from kinship.panel.services.publishing import publish_agenda
 from kinship.panel.types.packing import Build, Making
 from tests.factories.accounts import act_as, make_staff
-from tests.factories.people import make_household, make_person
+from tests.factories.assessments import make_assessment, whole
+from tests.factories.people import make_child, make_household, make_person
 from tests.panel.test_pack_views import World, pdf
 from workers.tasks.panel import make_pack
 
@@ -188,6 +190,29 @@ def test_the_cover_sheet_says_what_is_known_and_no_address(world):
     assert facts["Earlier panels"] == "No earlier panel"
     assert facts["Carers' own comments"] == "Not in yet"
     assert "Address" not in facts
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("needed", "identified, not yet referred"),
+        ("referred", "identified and referred"),
+        ("no", "not needed"),
+        ("", "not answered in the assessment"),
+    ],
+)
+def test_m17_03_the_cover_sheet_says_whether_mediation_is_asked_for(world, answer, said):
+    case = db.session.get(Case, world.first.case_id)
+    child = make_child("Lou", "Lee")
+    made = make_assessment(
+        case, child, kind="full", version="2026-2", household=make_household(make_person())
+    )
+    world.first.assessment_id = made.id
+    whole(made, world.staff, family_time={"mediation": answer})
+    make_pack(world.meeting.id, 1)
+    covers = queries.layout_of(world.meeting.id, 1).covers
+    assert dict(covers[str(world.first.id)])["Mediation"] == said
+    assert "Mediation" not in dict(covers[str(world.second.id)])
 
 
 def test_a_withheld_address_is_marked_and_never_printed(world, db_session):
