@@ -107,6 +107,8 @@ def test_correcting_the_continuation_leaves_the_emergency_alone(family, scotland
     first = next(row for row in of_case(family.case.id) if row.kind == "SC_EMERG")
     assert (first.ended_on, approval.starts_on) == (date(2026, 11, 19), date(2026, 11, 18))
     assert family.case.living_there_since == date(2026, 11, 18)
+    with pytest.raises(RefusedError, match="came to an earlier home on 18 November 2026"):
+        correct(current_of(family.amara.id), date(2026, 11, 17))
 
 
 @pytest.mark.parametrize(
@@ -115,6 +117,7 @@ def test_correcting_the_continuation_leaves_the_emergency_alone(family, scotland
         (date(2026, 11, 24), "A slip", "started_on"),
         (date(2026, 9, 2), "", "why"),
         (date(2026, 8, 9), "A slip", "started_on"),
+        (date(2026, 7, 31), "A slip", "started_on"),
     ],
 )
 def test_a_correction_that_cannot_be_is_refused(family, day, why, field):

@@ -3,7 +3,8 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.exc import DBAPIError
 
 from kinship.assessments import queries, services
 from kinship.assessments.models import Assessment, AssessmentSnapshot, CourtFiling, QualityReview
@@ -232,9 +233,27 @@ def test_m17_09_filing_needs_a_pass_and_the_court_copy_of_that_version(world, su
     assert len(db.session.execute(select(CourtFiling)).all()) == 1
 
 
+def unguarded(table, verb):
+    """Take away what refuses a change, as somebody with every right in the database could."""
+    if db.engine.dialect.name == "sqlite":
+        db.session.execute(text(f"DROP TRIGGER {table}_no_{verb}"))
+    else:
+        db.session.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_change"))
+
+
+@pytest.mark.parametrize("how", ["update", "delete"])
+@pytest.mark.parametrize("model", [AssessmentSnapshot, QualityReview])
+def test_the_database_refuses_to_change_what_was_sealed_or_judged(world, submitted, model, how):
+    sign(submitted, world.leader)
+    changed = update(model).values(id=model.id + 1000)
+    with pytest.raises(DBAPIError, match="never changed"), db.session.begin_nested():
+        db.session.execute(changed if how == "update" else delete(model))
+
+
 def test_a_signature_from_before_checks_were_kept_files_nothing(world, submitted):
     sign(submitted, world.leader)
     court_copy(submitted, world.writer)
+    unguarded("quality_review", "delete")
     for row in db.session.execute(select(QualityReview)).scalars():
         db.session.delete(row)
     db.session.flush()
@@ -257,6 +276,7 @@ def test_what_is_kept_is_worked_out_again_and_a_change_behind_the_back_is_found(
     assert services.verify_signed() == (1, [])
     row = db.session.execute(select(AssessmentSnapshot)).scalars().all()[-1]
     signed = row.content["signed"]
+    unguarded("assessment_snapshot", "update")
     row.content = {**row.content, "signed": {**signed, "outcome": "changed"}}
     db.session.commit()
     assert services.verify_signed() == (1, [submitted.id])

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from kinship.arrangements.models import Approval, ApprovalChild
 from kinship.core.errors import RefusedError
@@ -66,7 +67,9 @@ def decide(item, meeting, by, **changes):
     return record_decision(item=item, meeting=meeting, said=decided, by=by)
 
 
-def test_a_decision_keeps_what_was_read_and_weighed_and_is_signed(final, meeting, decider):
+def test_a_decision_keeps_what_was_read_and_weighed_and_is_signed(
+    final, meeting, decider, db_session
+):
     made = decide(final, meeting, decider)
     assert made.read == [
         {
@@ -77,8 +80,29 @@ def test_a_decision_keeps_what_was_read_and_weighed_and_is_signed(final, meeting
     ]
     assert [each["factor"] for each in made.factors] == ["Safety", "What the child needs and wants"]
     assert made.digest == digest(made)
-    made.reasons += "."
-    assert made.digest != digest(made)
+    with db_session.no_autoflush:
+        made.reasons += "."
+        assert made.digest != digest(made)
+    db_session.expire(made)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE decision SET reasons = 'other'",
+        "UPDATE decision SET choice = 'other', decided_by_name = 'Me'",
+        "DELETE FROM decision",
+        "UPDATE decision_child SET terms = 'other'",
+        "UPDATE recommendation SET wording = 'other'",
+        "DELETE FROM recommendation",
+    ],
+)
+def test_the_database_refuses_to_change_what_was_recommended_and_decided(
+    final, meeting, decider, db_session, change
+):
+    decide(final, meeting, decider)
+    with pytest.raises(DBAPIError, match="never changed"), db_session.begin_nested():
+        db_session.execute(text(change))
 
 
 def test_a17_one_brother_only_may_be_approved(final, meeting, decider, db_session):

@@ -82,7 +82,17 @@ def reasons_against_correction(
     before = [s.ended_on for s in others if s.ended_on and s.started_on < started_on < s.ended_on]
     if before:
         reasons["started_on"] = f"The child lived in another home until {_day(max(before))}"
+    over = [s.started_on for s in others if _lies_within(s, started_on, ended_on)]
+    if over:
+        reasons["started_on"] = f"The child came to an earlier home on {_day(max(over))}"
     return reasons
+
+
+def _lies_within(stay: Stay, started_on: date, ended_on: date | None) -> bool:
+    """Return whether a corrected time would swallow a time in another home, or an earlier one."""
+    if stay.ended_on is None or stay.started_on <= started_on:
+        return False
+    return ended_on is None or stay.ended_on <= ended_on
 
 
 def reasons_against_ending(ending: Ending, started_on: date, today: date) -> list[str]:
