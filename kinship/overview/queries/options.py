@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
+from kinship.accounts.types import Actor
 from kinship.assessments.models import Assessment
+from kinship.assessments.queries import visible_to
+from kinship.cases.models import Case
 from kinship.cases.types import Assessed
 from kinship.core.database import db
 from kinship.overview import rules
@@ -25,15 +28,18 @@ class AssessedRow(NamedTuple):
     form_version: str
 
 
-def assessed_homes(case_id: int) -> dict[int, Assessed]:
-    """Return what the assessments on a case say, by household.
+def assessed_homes(case_id: int, actor: Actor) -> dict[int, Assessed]:
+    """Return what the assessments on a case say, by household, as far as they exist for a reader.
 
     Args:
-        case_id: a case the reader may see, by somebody who may read assessments.
+        case_id: a case the reader may see.
+        actor: who reads, and may read assessments; an outsider learns of their own only.
     """
     statement = (
         select(*(getattr(Assessment, name) for name in AssessedRow._fields))
+        .join(Case, Case.id == Assessment.case_id)
         .where(Assessment.case_id == case_id, Assessment.household_id.is_not(None))
+        .where(visible_to(actor))
         .order_by(Assessment.id)
         .limit(MOST)
     )

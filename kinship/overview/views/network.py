@@ -25,7 +25,7 @@ def network(case_id: int) -> str:
     case = queries.get_visible(case_id, actor)
     reads = actor.may(Permission.ASSESSMENTS_READ)
     options = queries.options_of(case_id)
-    said = assessed_homes(case_id) if reads else {}
+    said = assessed_homes(case_id, actor) if reads else {}
     seen(case_id, "the network for court")
     return render_template(
         "overview/network.html",

@@ -29,7 +29,7 @@ def options(case_id: int) -> str:
     actor = current_actor()
     case = queries.get_visible(case_id, actor)
     rows = queries.options_of(case_id)
-    said = assessed_homes(case_id) if actor.may(Permission.ASSESSMENTS_READ) else {}
+    said = assessed_homes(case_id, actor) if actor.may(Permission.ASSESSMENTS_READ) else {}
     seen(case_id, "options")
     return render_template(
         "overview/options.html",
