@@ -6,10 +6,10 @@ from functools import cache
 
 from kinship.core import clock, installation
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Direction, Due
+from kinship.rulebook.types import Due, Rule
 from kinship.timescales.from_days import due_from_day
 from kinship.timescales.models import Timescale
-from kinship.timescales.rules import act_by
+from kinship.timescales.rules import counted
 from kinship.timescales.types import ClosedHow, Fact, On
 
 
@@ -38,10 +38,7 @@ class Clocks:
             return None
         due = _due(rule, fact.on, council)
         row = Timescale(
-            rule=rule,
-            rule_version=due.version,
-            certainty=due.certainty.value,
-            title=due.title,
+            **counted(_rule(rule, fact.on, council), due),
             subject_kind=on.kind,
             subject_id=on.id,
             case_id=on.case_id,
@@ -49,12 +46,6 @@ class Clocks:
             owner_id=on.owner_id,
             fact=fact.what,
             from_on=fact.on,
-            due_on=act_by(due),
-            lenient_on=due.lenient_on,
-            lapses_on=due.lapses_on,
-            earliest_on=due.earliest_on,
-            legal_limit=_is_limit(rule, fact.on, council),
-            steps=list(due.steps),
             created_at=clock.now(),
             closed_on=met_on,
             closed_how=ClosedHow.MET.value if met_on else None,
@@ -65,12 +56,12 @@ class Clocks:
 
 @cache
 def _is_on(rule: str, day: date, council: str) -> bool:
-    return rulebook.is_switched_on(rulebook.rule_for(rule, day, council=council), council)
+    return rulebook.is_switched_on(_rule(rule, day, council), council)
 
 
 @cache
-def _is_limit(rule: str, day: date, council: str) -> bool:
-    return rulebook.rule_for(rule, day, council=council).direction is Direction.UNTIL
+def _rule(rule: str, day: date, council: str) -> Rule:
+    return rulebook.rule_for(rule, day, council=council)
 
 
 @cache

@@ -76,7 +76,7 @@ def _active(each: Iterable[Waiting]) -> list[Waiting]:
 
 def _clocks(on: date, next_working_day: date) -> Select[*tuple[Any, ...]]:
     limit = Timescale.legal_limit.is_(True)
-    other = Timescale.legal_limit.is_(False)
+    other = Timescale.legal_limit.is_(False) & Timescale.owed
     due = Timescale.due_on
     counted = {
         "limits": limit & (due <= on + LIMIT_AHEAD),

@@ -14,7 +14,9 @@ class NextDate(NamedTuple):
     title: str
     due_on: date
     lenient_on: date | None
+    earliest_on: date | None
     legal_limit: bool
+    owed: bool
     certainty: str
     owner: str | None
     child: str | None
@@ -215,6 +217,7 @@ class Why:
     earliest_on: date | None
     lapses_on: date | None
     legal_limit: bool
+    owed: bool
     steps: list[str]
     citation: str
     url: str

@@ -5,10 +5,11 @@ from kinship.core.jobs.asking import Job
 CHASE = Job(
     "panel.chase",
     ("on",),
-    sentence="Puts what the coming panels wait for into the work of whoever owes it: papers, "
-    "answers about conflicts, the agenda. Takes away members' private notes on packs that closed.",
+    sentence="Puts what panels wait for into the work of whoever owes it: papers, answers about "
+    "conflicts, the agenda and, after the meeting, its minutes. Takes away members' private notes "
+    "on packs that closed.",
     at="05:00",
-    covers=("panel chase: papers owed, conflicts unanswered, agendas not fixed",),
+    covers=("panel chase: papers owed, conflicts unanswered, agendas not fixed, minutes owed",),
 )
 WATCH_CHECKS = Job(
     "panel.watch_checks",

@@ -112,6 +112,8 @@ def _lengths(versions: Sequence[Rule]) -> Iterator[str]:
 
 def _around(rule: Rule) -> Iterator[str]:
     yield f"Who: {rule.who}"
+    if then := wording.what_then(rule):
+        yield then
     if rule.stops:
         yield f"Stops: {rule.stops}"
     if rule.extension:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kinship.rulebook.reading import ConfigFile, Row
 from kinship.rulebook.types import (
+    AtEnd,
     Certainty,
     Count,
     Direction,
@@ -34,7 +35,7 @@ KEYS = {
     "id", "title", "trigger", "number", "unit", "direction", "count", "calendar", "who", "stops",
     "extension", "warn_days", "citation", "url", "certainty", "in_force_from", "in_force_to",
     "note", "opens", "other_number", "other_unit", "other_when", "other_count", "other_calendar",
-    "extends", "subject", "commencement",
+    "extends", "subject", "commencement", "at_end",
 }  # fmt: skip
 CALENDARS = (*(division.value for division in Division), COUNCIL_CALENDAR, "scotland-hearings")
 COUNTS_FOR = {
@@ -98,6 +99,7 @@ def _rule(row: Row, nation: Nation, *, local: bool) -> Rule:
         other_calendar=row.one_of("other_calendar", (*CALENDARS, ""), ""),
         subject=row.text("subject", ""),
         commencement=row.text("commencement", ""),
+        at_end=AtEnd(row.one_of("at_end", AtEnd, AtEnd.UNLAWFUL)),
     )
     _refuse_contradictions(row, rule)
     return rule
@@ -146,6 +148,8 @@ def _refuse_contradictions(row: Row, rule: Rule) -> None:
         raise row.error("opens", "a window has an early edge, and nothing else has one")
     if rule.opens is not None and (rule.opens > rule.length.number) != (rule.count is Count.BACK):
         raise row.error("opens", "the early edge must come before the late one")
+    if row.has("at_end") and rule.direction is not Direction.UNTIL:
+        raise row.error("at_end", "only a rule of direction 'until' has an end")
     if rule.length.unit is Unit.HOURS and rule.count is not Count.AFTER:
         raise row.error("count", "hours are counted after the event")
     if bool(rule.other_length) != bool(rule.other_when):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from kinship.rulebook.types import Certainty, Count, Direction, Nation, Rule, Unit
+from kinship.rulebook.types import AtEnd, Certainty, Count, Direction, Nation, Rule, Unit
 
 CALENDARS = {
     "england-and-wales": "bank holidays of England and Wales",
@@ -22,6 +22,11 @@ NATIONS = {
     Nation.SCOTLAND: "Scotland",
     Nation.WALES: "Wales",
     Nation.NORTHERN_IRELAND: "Northern Ireland",
+}
+AT_END = {
+    AtEnd.UNLAWFUL: "A legal limit: after it the child’s home is not lawful.",
+    AtEnd.LATE: "Overdue after it.",
+    AtEnd.OVER: "Ends by itself; nobody owes anything then.",
 }
 COUNTED = {
     Count.AFTER: "",
@@ -60,6 +65,15 @@ def how_long(rule: Rule) -> str:
 def _window(rule: Rule) -> str:
     side = "before" if rule.count is Count.BACK else "after"
     return f"Between {rule.opens} and {rule.length} {side}"
+
+
+def what_then(rule: Rule) -> str:
+    """Say what it means when a version has run out; nothing where its direction says it.
+
+    Args:
+        rule: the version.
+    """
+    return AT_END[rule.at_end] if rule.direction is Direction.UNTIL else ""
 
 
 def other_readings(rule: Rule) -> tuple[str, ...]:

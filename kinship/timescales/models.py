@@ -2,12 +2,16 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, SmallInteger, UniqueConstraint, text
+from sqlalchemy import ForeignKey, Index, SmallInteger, UniqueConstraint, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kinship.core.database import Base, Id, LongText
 
 OPEN = text("closed_on IS NULL")
+OWED = text("closed_on IS NULL AND owed")
+OWED_IN_SQLITE = text("closed_on IS NULL AND owed = 1")
+NOT_OWED = text("closed_on IS NULL AND NOT owed")
+NOT_OWED_IN_SQLITE = text("closed_on IS NULL AND owed = 0")
 NOT_RAISED = -1
 
 
@@ -17,7 +21,8 @@ class Timescale(Base):
     `promised_on` is the day by which somebody has said that it will be done, `deferred_until` the
     day to which somebody agreed to put it off; neither ever moves `due_on`.
     `due_on` is always the day to act by (the last valid day of an approval, the due day of a task);
-    whether it is overdue is worked out from today when it is read.
+    whether it is overdue is worked out from today when it is read. A day on which something merely
+    becomes possible (`earliest_on`) or ends by itself is not `owed` and is never overdue.
     """
 
     __tablename__ = "timescale"
@@ -45,8 +50,15 @@ class Timescale(Base):
             "raised_level",
             "due_on",
             "id",
-            postgresql_where=OPEN,
-            sqlite_where=OPEN,
+            postgresql_where=OWED,
+            sqlite_where=OWED_IN_SQLITE,
+        ),
+        Index(
+            "ix_timescale_not_owed",
+            "due_on",
+            "id",
+            postgresql_where=NOT_OWED,
+            sqlite_where=NOT_OWED_IN_SQLITE,
         ),
         Index(None, "subject_kind", "subject_id", "rule"),
         Index(None, "case_id", "id"),
@@ -70,6 +82,7 @@ class Timescale(Base):
     lapses_on: Mapped[date | None]
     earliest_on: Mapped[date | None]
     legal_limit: Mapped[bool] = mapped_column(default=False)
+    owed: Mapped[bool] = mapped_column(default=True, server_default=true())
     steps: Mapped[list[str]] = mapped_column(default=list)
     flagged_on: Mapped[date | None]
     raised_level: Mapped[int] = mapped_column(SmallInteger, default=NOT_RAISED)

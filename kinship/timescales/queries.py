@@ -100,7 +100,7 @@ def is_late(clock: Timescale, today: date) -> bool:
         clock: the clock.
         today: the day asked about.
     """
-    return clock.closed_on is None and clock.due_on < today
+    return clock.closed_on is None and clock.owed and clock.due_on < today
 
 
 def running_of_case(case_id: int, rules: Collection[str], today: date) -> Timescale | None:

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from kinship.accounts.types import Actor
 from kinship.core.working_days import working_days_after
-from kinship.rulebook.types import Calendar, Council, Due, EscalationPost
+from kinship.rulebook.types import Calendar, Council, Due, EscalationPost, Rule
 from kinship.timescales.types import Level, Step
 
 
@@ -24,6 +25,28 @@ def act_by(due: Due) -> date:
             return day
     message = f"{due.rule} gives no date"
     raise ValueError(message)
+
+
+def counted(rule: Rule, due: Due) -> dict[str, Any]:
+    """Return the columns of a clock that its rule gives.
+
+    Args:
+        rule: the version of the rule.
+        due: what it worked out.
+    """
+    return {
+        "rule": rule.id,
+        "rule_version": due.version,
+        "certainty": due.certainty.value,
+        "title": due.title,
+        "due_on": act_by(due),
+        "lenient_on": due.lenient_on,
+        "lapses_on": due.lapses_on,
+        "earliest_on": due.earliest_on,
+        "legal_limit": rule.is_limit,
+        "owed": rule.is_owed,
+        "steps": list(due.steps),
+    }
 
 
 def days_late(due_on: date, today: date) -> int:

@@ -15,6 +15,7 @@ class ClosedHow(StrEnum):
     SUPERSEDED = "superseded"
     STOPPED = "stopped"
     EXTENDED = "extended"
+    ENDED = "ended"
 
 
 DEFER_REASONS = {
@@ -145,12 +146,14 @@ class Swept:
         flagged: clocks raised for the first time.
         escalated: how many were raised to each level.
         failed: clocks that could not be raised; the others were.
+        ended: dates that nobody owed anything by, and that have passed.
     """
 
     on: date
     flagged: int = 0
     escalated: dict[int, int] = field(default_factory=dict)
     failed: int = 0
+    ended: int = 0
 
     def as_json(self) -> dict[str, object]:
         """Return the counts by name."""
@@ -159,6 +162,7 @@ class Swept:
             "flagged": self.flagged,
             "escalated": {str(level): n for level, n in sorted(self.escalated.items())},
             "failed": self.failed,
+            "ended": self.ended,
         }
 
 

@@ -1,7 +1,8 @@
 """The lines of practice that a clock alone answers, each by its id; others stand where they belong.
 
 A1 also in test_approving; A4 in panel/test_forecast_pages; A7 and A8 in panel/test_records; A15 in
-timescales/test_sweep; A16 in workers/test_base; W19-05 in worklist/test_team; CM10-03 in
+timescales/test_sweep; A16 in workers/test_base; W19-03 in reports/test_drift
+and demonstration/test_teesmere; W19-05 in worklist/test_team; CM10-03 in
 cases/test_day_zero; M17-07 and W19-09 in test_connected; W19-27 in timescales/test_late.
 """
 

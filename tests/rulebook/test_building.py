@@ -68,6 +68,8 @@ def load(tmp_path):
         ({"opens": "3"}, 14, "a window has an early edge"),
         ({"direction": '"window"', "opens": "9"}, 14, "must come before the late one"),
         ({"unit": '"hours"', "count": '"begin"', "direction": '"until"'}, 8, "hours are counted"),
+        ({"at_end": '"over"'}, 14, "only a rule of direction 'until'"),
+        ({"direction": '"until"', "at_end": '"never"'}, 14, "'never'"),
         ({"other_number": "9"}, 1, "say both the other length and when"),
         ({"other_when": '"later"'}, 14, "say both the other length and when"),
     ],

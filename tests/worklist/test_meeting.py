@@ -12,10 +12,12 @@ from kinship.support import services as support
 from kinship.support.rules import strain_of
 from kinship.support.types import ENTERED_SIGNS
 from kinship.worklist import queries
+from kinship.worklist.queries.meeting import FAMILY_MEETINGS
 from tests.factories.accounts import act_as, make_actor, make_staff, make_team
 from tests.factories.cases import make_case
 from tests.factories.panel import make_meeting
 from tests.factories.people import make_child
+from tests.factories.timescales import make_timescale
 from tests.factories.worklist import MONDAY, ago, ahead, make_open
 
 WEIGHED = rulebook.council("ochilvale").stabilities[0]
@@ -179,3 +181,12 @@ def test_a_worker_records_a_sign_and_that_it_is_over(visit, team, leader):
     assert "No sign is recorded." in page.text
     visit(make_staff("independent_assessor")).get(f"/cases/{case.id}/strain", 403)
     assert "older_carer" not in ENTERED_SIGNS
+
+
+def test_each_family_meeting_says_why_its_day(team, sign_in):
+    leader = make_staff("team_leader", team=team)
+    case = make_case(team=team)
+    due = ahead(9)
+    make_timescale(due, rule=min(FAMILY_MEETINGS), case_id=case.id, team_id=team.id)
+    page = sign_in(leader).get("/team/meeting").get_data(as_text=True)
+    assert f"/timescales/of/case/{case.id}?on={due.isoformat()}" in page

@@ -123,6 +123,15 @@ def due_words(day: dt.date, today: dt.date) -> str:
     return named.get(left, f"in {days(left)}")
 
 
+def known_words(day: dt.date, today: dt.date, *, opens: bool) -> str:
+    """Say a day by which nobody owes anything: not before, possible since, ends on, ended on."""
+    if opens:
+        how = "not before" if today < day else "possible since"
+    else:
+        how = "ends on" if today <= day else "ended on"
+    return f"{how} {plain_date(day)}"
+
+
 def sentence_case(text: object) -> str:
     """Make the first letter a capital and leave the rest."""
     words = str(text)
@@ -165,6 +174,7 @@ FILTERS = (
     due_state,
     due_words,
     initials,
+    known_words,
     long_date,
     machine_date,
     paragraphs,

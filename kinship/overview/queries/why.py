@@ -140,6 +140,7 @@ def why(found: Found) -> Why:
         earliest_on=row.earliest_on,
         lapses_on=row.lapses_on,
         legal_limit=row.legal_limit,
+        owed=row.owed,
         steps=list(row.steps),
         citation=rule.citation if rule else "",
         url=rule.url if rule else "",

@@ -13,9 +13,9 @@ from kinship.core.permissions import Permission
 from kinship.core.web.paging import Key, Page, Rows, rows_page
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import settings
+from kinship.panel.queries.seats import sitters_of
 from kinship.panel.rules.cycle import DECISION, PAPERS_IN, day_of
-from kinship.panel.rules.showing import in_order
-from kinship.panel.types import Part, Sitter, Sitting
+from kinship.panel.types import Sitter, Sitting
 
 MOST_COMING = 60
 MOST_BOOKABLE = 30
@@ -216,28 +216,7 @@ def sitters(meeting_id: int) -> list[Sitter]:
     Args:
         meeting_id: the meeting.
     """
-    statement = (
-        select(MeetingMember, PanelMember)
-        .join(PanelMember, PanelMember.id == MeetingMember.member_id)
-        .where(MeetingMember.meeting_id == meeting_id)
-    )
-    return in_order(_sitter(seat, member) for seat, member in db.session.execute(statement))
-
-
-def _sitter(seat: MeetingMember, member: PanelMember) -> Sitter:
-    return Sitter(
-        member_id=member.id,
-        name=member.full_name,
-        part=Part(seat.part),
-        tags=frozenset(member.tags),
-        voting=member.voting,
-        independent=member.independent,
-        coming=seat.coming,
-        attended=seat.attended,
-        arrives_at=seat.arrives_at,
-        leaves_at=seat.leaves_at,
-        staff_id=member.staff_id,
-    )
+    return sitters_of([meeting_id]).get(meeting_id, [])
 
 
 def seat(meeting_id: int, member_id: int) -> MeetingMember | None:

@@ -1,11 +1,11 @@
-"""Read who owes what to the coming meetings: papers, answers about conflicts, a fixed agenda."""
+"""Read who owes what to a meeting: papers, answers and an agenda before it, minutes after it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from kinship.accounts import queries as accounts
 from kinship.assessments.models import Assessment
@@ -17,53 +17,66 @@ from kinship.panel.models import (
     ItemConflict,
     Meeting,
     MeetingMember,
+    MinutesIssue,
     NoConflict,
     PanelItem,
     PanelMember,
 )
 from kinship.panel.queries import papers, settings
+from kinship.panel.queries.minutes import DRAFT, FINAL
+from kinship.panel.queries.seats import sitters_of
 from kinship.panel.rules.cycle import PAPERS_IN, rule_of
+from kinship.panel.rules.minutes import signer_of
 from kinship.timescales.models import Timescale
 from kinship.timescales.types import On
 
 CONFLICTS = "local-panel-conflicts"
 ADMINISTRATOR = "panel_administrator"
+MET = "The panel met"
 Coming = list[ColumnElement[bool]]
 """Which meetings."""
 
 
 class Waits(StrEnum):
-    """What a coming meeting waits for; the first and the last are steps of its cycle."""
+    """What a meeting waits for; all but the answers are steps of its cycle."""
 
     PAPERS = PAPERS_IN
     ANSWERS = "answers"
     AGENDA = "agenda_lock"
+    DRAFT = DRAFT
+    FINAL = FINAL
+
+
+AFTERWARDS = frozenset({Waits.DRAFT, Waits.FINAL})
+"""What a meeting waits for once it has been held."""
 
 
 class Owed(NamedTuple):
-    """Something a meeting waits for: under which rule, on what record, and the meeting's day."""
+    """Something a meeting waits for: under which rule, on what record, from which day and fact."""
 
     rule: str
     on: On
     held_on: date
+    fact: str = "The panel meets"
 
 
 def owed(today: date, what: Iterable[Waits], meeting_id: int | None = None) -> list[Owed]:
-    """Return what is owed to the meetings that lie ahead, or to one of them.
+    """Return what is owed to the meetings that lie ahead or lack their minutes, or to one of them.
 
     Args:
         today: the day looked from.
         what: what is looked for.
         meeting_id: only what this meeting waits for.
     """
-    coming = [Meeting.held_on >= today, Meeting.cancelled_on.is_(None)]
+    which: Coming = [Meeting.cancelled_on.is_(None)]
     if meeting_id is not None:
-        coming.append(Meeting.id == meeting_id)
+        which.append(Meeting.id == meeting_id)
     found: list[Owed] = []
     for each in what:
         rule = rule_for(each)
+        when = Meeting.held_on < today if each in AFTERWARDS else Meeting.held_on >= today
         if rule:
-            found += READ[each](rule, coming, today)
+            found += READ[each](rule, [*which, when], today)
     return found
 
 
@@ -156,8 +169,7 @@ def _answers(rule: str, coming: Coming, _today: date) -> Iterator[Owed]:
 
 def _agendas(rule: str, coming: Coming, today: date) -> Iterator[Owed]:
     """Meetings whose agenda has not been published."""
-    holders = accounts.staff_with_role(ADMINISTRATOR, today)
-    owner = holders[0].id if holders else None
+    owner = _administrator(today)
     statement = (
         select(Meeting.id, Meeting.held_on)
         .where(*coming)
@@ -168,8 +180,41 @@ def _agendas(rule: str, coming: Coming, today: date) -> Iterator[Owed]:
         yield Owed(rule, On("panel_meeting", meeting_id, owner_id=owner), held_on)
 
 
+def _administrator(today: date) -> int | None:
+    holders = accounts.staff_with_role(ADMINISTRATOR, today)
+    return holders[0].id if holders else None
+
+
+def _drafts(rule: str, held: Coming, today: date) -> Iterator[Owed]:
+    """Meetings that were held and whose minutes have not been sent round; the administrator's."""
+    owner = _administrator(today)
+    sent = exists().where(MinutesIssue.meeting_id == Meeting.id)
+    for meeting_id, held_on in db.session.execute(_unsigned(held).where(~sent)):
+        yield Owed(rule, On("panel_meeting", meeting_id, owner_id=owner), held_on, MET)
+
+
+def _signatures(rule: str, held: Coming, _today: date) -> Iterator[Owed]:
+    """Meetings that were held and whose minutes nobody signed; whoever was in the chair owes it."""
+    rows = list(db.session.execute(_unsigned(held)))
+    there = sitters_of([row[0] for row in rows])
+    for meeting_id, held_on in rows:
+        signer = signer_of(there.get(meeting_id, ()))
+        owner = signer.staff_id if signer else None
+        yield Owed(rule, On("panel_meeting", meeting_id, owner_id=owner), held_on, MET)
+
+
+def _unsigned(held: Coming) -> Select[int, date]:
+    return (
+        select(Meeting.id, Meeting.held_on)
+        .where(*held, Meeting.minutes_final_on.is_(None))
+        .order_by(Meeting.id)
+    )
+
+
 READ: dict[Waits, Callable[[str, Coming, date], Iterator[Owed]]] = {
     Waits.PAPERS: _papers,
     Waits.ANSWERS: _answers,
     Waits.AGENDA: _agendas,
+    Waits.DRAFT: _drafts,
+    Waits.FINAL: _signatures,
 }

@@ -1,4 +1,4 @@
-"""Chase what a meeting waits for: a clock for each thing owed, on whoever owes it."""
+"""Chase what a meeting waits for, before and after it: a clock on whoever owes it."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -15,9 +15,9 @@ from kinship.panel.models import PanelItem
 from kinship.panel.queries.owed import Owed, Waits, of_meeting, owed, rule_for
 from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
+from kinship.timescales.queries import is_late, open_one
 from kinship.timescales.types import Fact, On
 
-MEETS = "The panel meets"
 IS_THERE = "It is there now, or the meeting no longer waits for it"
 OFF = "The item is off this agenda"
 OFF_THE_MEETING = "The member is off this meeting"
@@ -25,10 +25,12 @@ Key = tuple[str, str, int]
 
 
 def chase(on: date, *, by: Actor) -> dict[str, int]:
-    """Start, move and stop the clocks of what coming meetings wait for.
+    """Start, move and stop the clocks of what meetings wait for.
 
     Papers that are missing, members who have not said whether they have a conflict, agendas that
-    are not published. Nothing is sent, booked or accepted. Run twice it changes nothing twice.
+    are not published; from the day after a meeting its minutes, until they are sent round and
+    until the chair has signed. Nothing is sent, booked or accepted. Run twice it changes nothing
+    twice.
 
     Args:
         on: the day.
@@ -52,6 +54,22 @@ def chase_again(meeting_id: int | None, *what: Waits, by: Actor) -> None:
         today = clock.today()
         running = _running(what, meeting_id)
         _follow(owed(today, what, meeting_id), running, today, by, nullcontext)
+
+
+def minutes_are_there(meeting_id: int, *what: Waits, by: Actor) -> None:
+    """Meet what a meeting's minutes waited for; what comes late is closed and asks for no reason.
+
+    Args:
+        meeting_id: the meeting.
+        *what: the draft, the signature, or both.
+        by: who sent them round or signed.
+    """
+    today, record = clock.today(), On("panel_meeting", meeting_id)
+    for rule in filter(None, map(rule_for, what)):
+        row = open_one(record, rule)
+        if row is not None and not is_late(row, today):
+            timescales.meet(rule, on=record, day=today, by=by)
+    chase_again(meeting_id, *what, by=by)
 
 
 def chase_no_more(item: PanelItem, *, by: Actor) -> None:
@@ -112,7 +130,7 @@ def _over(wanted: dict[Key, Owed], running: dict[Key, int | None]) -> Iterator[t
 
 
 def _start(each: Owed, by: Actor, *, runs: bool) -> bool:
-    fact = Fact(MEETS, each.held_on)
+    fact = Fact(each.fact, each.held_on)
     if runs:
         return timescales.correct(each.rule, on=each.on, fact=fact, by=by) is not None
     return timescales.start(each.rule, on=each.on, fact=fact, by=by) is not None

@@ -14,7 +14,7 @@ from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
 from kinship.panel.queries.owed import Waits
 from kinship.panel.services import clocks, events, minutes
-from kinship.panel.services.chasing import chase_again
+from kinship.panel.services.chasing import chase_again, minutes_are_there
 from kinship.panel.services.pack_reading import drop_notes
 from kinship.panel.services.returning import send_back
 from kinship.panel.services.ties import look_for_conflicts
@@ -195,6 +195,7 @@ def finish_minutes(
     meeting.minutes_final_by = agreed_by
     drop_notes(meeting=meeting, by=by)
     db.session.flush()
+    minutes_are_there(meeting.id, Waits.DRAFT, Waits.FINAL, by=by)
     audit.record(
         events.MINUTES_FINAL,
         by=by,
@@ -258,7 +259,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Actor) -> int:
         reference=meeting.reference,
         items_waiting_again=count,
     )
-    chase_again(meeting.id, Waits.AGENDA, Waits.ANSWERS, by=by)
+    chase_again(meeting.id, *Waits, by=by)
     return count
 
 

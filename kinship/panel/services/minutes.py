@@ -22,9 +22,11 @@ from kinship.panel.models import (
 from kinship.panel.queries import meetings
 from kinship.panel.queries import minutes as queries
 from kinship.panel.queries.minutes_paper import minutes_paper
+from kinship.panel.queries.owed import Waits
 from kinship.panel.rules.minutes import signer_of
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
+from kinship.panel.services.chasing import minutes_are_there
 from kinship.panel.types.minutes import Issue
 
 TEMPLATE = "panel/minutes.typ"
@@ -72,6 +74,7 @@ def issue_minutes(*, meeting: Meeting, by: Actor, reason: str = "") -> MinutesIs
         digest=digest,
         why=row.reason,
     )
+    minutes_are_there(meeting.id, Waits.DRAFT, by=by)
     return row
 
 

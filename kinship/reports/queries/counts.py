@@ -88,6 +88,7 @@ def _assessments(day: date) -> Iterable[tuple[int | None, dict[str, int]]]:
 
 def _clocks(day: date) -> Iterable[tuple[int | None, dict[str, int]]]:
     late = and_(
+        Timescale.owed,
         Timescale.due_on < day,
         Timescale.from_on <= day,
         or_(Timescale.closed_on.is_(None), Timescale.closed_on > day),

@@ -46,6 +46,8 @@ def tried(attempt: Attempt, today: date) -> Tried:
         found.running += number
         if attempt.older or from_on >= attempt.from_on:
             _add(found, count, team or NO_TEAM, (due_on, would_be(from_on)), number, today)
+    if not attempt.rule.is_owed:
+        found.overdue_more = found.overdue_less = 0
     found.teams = [
         TeamMoves(team, count.earlier[team], count.later[team])
         for team in sorted({*count.earlier, *count.later})

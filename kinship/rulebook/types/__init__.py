@@ -1,5 +1,6 @@
 """The vocabulary of the rulebook: a rule, what it works out, a council, a panel, a word."""
 
+from kinship.rulebook.types.ends import AtEnd
 from kinship.rulebook.types.law import (
     SATURDAY,
     AgeBand,
@@ -36,6 +37,7 @@ from kinship.rulebook.types.workload import Stability, Workload
 __all__ = [
     "SATURDAY",
     "AgeBand",
+    "AtEnd",
     "Calendar",
     "Certainty",
     "ClosingDay",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from kinship.rulebook.types.ends import AtEnd
 from kinship.rulebook.types.workload import Stability, Workload
 
 
@@ -91,7 +92,8 @@ class Rule:
     ``other_when``. ``other_count`` and ``other_calendar`` are a second reading of the same words;
     the strict date is shown as due and the later one beside it. ``extends`` names the rule whose
     last valid day this one starts from. ``subject`` is the heading it is listed under.
-    ``commencement`` says why it is not known to be in force yet.
+    ``commencement`` says why it is not known to be in force yet. ``at_end`` counts for rules of
+    direction "until" only.
     """
 
     id: str
@@ -120,11 +122,24 @@ class Rule:
     extends: str = ""
     subject: str = ""
     commencement: str = ""
+    at_end: AtEnd = AtEnd.UNLAWFUL
 
     @property
     def version(self) -> str:
         """The day this version came into force, which is also its name."""
         return self.in_force_from.isoformat()
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether a child's home is no longer lawful once its day has passed."""
+        return self.direction is Direction.UNTIL and self.at_end is AtEnd.UNLAWFUL
+
+    @property
+    def is_owed(self) -> bool:
+        """Whether somebody is late once its day has passed, and not merely free or finished."""
+        if self.direction is Direction.UNTIL:
+            return self.at_end is not AtEnd.OVER
+        return self.direction not in {Direction.NOT_BEFORE, Direction.ENDS_ON}
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,11 @@ from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import FACT_DAY, RefusedError, UserError
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Direction
 from kinship.timescales.from_days import due_from_day
 from kinship.timescales.late_file import fault_of_reason, said
 from kinship.timescales.models import Timescale
 from kinship.timescales.queries import is_used, open_on, open_one
-from kinship.timescales.rules import act_by
+from kinship.timescales.rules import counted
 from kinship.timescales.types import ClosedHow, Fact, On
 
 STARTED = event("timescales.started", "rule", "from_on", "due_on")
@@ -77,10 +76,7 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
     except UserError as problem:
         raise RefusedError(str(problem), field=FACT_DAY) from problem
     row = Timescale(
-        rule=rule_id,
-        rule_version=due.version,
-        certainty=due.certainty.value,
-        title=due.title,
+        **counted(rule, due),
         subject_kind=on.kind,
         subject_id=on.id,
         case_id=on.case_id,
@@ -88,12 +84,6 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
         owner_id=on.owner_id,
         fact=fact.what,
         from_on=fact.on,
-        due_on=act_by(due),
-        lenient_on=due.lenient_on,
-        lapses_on=due.lapses_on,
-        earliest_on=due.earliest_on,
-        legal_limit=rule.direction is Direction.UNTIL,
-        steps=list(due.steps),
         created_at=clock.now(),
     )
     db.session.add(row)
@@ -121,11 +111,12 @@ def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -
     row = open_one(on, rule_id)
     if row is None:
         return None
-    fault = fault_of_reason(late_reason) if day > row.due_on else ""
+    late = row.owed and day > row.due_on
+    fault = fault_of_reason(late_reason) if late else ""
     if fault:
         raise RefusedError(fault, field="late_reason")
     _close(row, day, ClosedHow.MET)
-    given = said(late_reason if day > row.due_on else "")
+    given = said(late_reason if late else "")
     row.late_reason, row.late_words = given.code, given.words
     db.session.flush()
     audit.record(

@@ -21,11 +21,11 @@ from kinship.core import clock, installation
 from kinship.core.database import db, transaction
 from kinship.core.errors import KinshipError
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Direction, Rule
+from kinship.rulebook.types import Rule
 from kinship.timescales.from_days import due_from_day
 from kinship.timescales.models import NOT_RAISED, Timescale
 from kinship.timescales.queries import is_used
-from kinship.timescales.rules import act_by
+from kinship.timescales.rules import counted
 from kinship.timescales.types import ClosedHow, Derived, Fact, On
 
 DERIVED = event("timescales.derived", "rows", "digest", "moved")
@@ -154,16 +154,7 @@ def _worked_out(rule_id: str, day: date, council: str) -> Mapping[str, Any] | No
     except KinshipError:
         return None
     return {
-        "rule": rule_id,
-        "rule_version": due.version,
-        "certainty": due.certainty.value,
-        "title": due.title,
-        "due_on": act_by(due),
-        "lenient_on": due.lenient_on,
-        "lapses_on": due.lapses_on,
-        "earliest_on": due.earliest_on,
-        "legal_limit": rule.direction is Direction.UNTIL,
-        "steps": list(due.steps),
+        **counted(rule, due),
         "raised_level": NOT_RAISED,
         "late_reason": "",
         "late_words": "",

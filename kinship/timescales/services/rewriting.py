@@ -78,12 +78,14 @@ def rewrite(
 
 
 def _link(row: Timescale) -> Link:
+    """Return a clock as a link; what merely ended by itself may run again from another day."""
+    over = row.closed_how == ClosedHow.ENDED
     return Link(
         rule=row.rule,
         fact=row.fact,
         from_on=row.from_on,
-        closed_on=row.closed_on,
-        closed_how=row.closed_how,
+        closed_on=None if over else row.closed_on,
+        closed_how=None if over else row.closed_how,
         late_reason=str(Said(row.late_reason, row.late_words)),
         key=row.id,
     )
@@ -117,7 +119,7 @@ def _close(new: Timescale, link: Link, before: str, correction: Correction) -> N
     new.closed_on, new.closed_how = link.closed_on, link.closed_how
     if link.closed_how != ClosedHow.MET or link.closed_on is None:
         return
-    if link.closed_on <= new.due_on:
+    if not new.owed or link.closed_on <= new.due_on:
         return
     reason = link.late_reason or correction.late_reason
     fault = "" if reason and reason == before else fault_of_reason(reason)

@@ -18,6 +18,7 @@ from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
 from kinship.timescales.models import Timescale
 from kinship.timescales.rules import steps_for
+from kinship.timescales.services.ending import end_what_ended
 from kinship.timescales.services.raising import raise_together, to_raise
 from kinship.timescales.types import Level, Step, Swept
 
@@ -41,6 +42,7 @@ def flag_overdue(on: date, *, by: Actor, progress: Callable[[Swept], None] | Non
     """
     council = rulebook.council(installation.council())
     swept = Swept(on)
+    end_what_ended(on, swept, by=by)
     for step in steps_for(on, council, calendars.of_council(council)):
         while done := _batch(step, swept, by):
             if progress is not None:
@@ -62,7 +64,9 @@ def raise_now(ids: Select[int], step: Step, *, by: Actor) -> Swept:
         What was done.
     """
     swept = Swept(step.on)
-    chosen = ids.where(Timescale.closed_on.is_(None), *to_raise(step)).order_by(Timescale.id)
+    chosen = ids.where(Timescale.closed_on.is_(None), Timescale.owed, *to_raise(step)).order_by(
+        Timescale.id
+    )
     _together(step, chosen, swept, by)
     return swept
 
@@ -98,6 +102,7 @@ def _waiting(step: Step) -> Select[int]:
         select(Timescale.id)
         .where(
             Timescale.closed_on.is_(None),
+            Timescale.owed,
             Timescale.legal_limit.is_(step.legal),
             Timescale.due_on <= step.due_until,
             *to_raise(step),

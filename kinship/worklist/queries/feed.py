@@ -24,6 +24,8 @@ class FeedRow(NamedTuple):
     title: str
     due_on: date
     legal_limit: bool
+    owed: bool
+    earliest_on: date | None
     reference: str | None
     restricted: bool | None
 
@@ -41,6 +43,8 @@ def my_dates(actor: Actor, today: date) -> list[FeedRow]:
             Timescale.title,
             Timescale.due_on,
             Timescale.legal_limit,
+            Timescale.owed,
+            Timescale.earliest_on,
             Case.reference,
             Case.restricted,
         )

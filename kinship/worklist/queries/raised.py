@@ -147,7 +147,7 @@ def handled(actor: Actor, today: date) -> Handled:
     oldest = (
         select(handling(today).label("how"))
         .outerjoin(Case, Case.id == Timescale.case_id)
-        .where(OPEN, Timescale.due_on < today, *of_teams(actor))
+        .where(OPEN, Timescale.owed, Timescale.due_on < today, *of_teams(actor))
         .where(or_(Timescale.case_id.is_(None), visible_to(actor)))
         .order_by(Timescale.due_on, Timescale.id)
         .limit(AT_MOST)

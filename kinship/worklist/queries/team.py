@@ -100,7 +100,7 @@ def overdue_by_owner(actor: Actor, today: date) -> tuple[Few[OverdueRow], Handle
     """
     oldest = (
         select(Timescale.owner_id, Timescale.due_on, handling(today).label("how"))
-        .where(OPEN, Timescale.due_on < today, *of_teams(actor))
+        .where(OPEN, Timescale.owed, Timescale.due_on < today, *of_teams(actor))
         .where(or_(Timescale.case_id.is_(None), _case_is_visible(actor)))
         .order_by(Timescale.due_on, Timescale.id)
         .limit(AT_MOST)

@@ -71,7 +71,7 @@ def overdue(
         at: where the page begins.
     """
     late = _clocks(actor, literal(Group.OVERDUE.value, Integer())).where(
-        Timescale.due_on < today, *of_teams(actor)
+        Timescale.owed, Timescale.due_on < today, *of_teams(actor)
     )
     if owner_id is not None:
         late = late.where(Timescale.owner_id == (owner_id or None))
@@ -137,6 +137,7 @@ def _group(actor: Actor, today: date) -> ColumnElement[int]:
     return case(
         (and_(Timescale.legal_limit, Timescale.due_on < today), Group.LIMIT.value),
         (or_(theirs, with_a_manager), Group.OTHERS.value),
+        (~Timescale.owed, Group.NOT_OWED.value),
         (Timescale.due_on < today, Group.OVERDUE.value),
         (Timescale.due_on <= today + timedelta(days=SOON_DAYS), Group.SOON.value),
         else_=Group.LATER.value,

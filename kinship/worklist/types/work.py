@@ -22,7 +22,8 @@ class Group(IntEnum):
     OVERDUE = 1
     SOON = 2
     LATER = 3
-    OTHERS = 4
+    NOT_OWED = 4
+    OTHERS = 5
 
 
 GROUP_NAMES = {
@@ -30,6 +31,7 @@ GROUP_NAMES = {
     Group.OVERDUE: "Overdue",
     Group.SOON: f"Due in {SOON_DAYS} days",
     Group.LATER: "Due later",
+    Group.NOT_OWED: "Dates to know: possible from, or ends on",
     Group.OTHERS: "Waiting on others",
 }
 
@@ -41,7 +43,9 @@ class ClockRow(NamedTuple):
     id: int
     title: str
     due_on: date
+    earliest_on: date | None
     legal_limit: bool
+    owed: bool
     subject_kind: str
     subject_id: int
     case_id: int | None

@@ -111,9 +111,17 @@ def _work(actor: Actor, today: date) -> Iterator[Entry]:
             key=f"timescale-{row.id}",
             words=f"{whose}: {row.title}" if whose else row.title,
             starts=row.due_on,
-            told=f"{'Lawful until' if row.legal_limit else 'Due by'} {long_date(row.due_on)}.",
+            told=f"{_binds(row)} {long_date(row.due_on)}.",
             link=_outside("overview.why", clock_id=row.id),
         )
+
+
+def _binds(row: queries.FeedRow) -> str:
+    if row.legal_limit:
+        return "Lawful until"
+    if row.owed:
+        return "Due by"
+    return "Not before" if row.earliest_on == row.due_on else "Ends on"
 
 
 def _meetings(actor: Actor, name: str, today: date) -> Iterator[Entry]:

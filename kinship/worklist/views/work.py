@@ -39,6 +39,8 @@ class WorkLine:
         family: whose it is: family name or initials.
         reference: of the case.
         due_on: by when; None where no day is set.
+        earliest_on: the first day on which it is possible, if there is one.
+        owed: whether it is overdue once its day has passed.
         why: the page that says how the day was worked out.
         owner: who does it, when it is not the reader.
         note: anything more, as "Returned with points on 4 November 2026".
@@ -49,6 +51,8 @@ class WorkLine:
     family: str = ""
     reference: str = ""
     due_on: date | None = None
+    earliest_on: date | None = None
+    owed: bool = True
     why: str = ""
     owner: str = ""
     note: str = ""
@@ -98,6 +102,8 @@ def work_line(row: ClockRow, families: dict[int, str], actor: Actor, today: date
         family=families.get(row.case_id or 0, ""),
         reference=row.reference or "",
         due_on=row.due_on,
+        earliest_on=row.earliest_on,
+        owed=row.owed,
         why=way_for(actor, "overview.why", clock_id=row.id),
         owner=_owner(row, actor),
         note=". ".join(part for part in (_note(row), _handled(row, today)) if part),
