@@ -42,6 +42,8 @@ class Check(Base):
     risk_decided_on: Mapped[date | None]
     expires_on: Mapped[date | None]
     not_needed_because: Mapped[str] = mapped_column(default="")
+    not_needed_on: Mapped[date | None]
+    not_needed_by: Mapped[str] = mapped_column(default="")
     version: Mapped[int] = mapped_column(default=1)
 
     __mapper_args__ = {"version_id_col": version}

@@ -67,6 +67,8 @@ def of_households(household_ids: Iterable[int]) -> list[CheckFacts]:
             expires_on=row.expires_on,
             not_needed_because=row.not_needed_because,
             risk_decided_on=row.risk_decided_on,
+            not_needed_on=row.not_needed_on,
+            not_needed_by=row.not_needed_by,
         )
         for row in rows
     ]
@@ -94,6 +96,8 @@ def _facts() -> Select[*tuple[Any, ...]]:
             Check.expires_on,
             Check.not_needed_because,
             Check.risk_decided_on,
+            Check.not_needed_on,
+            Check.not_needed_by,
         )
         .outerjoin(PersonRow, PersonRow.id == Check.person_id)
         .outerjoin(

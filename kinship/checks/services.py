@@ -265,6 +265,7 @@ def leave_out(*, check: Check, because: str, by: Actor, case_id: int | None = No
     if not because.strip():
         raise RefusedError("Enter why this check is not needed", field="because")
     check.not_needed_because = because.strip()
+    check.not_needed_on, check.not_needed_by = clock.today(), by.name
     db.session.flush()
     audit.record(
         LEFT_OUT,

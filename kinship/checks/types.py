@@ -161,6 +161,8 @@ class CheckFacts:
     expires_on: date | None
     not_needed_because: str
     risk_decided_on: date | None = None
+    not_needed_on: date | None = None
+    not_needed_by: str = ""
 
 
 @dataclass(frozen=True)

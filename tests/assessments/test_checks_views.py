@@ -80,6 +80,13 @@ def test_a_check_of_another_home_cannot_be_marked(world, visit, planned, db_sess
         visit(world.leader).get(f"/cases/{world.case.id}/checks/{elsewhere.id}/{act}", 404)
 
 
+def test_a_check_that_is_not_needed_says_who_decided_so_and_when(world, visit, planned):
+    leader = visit(world.leader)
+    leader.get(f"/cases/{world.case.id}/checks/{planned['medical']}/not-needed")
+    page = leader.submit({"because": "She moved out"})
+    assert f"decided by {world.leader.full_name}, 23 Nov 2026" in page.text
+
+
 def test_receiving_one_that_says_something_asks_for_a_note_and_then_a_decision(
     world, visit, planned, db_session
 ):

@@ -143,6 +143,7 @@ def test_leaving_a_check_out_needs_a_reason_and_an_open_check(check, worker):
     assert refused.value.field == "because"
     services.leave_out(check=check, because="She moved out", by=worker)
     assert check.not_needed_because == "She moved out"
+    assert (check.not_needed_on, check.not_needed_by) == (TODAY, worker.name)
     receive(check, worker)
     with pytest.raises(RefusedError, match="come back already"):
         services.leave_out(check=check, because="Again", by=worker)
