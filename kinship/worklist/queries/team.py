@@ -189,7 +189,14 @@ def papers(actor: Actor, marks: Marks) -> Few[PaperRow]:
         return Few()
     last = marks.papers_from + timedelta(days=PAPERS_AHEAD)
     statement = (
-        select(PanelItem.id, Case.id, Case.reference, PanelItem.title, Meeting.held_on)
+        select(
+            PanelItem.id,
+            Case.id,
+            Case.reference,
+            PanelItem.title,
+            Meeting.held_on,
+            Meeting.id.label("meeting_id"),
+        )
         .join(Meeting, Meeting.id == PanelItem.meeting_id)
         .join(Case, Case.id == PanelItem.case_id)
         .where(Meeting.held_on.between(marks.today, last), Meeting.cancelled_on.is_(None))

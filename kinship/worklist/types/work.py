@@ -138,6 +138,7 @@ class PaperRow(NamedTuple):
     reference: str
     title: str
     held_on: date
+    meeting_id: int
 
 
 @dataclass(frozen=True)

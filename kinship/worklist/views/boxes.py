@@ -25,7 +25,7 @@ from kinship.worklist.types import (
 from kinship.worklist.types.morning import HomeRow, PaymentRow
 from kinship.worklist.types.questions import Handled
 from kinship.worklist.views.children import initials_of
-from kinship.worklist.views.ways import way, way_for
+from kinship.worklist.views.ways import way, way_for, why_in_list
 
 Row = (
     HomeRow
@@ -259,13 +259,7 @@ def letters(few: Few[LetterRow], reader: Reader) -> Box:
             reader.title(row),
             way_for(reader.actor, "panel.decision", item_id=row.item_id),
             row.due_on,
-            why=way_for(
-                reader.actor,
-                "overview.why_of",
-                kind="case",
-                key=row.case_id,
-                on=row.due_on.isoformat(),
-            ),
+            why=why_in_list(reader.actor, "case", row.case_id, row.due_on),
         )
         for row in few.rows
     ]
@@ -281,6 +275,12 @@ def papers(few: Few[PaperRow], reader: Reader) -> Box:
             way_for(reader.actor, "panel.item", item_id=row.item_id),
             queries.papers_in(row.held_on),
             row.title,
+            way_for(
+                reader.actor,
+                "panel.meeting",
+                meeting_id=row.meeting_id,
+                _anchor="linked-dates",
+            ),
         )
         for row in few.rows
     ]

@@ -3,7 +3,7 @@
 from kinship.core.web.filters import short_date
 from kinship.worklist.types import Few, QuietRow, UndecidedRow
 from kinship.worklist.views.boxes import Box, Entry, Reader
-from kinship.worklist.views.ways import way_for
+from kinship.worklist.views.ways import way_for, why_in_list
 
 
 def unsupervised(few: Few[QuietRow], reader: Reader) -> Box:
@@ -30,6 +30,7 @@ def undecided(few: Few[UndecidedRow], reader: Reader) -> Box:
             way_for(reader.actor, "cases.arrival", case_id=row.case_id, arrival_id=row.arrival_id),
             row.due_on,
             f"moved {short_date(row.moved_at)}",
+            why_in_list(reader.actor, "arrival", row.arrival_id, row.due_on),
         )
         for row in few.rows
     ]

@@ -1,5 +1,6 @@
 """Ways from a line of work to the page where it is done."""
 
+from datetime import date
 from typing import Any
 
 from flask import current_app, url_for
@@ -67,3 +68,17 @@ def way_to(row: ClockRow, actor: Actor) -> str:
 
 def _item_page(actor: Actor) -> str:
     return "panel.decide" if actor.may(Permission.PANEL_DECIDE) else "panel.item"
+
+
+def why_in_list(actor: Actor, kind: str, key: int, on: date | None) -> str:
+    """Return the way from a date of a list to why it is what it is; empty where none is shown.
+
+    Args:
+        actor: who looks.
+        kind: the table of the record in the singular; "case" stands for everything of a case.
+        key: the record's key.
+        on: the day the list shows.
+    """
+    if on is None:
+        return ""
+    return way_for(actor, "overview.why_of", kind=kind, key=key, on=on.isoformat())
