@@ -73,7 +73,7 @@ def when_it_is_asked_for(walker):
 
 def flagged(walker):
     """Return how many things the last run flagged, as the row says."""
-    words = the_row(walker).split("\n")[-2]
+    words = next(line for line in the_row(walker).split("\n") if "flagged " in line)
     return int(words.split("flagged ")[1].split(",")[0])
 
 

@@ -4,10 +4,12 @@ from dataclasses import dataclass
 
 from flask import url_for
 
+from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules
 from kinship.assessments.types import DemandResult, Finding, Overridden, RuleResult
 from kinship.assessments.views.blueprint import assessments, section_address
 from kinship.core import clock
+from kinship.core.permissions import Permission
 from kinship.rulebook.form_types import Place, Question, Section, Severity
 
 
@@ -110,11 +112,13 @@ def record_links(found: queries.Found) -> dict[str, str]:
         found: the assessment.
     """
     case, assessment = found.case, found.assessment
+    summary = url_for("overview.summary", case_id=case.id)
     people = (
         url_for("households.show", household_id=assessment.household_id)
         if assessment.household_id
-        else url_for("overview.summary", case_id=case.id)
+        else summary
     )
+    reads_orders = current_actor().may(Permission.ORDERS_READ)
     agreements = url_for(
         "assessments.quality", case_id=case.id, assessment_id=assessment.id, _anchor="agreements"
     )
@@ -122,7 +126,7 @@ def record_links(found: queries.Found) -> dict[str, str]:
         "checks": url_for("checks.for_case", case_id=case.id),
         "people": people,
         "visits": url_for("support.for_case", case_id=case.id),
-        "orders": url_for("orders.for_case", case_id=case.id),
+        "orders": url_for("orders.for_case", case_id=case.id) if reads_orders else summary,
         "assessments": url_for("assessments.for_case", case_id=case.id),
         "agreements": agreements,
         "marks": url_for("assessments.marks", case_id=case.id, assessment_id=assessment.id),
