@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
@@ -137,6 +138,15 @@ def transaction() -> Iterator[None]:
         db.session.rollback()
         db.session.info.clear()
         raise
+
+
+def count_rows_again() -> None:
+    """Let PostgreSQL look at its tables again, so that it plans well after many new rows.
+
+    It does so by itself some minutes later; until then it takes the tables for empty.
+    """
+    if db.engine.dialect.name == "postgresql":
+        db.session.execute(text("ANALYZE"))
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from kinship.accounts.types import job_actor
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases.models import Case
-from kinship.core.database import db
+from kinship.core.database import count_rows_again, db
 from kinship.demonstration import days, files, panel
 from kinship.demonstration.bulk import Council, left_to_deal, populate
 from kinship.demonstration.dealing import Deal
@@ -76,6 +76,7 @@ def load(name: str) -> Loaded:
         )
         loaded.add("supervisions", supervising.hold())
         _sign(council, loaded)
+    count_rows_again()
     return loaded
 
 

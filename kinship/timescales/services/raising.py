@@ -68,11 +68,15 @@ def raise_together(step: Step, ids: Select[int]) -> tuple[int, str]:
 
 
 def _in_one(step: Step, ids: Select[int]) -> tuple[int, str]:
-    """PostgreSQL: update, insert and count in one statement; rows of another sweep are left."""
-    mine = ids.with_for_update(of=Timescale, skip_locked=True)
+    """PostgreSQL: update, insert and count in one statement; rows of another sweep are left.
+
+    The rows are chosen once, apart: a planner without statistics would choose them again for each
+    row that it looks at.
+    """
+    mine = ids.with_for_update(of=Timescale, skip_locked=True).cte("mine")
     raised = (
         update(Timescale)
-        .where(Timescale.id.in_(mine.scalar_subquery()))
+        .where(Timescale.id.in_(select(mine.c.id)))
         .values(_raised_values(step))
         .returning(
             *(getattr(Timescale, name) for name in (*OF_THE_CLOCK, "team_id", "owner_id")),
