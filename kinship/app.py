@@ -11,6 +11,7 @@ from config import settings
 from kinship import case_frame, navigation, tables
 from kinship.accounts import session as sign_in_session
 from kinship.accounts.views import accounts
+from kinship.arrangements import held_there
 from kinship.arrangements.views import arrangements
 from kinship.assessments.views import assessments
 from kinship.assessments.views import checks_blueprint as checks
@@ -43,6 +44,7 @@ from kinship.reports.views.statement import pages
 from kinship.rulebook import queries as rulebook
 from kinship.search.queries import household_visible_to, person_visible_to
 from kinship.search.views import search
+from kinship.support.queries import first_held
 from kinship.support.views import support
 from kinship.worklist.views import worklist
 
@@ -100,6 +102,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     addresses.init_app(app)
     advising.decide_by(app, advised)
     held_open.decide_by(app, keeps_open)
+    held_there.told_by(app, first_held)
     people_scope.decide_by(app, person_visible_to)
     households_scope.decide_by(app, household_visible_to)
     guard(app, sign_in_session.actor_or_none, "accounts.sign_in")

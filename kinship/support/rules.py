@@ -1,10 +1,10 @@
 """Pure decisions about visits, reviews and a child's views."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
+from kinship.core.fact_days import Bound, fault_of_day
 from kinship.rulebook.types import Stability
 from kinship.support.types import (
     AT_A_DISTANCE,
@@ -37,18 +37,20 @@ def why_it_does_not_count(kind: str, *, child_seen: bool) -> str:
     return ""
 
 
-def reasons_against_visit(facts: VisitFacts, today: date, born: Bound = UNKNOWN) -> dict[str, str]:
+def reasons_against_visit(
+    facts: VisitFacts, today: date, after: Sequence[Bound] = ()
+) -> dict[str, str]:
     """Say why a visit cannot be recorded: field to message.
 
     Args:
         facts: what has been entered.
         today: the day asked about.
-        born: the birth of the child.
+        after: the birth of the child, and the beginning of the home.
     """
     reasons = {}
     if facts.kind not in VISIT_KINDS:
         reasons["kind"] = "Select what kind of visit it was"
-    wrong = fault_of_day(facts.visited_on, "The date of the visit", today=today, after=[born])
+    wrong = fault_of_day(facts.visited_on, "The date of the visit", today=today, after=after)
     if wrong:
         reasons["visited_on"] = wrong
     if facts.place and facts.place not in PLACES:
@@ -64,7 +66,7 @@ def reasons_against_visit(facts: VisitFacts, today: date, born: Bound = UNKNOWN)
 
 
 def reasons_against_review(
-    facts: ReviewFacts, last_on: date | None, today: date, born: Bound = UNKNOWN
+    facts: ReviewFacts, last_on: date | None, today: date, after: Sequence[Bound] = ()
 ) -> dict[str, str]:
     """Say why a review cannot be recorded: field to message.
 
@@ -72,10 +74,10 @@ def reasons_against_review(
         facts: what has been entered.
         last_on: a day on which a review of the child's case is on record already, if there is one.
         today: the day asked about.
-        born: the birth of the child.
+        after: the birth of the child, and the beginning of the home.
     """
     reasons = {}
-    wrong = fault_of_day(facts.held_on, "The date of the review", today=today, after=[born])
+    wrong = fault_of_day(facts.held_on, "The date of the review", today=today, after=after)
     if wrong:
         reasons["held_on"] = wrong
     elif facts.held_on == last_on:
@@ -102,16 +104,18 @@ def review_kind(held_before: int, *, early: bool = False) -> str:
     return list(REVIEW_KINDS)[min(held_before, 2)]
 
 
-def reasons_against_view(facts: ViewFacts, today: date, born: Bound = UNKNOWN) -> dict[str, str]:
+def reasons_against_view(
+    facts: ViewFacts, today: date, after: Sequence[Bound] = ()
+) -> dict[str, str]:
     """Say why a child's view cannot be recorded: field to message.
 
     Args:
         facts: what has been entered.
         today: the day asked about.
-        born: the birth of the child.
+        after: the birth of the child, and the beginning of the home or of the work.
     """
     reasons = {}
-    wrong = fault_of_day(facts.given_on, "The date", today=today, after=[born])
+    wrong = fault_of_day(facts.given_on, "The date", today=today, after=after)
     if wrong:
         reasons["given_on"] = wrong
     if facts.asked_how not in WAYS_OF_ASKING:
@@ -124,7 +128,13 @@ def reasons_against_view(facts: ViewFacts, today: date, born: Bound = UNKNOWN) -
 
 
 def reasons_against_correcting(
-    subject: str, day: date | None, why: str, today: date, born: Bound = UNKNOWN
+    subject: str,
+    day: date | None,
+    why: str,
+    *,
+    today: date,
+    after: Sequence[Bound] = (),
+    before: Sequence[Bound] = (),
 ) -> dict[str, str]:
     """Say why something recorded cannot be put right like this: field to message.
 
@@ -133,10 +143,13 @@ def reasons_against_correcting(
         day: the right day; None where it was recorded in error.
         why: the reason entered.
         today: the day asked about.
-        born: the birth of the child.
+        after: the birth of the child, and the beginning of the home it belongs to.
+        before: what depends on it.
     """
     reasons = {} if why.strip() else {"why": "Enter why it was wrong"}
-    wrong = fault_of_day(day, subject, today=today, after=[born]) if day is not None else ""
+    wrong = ""
+    if day is not None:
+        wrong = fault_of_day(day, subject, today=today, after=after, before=before)
     if wrong:
         reasons["right_on"] = wrong
     return reasons

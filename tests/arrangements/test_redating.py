@@ -6,7 +6,7 @@ import pytest
 
 from kinship.arrangements import services
 from kinship.arrangements.queries import current_of
-from kinship.arrangements.types import on_approval, on_child
+from kinship.arrangements.types import PaperFacts, on_approval, on_child
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.timescales.queries import history, open_on
@@ -68,6 +68,23 @@ def test_a_corrected_review_of_the_carer_moves_the_next(family, approved):
     services.correct_review_day(approval=approved, day=date(2026, 11, 12), correction=why())
     assert approved.reviewed_on == date(2026, 11, 12)
     assert due(family, approved)["en-foster-review-annual"] == date(2027, 11, 12)
+
+
+def test_a_review_of_the_carer_stays_after_the_one_before_it(family, approved):
+    services.record_carer_review(approval=approved, held_on=date(2026, 6, 1), by=SOMEBODY)
+    services.record_carer_review(approval=approved, held_on=date(2026, 11, 20), by=SOMEBODY)
+    with pytest.raises(RefusedError) as error:
+        services.correct_review_day(approval=approved, day=date(2026, 5, 31), correction=why())
+    assert "1 June 2026, when the review before it was held" in str(error.value)
+    services.correct_review_day(approval=approved, day=date(2026, 6, 1), correction=why())
+
+
+def test_an_approval_stays_before_what_followed_from_it(family, approved):
+    facts = PaperFacts("unannounced-visit-carer", date(2026, 1, 12))
+    services.done_through(case=family.case, what="unannounced visit", facts=facts, by=SOMEBODY)
+    with pytest.raises(RefusedError) as error:
+        services.correct_approval_day(approval=approved, day=date(2026, 1, 13), correction=why())
+    assert "on or before 12 January 2026" in str(error.value)
 
 
 def test_a_review_that_turns_out_late_needs_a_reason(family):

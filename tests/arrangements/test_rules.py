@@ -7,6 +7,7 @@ from kinship.arrangements.rules import (
     advice_now,
     alive_on,
     hold_by,
+    home_began,
     limit_of,
     limit_state,
     living_since,
@@ -211,3 +212,28 @@ def test_a_review_is_held_by_the_last_safe_day_at_the_latest(due_on, by):
     assert hold_by(due_on, limit) == by
     assert hold_by(due_on, None) is None
     assert limit.later_lapses_on == date(2026, 11, 26)
+
+
+FIRST = Stay(1, date(2026, 3, 2), date(2026, 6, 1), "approved")
+SAME_HOME = Stay(1, date(2026, 6, 1), date(2026, 9, 1), "moved to foster care")
+LATER = Stay(2, date(2026, 11, 2), None)
+
+
+@pytest.mark.parametrize(
+    ("on", "in_care", "began"),
+    [
+        (date(2026, 1, 1), False, date(2026, 3, 2)),
+        (date(2026, 3, 2), False, date(2026, 3, 2)),
+        (date(2026, 6, 1), False, date(2026, 3, 2)),
+        (date(2026, 9, 2), False, date(2026, 3, 2)),
+        (date(2026, 11, 1), False, date(2026, 3, 2)),
+        (date(2026, 11, 2), False, date(2026, 11, 2)),
+        (date(2026, 11, 2), True, date(2026, 3, 2)),
+    ],
+)
+def test_the_home_that_something_of_a_day_belongs_to(on, in_care, began):
+    assert home_began([LATER, SAME_HOME, FIRST], on, in_care=in_care) == began
+
+
+def test_where_no_home_is_on_record_nothing_is_bounded():
+    assert home_began([], date(2026, 3, 2)) is None

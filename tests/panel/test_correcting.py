@@ -75,6 +75,17 @@ def test_minutes_cannot_be_final_before_the_meeting(
     assert meeting.minutes_final_on == FINAL
 
 
+@NEXT_YEAR
+def test_minutes_are_not_corrected_past_the_day_the_decision_maker_had_them(
+    meeting, item, administrator
+):
+    meeting.minutes_received_on = date(2026, 12, 21)
+    with pytest.raises(RefusedError, match="21 December 2026, when the decision maker had them"):
+        correct_minutes_day(
+            meeting=meeting, day=date(2026, 12, 22), correction=right(administrator)
+        )
+
+
 @pytest.fixture
 def decision(meeting, item):
     maker = make_staff("decision_maker")

@@ -62,6 +62,7 @@ def asked(standing=SENT, route="representations", on=ENDS, nation=Nation.ENGLAND
         ("none", ENDS, "may still answer until 5 February 2027"),
         ("none", date(2027, 2, 6), ""),
         ("agreed", LETTER, ""),
+        ("agreed", date(2027, 1, 7), "Enter a date on or after the day of the letter"),
         ("local", ENDS, "Select what the carers did"),
     ],
 )

@@ -62,6 +62,8 @@ def test_a_meeting_takes_its_reference_from_panel_and_month(administrator, db_se
     [
         (date(2026, 12, 25), "Enter a working day: Friday 25 December 2026 is closed for"),
         (date(2026, 12, 26), "Enter a working day: Saturday 26 December 2026 is at a weekend"),
+        (date(2032, 1, 6), "The day of the meeting must be within the next 5 years"),
+        (date(9999, 12, 7), "The day of the meeting must be within the next 5 years"),
     ],
 )
 def test_no_meeting_on_a_closed_day(administrator, on, why):

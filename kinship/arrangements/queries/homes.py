@@ -118,11 +118,13 @@ def stays_of(child_ids: Sequence[int]) -> dict[int, list[Stay]]:
             Arrangement.household_id,
             Arrangement.started_on,
             Arrangement.ended_on,
+            Arrangement.end_reason,
         )
         .where(Arrangement.child_id.in_(child_ids))
         .order_by(Arrangement.started_on, Arrangement.id)
     )
     found: dict[int, list[Stay]] = {child_id: [] for child_id in child_ids}
     for row in db.session.execute(statement):
-        found[row.child_id].append(Stay(row.household_id, row.started_on, row.ended_on))
+        stay = Stay(row.household_id, row.started_on, row.ended_on, row.end_reason)
+        found[row.child_id].append(stay)
     return found

@@ -13,6 +13,7 @@ from kinship.arrangements.rules.approving import (
 )
 from kinship.arrangements.rules.living import (
     Stay,
+    home_began,
     living_since,
     reasons_against_correction,
     reasons_against_ending,
@@ -34,6 +35,7 @@ __all__ = [
     "alive_on",
     "begun_by",
     "hold_by",
+    "home_began",
     "limit_of",
     "limit_state",
     "living_since",

@@ -1,10 +1,10 @@
 """Where a child may be said to live: one home at a time, from a day until a day."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from kinship.arrangements.types import END_REASONS, STAYS, Ending, Start
+from kinship.arrangements.types import END_REASONS, LEAVES_CARE, STAYS, Ending, Start
 from kinship.core.fact_days import UNKNOWN, Bound, fault_of_day
 
 
@@ -16,11 +16,13 @@ class Stay:
         household_id: the household; None where it is not known.
         started_on: its first day.
         ended_on: the day the child left, or None.
+        end_reason: why it ended; the same stay with or without it.
     """
 
     household_id: int | None
     started_on: date
     ended_on: date | None
+    end_reason: str = field(default="", compare=False)
 
 
 def reasons_against_start(
@@ -135,6 +137,40 @@ def living_since(stays: Sequence[Stay]) -> date | None:
         if unbroken and stay.household_id == current.household_id:
             since = stay.started_on
     return since
+
+
+def home_began(stays: Sequence[Stay], day: date, *, in_care: bool = False) -> date | None:
+    """Return the day the home began that something of a day belongs to.
+
+    What lies before every home on record belongs to the first. A home goes on where the child
+    stays in one household without a break; the reviews of a child's case go on from home to home
+    while the child is looked after.
+
+    Args:
+        stays: all the child's arrangements.
+        day: the day of what happened.
+        in_care: whether it goes on from home to home, as the reviews of a child's case do.
+
+    Returns:
+        The first day of it; None where no home is on record.
+    """
+    ordered = sorted(stays, key=lambda stay: stay.started_on)
+    if not ordered:
+        return None
+    begun = [stay for stay in ordered if stay.started_on <= day] or ordered[:1]
+    since = begun.pop()
+    for earlier in reversed(begun):
+        if not _goes_on(earlier, since, in_care=in_care):
+            break
+        since = earlier
+    return since.started_on
+
+
+def _goes_on(earlier: Stay, later: Stay, *, in_care: bool) -> bool:
+    if in_care and earlier.ended_on is not None:
+        return earlier.end_reason not in LEAVES_CARE
+    unbroken = earlier.ended_on == later.started_on and later.household_id is not None
+    return unbroken and earlier.household_id == later.household_id
 
 
 def _day(day: date) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import select
 
 from kinship.accounts.types import Actor
+from kinship.arrangements import held_there
 from kinship.arrangements.models import Approval, Arrangement
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import (
@@ -174,6 +175,7 @@ def _refuse_after_what_followed(on: On, was: date, started_on: date) -> None:
         for row in live_on(on, every_visit_rule() | every_review_rule())
         if row.fact in began_facts() and row.from_on == was and row.closed_how == ClosedHow.MET
     ]
+    held.append(held_there.first_held(on.id, was, started_on))
     first = min((day for day in held if day is not None), default=None)
     bound = Bound(first, "a visit or a review is on record. Correct that first")
     wrong = fault_of_day(started_on, "The start", today=clock.today(), before=[bound])

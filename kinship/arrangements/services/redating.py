@@ -51,12 +51,8 @@ def correct_approval_day(*, approval: Approval, day: date, correction: Correctio
     bounds = [
         Bound(home.started_on, "the child moved in") for home in before.values() if home is not None
     ]
-    later = [
-        Bound(approval.reviewed_on, "the carer was reviewed"),
-        Bound(approval.ended_on, "the approval ended"),
-    ]
-    _refuse(day, "The approval", correction, bounds, later)
     case = db.session.get_one(Case, approval.case_id)
+    _refuse(day, "The approval", correction, bounds, _after_approval(case, approval))
     approval.starts_on = approval.approved_on = day
     for home in homes:
         earlier = before[home.id]
@@ -76,6 +72,20 @@ def correct_approval_day(*, approval: Approval, day: date, correction: Correctio
     return approval
 
 
+def _after_approval(case: Case, approval: Approval) -> list[Bound]:
+    """Return what an approval cannot come after, the earliest first."""
+    done = [
+        row.closed_on
+        for row in history(approval_on(case, approval.id))
+        if row.fact == APPROVED_FACT and row.closed_how == ClosedHow.MET and row.closed_on
+    ]
+    return [
+        Bound(min(done, default=None), "something that follows from it is on record"),
+        Bound(approval.reviewed_on, "the carer was reviewed"),
+        Bound(approval.ended_on, "the approval ended"),
+    ]
+
+
 def correct_review_day(*, approval: Approval, day: date, correction: Correction) -> Approval:
     """Correct the day of the last review of an approval: of the carer, or of an emergency.
 
@@ -91,11 +101,11 @@ def correct_review_day(*, approval: Approval, day: date, correction: Correction)
     began = Bound(approval.starts_on, "the approval began")
     if approves is not None and approves.carer_review and approval.reviewed_on is not None:
         was = approval.reviewed_on
-        _refuse(day, "The review", correction, [began], [])
+        case = db.session.get_one(Case, approval.case_id)
+        _refuse(day, "The review", correction, [began, _review_before(case, approval)], [])
         interval = Interval(
             frozenset({CARER_REVIEW}), lambda _, __: (approves.carer_review_next, CARER_REVIEW)
         )
-        case = db.session.get_one(Case, approval.case_id)
         timescales.rewrite(
             lambda links: moved(links, was, day, interval, correction.late_reason),
             on=approval_on(case, approval.id),
@@ -107,6 +117,19 @@ def correct_review_day(*, approval: Approval, day: date, correction: Correction)
         was = _correct_emergency_review(approval, day, began, correction)
     _tell(approval, "reviewed", (was, day), correction)
     return approval
+
+
+def _review_before(case: Case, approval: Approval) -> Bound:
+    """Return the review of the carer before the last one, as a bound on the last."""
+    earlier = [
+        row.from_on
+        for row in history(approval_on(case, approval.id))
+        if row.fact == CARER_REVIEW
+        and row.closed_how != ClosedHow.SUPERSEDED
+        and approval.reviewed_on
+        and row.from_on < approval.reviewed_on
+    ]
+    return Bound(max(earlier, default=None), "the review before it was held")
 
 
 def _correct_emergency_review(

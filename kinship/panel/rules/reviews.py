@@ -72,13 +72,19 @@ def answer_faults(
         return [Fault("how", "Select what the carers did")]
     if standing.letter_on is None:
         return [Fault("", "The letter is not on record yet; the time to answer runs from it")]
-    last = standing.ends_on
+    wrong = _time_fault(route, done_on, standing.letter_on, standing.ends_on)
+    return [Fault("done_on", wrong)] if wrong else []
+
+
+def _time_fault(route: str, done_on: date, letter_on: date, last: date | None) -> str:
+    if done_on < letter_on:
+        return "Enter a date on or after the day of the letter"
     ends = f"{last.day} {last:%B %Y}" if last else ""
     if last and route == NONE and done_on <= last:
-        return [Fault("done_on", f"The carers may still answer until {ends}")]
+        return f"The carers may still answer until {ends}"
     if last and route not in {NONE, AGREED} and done_on > last:
-        return [Fault("done_on", f"The time to answer ended on {ends}; this came after it")]
-    return []
+        return f"The time to answer ended on {ends}; this came after it"
+    return ""
 
 
 def final_faults(standing: Standing, today: date) -> list[Fault]:

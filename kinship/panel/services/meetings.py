@@ -9,6 +9,7 @@ from kinship.audit import services as audit
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.fact_days import fault_of_day
 from kinship.panel.models import Meeting, MeetingMember, PanelItem, PanelMember
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import settings
@@ -68,14 +69,17 @@ def create_meeting(
 
 
 def refuse_when_closed(day: date) -> None:
-    """Refuse a day on which the council does not work.
+    """Refuse a day on which the council does not work, and one too far ahead to know.
 
     Args:
         day: the day of a meeting.
 
     Raises:
-        RefusedError: it is at a weekend, or the council is closed.
+        RefusedError: it is at a weekend, the council is closed, or it is years away.
     """
+    wrong = fault_of_day(day, "The day of the meeting", today=clock.today(), ahead=True)
+    if wrong:
+        raise RefusedError(wrong, field="held_on")
     closed = settings.closed_for(day)
     if closed:
         reason = "is at a weekend" if closed == "weekend" else f"is closed for {closed}"

@@ -235,6 +235,23 @@ def another_review_on(review: ChildReview, day: date) -> bool:
     return db.session.execute(statement.limit(1)).first() is not None
 
 
+def first_held(child_id: int, since: date, before: date) -> date | None:
+    """Return the first day of a time on which a child was visited or the case was reviewed.
+
+    Args:
+        child_id: the child.
+        since: the first day asked about.
+        before: the day after the last one.
+    """
+    days = []
+    for model, on in ((Visit, Visit.visited_on), (ChildReview, ChildReview.held_on)):
+        statement = select(func.min(on)).where(
+            model.child_id == child_id, on >= since, on < before, model.struck_on.is_(None)
+        )
+        days.append(db.session.execute(statement).scalar_one())
+    return min((day for day in days if day is not None), default=None)
+
+
 def due_by_child(case_id: int, child_ids: Sequence[int]) -> dict[int, list[Timescale]]:
     """Return the visits and reviews each child waits for, the soonest first.
 

@@ -7,6 +7,7 @@ ran from it is derived again in the same transaction.
 from datetime import date
 
 from kinship.arrangements import services as arrangements
+from kinship.arrangements.services.bounds import came_to_the_home
 from kinship.arrangements.services.papers import born
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -14,6 +15,7 @@ from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
+from kinship.core.fact_days import UNKNOWN, Bound
 from kinship.support.models import ChildReview, ChildView, Visit
 from kinship.support.queries import another_review_on, another_visit_on
 from kinship.support.rules import reasons_against_correcting, why_it_does_not_count
@@ -35,8 +37,9 @@ def correct_visit(*, visit: Visit, visited_on: date | None, correction: Correcti
     Raises:
         RefusedError: the day cannot be, no reason is given, or it turns out to have been late.
     """
-    _refuse("The visit", visit, visited_on, correction)
     was = visit.visited_on
+    home = came_to_the_home(visit.child_id, was)
+    _refuse("The visit", visit, visited_on, correction, after=home)
     if visited_on == was:
         return visit
     case = db.session.get_one(Case, visit.case_id)
@@ -80,8 +83,10 @@ def correct_review(
     Raises:
         RefusedError: the day cannot be, no reason is given, or it turns out to have been late.
     """
-    _refuse("The review", review, held_on, correction)
     was = review.held_on
+    home = came_to_the_home(review.child_id, was, in_care=True)
+    agreed = Bound(review.next_on, "the next review was to be held")
+    _refuse("The review", review, held_on, correction, after=home, before=agreed)
     if held_on == was:
         return review
     if held_on is not None and another_review_on(review, held_on):
@@ -128,11 +133,24 @@ def strike_view(*, view: ChildView, correction: Correction) -> ChildView:
 Recorded = Visit | ChildReview | ChildView
 
 
-def _refuse(subject: str, row: Recorded, day: date | None, correction: Correction) -> None:
+def _refuse(
+    subject: str,
+    row: Recorded,
+    day: date | None,
+    correction: Correction,
+    *,
+    after: Bound = UNKNOWN,
+    before: Bound = UNKNOWN,
+) -> None:
     if row.struck_on is not None:
         raise RefusedError("This was struck out already and cannot be changed")
     reasons = reasons_against_correcting(
-        subject, day, correction.why, clock.today(), born(row.child_id)
+        subject,
+        day,
+        correction.why,
+        today=clock.today(),
+        after=[born(row.child_id), after],
+        before=[before],
     )
     if reasons:
         raise RefusedError(reasons)

@@ -4,6 +4,7 @@ from dataclasses import asdict
 
 from kinship.accounts.types import Actor
 from kinship.arrangements import services as arrangements
+from kinship.arrangements.services.bounds import came_to_the_home
 from kinship.arrangements.services.papers import born
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -44,7 +45,8 @@ def record_review(*, case: Case, facts: ReviewFacts, by: Actor) -> ChildReview:
     if facts.child_id not in child_ids(case.id):
         raise NotFoundError
     held_before, same_day = reviews_held(case.id, facts.child_id, facts.held_on)
-    reasons = reasons_against_review(facts, same_day, clock.today(), born(facts.child_id))
+    bounds = [born(facts.child_id), came_to_the_home(facts.child_id, facts.held_on)]
+    reasons = reasons_against_review(facts, same_day, clock.today(), bounds)
     if reasons:
         raise RefusedError(reasons)
     columns = asdict(facts)

@@ -3,6 +3,7 @@
 from dataclasses import asdict
 
 from kinship.accounts.types import Actor
+from kinship.arrangements.services.bounds import came_to_the_home
 from kinship.arrangements.services.papers import born
 from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
@@ -10,6 +11,7 @@ from kinship.cases.models import Case
 from kinship.cases.queries import child_ids
 from kinship.core import clock
 from kinship.core.errors import NotFoundError, RefusedError
+from kinship.core.fact_days import Bound
 from kinship.core.once import add_once, sent_before
 from kinship.support.models import ChildView
 from kinship.support.rules import reasons_against_view
@@ -39,7 +41,7 @@ def record_view(*, case: Case, facts: ViewFacts, by: Actor) -> ChildView:
         return before
     if facts.child_id not in child_ids(case.id):
         raise NotFoundError
-    reasons = reasons_against_view(facts, clock.today(), born(facts.child_id))
+    reasons = reasons_against_view(facts, clock.today(), _not_before(case, facts))
     if reasons:
         raise RefusedError(reasons)
     columns = asdict(facts) | {"about": list(facts.about)}
@@ -57,3 +59,15 @@ def record_view(*, case: Case, facts: ViewFacts, by: Actor) -> ChildView:
         asked_how=facts.asked_how,
     )
     return row
+
+
+def _not_before(case: Case, facts: ViewFacts) -> list[Bound]:
+    """Return what a view cannot come before: the home, or the work where that began earlier.
+
+    A child is asked about a home before moving there, but not before anybody worked with the
+    family.
+    """
+    home = came_to_the_home(facts.child_id, facts.given_on)
+    if home.day is not None and case.opened_on < home.day:
+        home = Bound(case.opened_on, "the case was opened")
+    return [born(facts.child_id), home]

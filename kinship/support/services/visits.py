@@ -7,6 +7,7 @@ from sqlalchemy import update
 
 from kinship.accounts.types import Actor
 from kinship.arrangements import services as arrangements
+from kinship.arrangements.services.bounds import came_to_the_home
 from kinship.arrangements.services.papers import born
 from kinship.arrangements.types import PaperFacts
 from kinship.audit import services as audit
@@ -44,7 +45,8 @@ def record_visit(*, case: Case, facts: VisitFacts, by: Actor) -> Visit:
         return before
     if facts.child_id not in child_ids(case.id):
         raise NotFoundError
-    reasons = reasons_against_visit(facts, clock.today(), born(facts.child_id))
+    bounds = [born(facts.child_id), came_to_the_home(facts.child_id, facts.visited_on)]
+    reasons = reasons_against_visit(facts, clock.today(), bounds)
     if reasons:
         raise RefusedError(reasons)
     columns = asdict(facts)
