@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    case,
     literal,
     or_,
     select,
@@ -29,6 +30,9 @@ from kinship.panel.queries import meetings
 from kinship.panel.queries.children import children_of
 from kinship.panel.queries.shutting import shut_to
 from kinship.panel.types import ChildShown, Length
+
+ADJOURNED = case((PanelItem.adjourned_on.is_not(None), PanelItem.adjourned_reason), else_="")
+"""Why an item was not dealt with; empty where it was or will be."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class AgendaItem:
     recommended_on: date | None = None
     decided_on: date | None = None
     case_id: int | None = None
+    adjourned_reason: str = ""
     children: tuple[ChildShown, ...] = ()
 
 
@@ -205,6 +210,7 @@ def agenda_columns(shown: ColumnElement[int]) -> Select[*tuple[Any, ...]]:
         item.recommended_on,
         item.decided_on,
         item.case_id,
+        ADJOURNED.label("adjourned_reason"),
     ).outerjoin(Case, Case.id == item.case_id)
 
 

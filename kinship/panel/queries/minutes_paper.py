@@ -84,8 +84,8 @@ def _row(
     blocks += _written(item, line.minute)
     if item.id in said:
         blocks += _recommended(*said[item.id])
-    if line.adjourned_reason:
-        blocks.append(_block("Adjourned", line.adjourned_reason, strong=True))
+    if line.item.adjourned_reason:
+        blocks.append(_block("Adjourned", line.item.adjourned_reason, strong=True))
     blocks += _marks(line.minute)
     asked = [_action(each) for each in actions if each.item_id == item.id]
     blocks += [_block("Actions", *asked)] if asked else []

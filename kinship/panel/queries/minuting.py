@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from kinship.accounts.types import Actor
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
-from kinship.panel.models import ItemMinute, Meeting, MinuteDraft, PanelAction, PanelItem
+from kinship.panel.models import ItemMinute, Meeting, MinuteDraft, PanelAction
 from kinship.panel.queries import items, settings
 from kinship.panel.queries.items import AgendaItem
 from kinship.panel.queries.sheet import sheet
@@ -31,7 +31,6 @@ class LiveLine:
         conflicts: declared for it.
         there: the members in the room for it.
         minute: what is written so far.
-        adjourned_reason: why it was not dealt with; empty where it was or will be.
     """
 
     number: int
@@ -41,7 +40,6 @@ class LiveLine:
     conflicts: tuple[Conflict, ...]
     there: frozenset[int]
     minute: ItemMinute | None
-    adjourned_reason: str
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class Live:
 
 
 def live_of(meeting: Meeting, actor: Actor | None, today: date) -> Live:
-    """Return a meeting as it goes on, quorum of each item from who is there, in three statements.
+    """Return a meeting as it goes on, quorum of each item from who is there, in two statements.
 
     Args:
         meeting: the meeting.
@@ -77,7 +75,6 @@ def live_of(meeting: Meeting, actor: Actor | None, today: date) -> Live:
     found = sheet(meeting.id, actor, today)
     rows, sitters = found.items, found.sitters
     minutes = minutes_of([row.id for row in rows])
-    adjourned = _adjourned(meeting.id)
     slots = timetable(meeting.starts_at, [Length(r.id, r.minutes, r.break_before) for r in rows])
     asked = settings.asked(held=True)
     lines = []
@@ -85,8 +82,7 @@ def live_of(meeting: Meeting, actor: Actor | None, today: date) -> Live:
         minute, own = minutes.get(row.id), found.conflicts.get(row.id, [])
         slot = _really(planned, minute)
         quorum, there = quorum_of(sitters, own, slot, asked), there_for(sitters, own, slot)
-        reason = adjourned.get(row.id, "")
-        lines.append(LiveLine(number, row, slot, quorum, tuple(own), there, minute, reason))
+        lines.append(LiveLine(number, row, slot, quorum, tuple(own), there, minute))
     return Live(tuple(lines), sitters)
 
 
@@ -160,10 +156,3 @@ def last_action(meeting_id: int) -> int:
     return int(
         db.session.execute(statement.where(PanelAction.meeting_id == meeting_id)).scalar_one()
     )
-
-
-def _adjourned(meeting_id: int) -> dict[int, str]:
-    statement = select(PanelItem.id, PanelItem.adjourned_reason).where(
-        PanelItem.meeting_id == meeting_id, PanelItem.adjourned_on.is_not(None)
-    )
-    return {row.id: row.adjourned_reason for row in db.session.execute(statement)}

@@ -68,6 +68,7 @@ class ItemRow(NamedTuple):
     recommended_on: date | None
     decided_on: date | None
     case_id: int | None
+    adjourned_reason: str
     position: int
 
 

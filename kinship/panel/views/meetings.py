@@ -23,8 +23,8 @@ from kinship.panel.queries.quorum import Agenda, agenda_of
 from kinship.panel.rules.versions import changes_between
 from kinship.panel.services.meetings import create_meeting
 from kinship.panel.services.printing import file_name, print_agenda
-from kinship.panel.types import CONFLICTS, PARTS, RULINGS
 from kinship.panel.types.meeting import Arrangements
+from kinship.panel.views import agenda_drawing as drawing
 from kinship.panel.views.blueprint import (
     WHOLE,
     cursor,
@@ -108,24 +108,23 @@ def meeting(meeting_id: int) -> str:
         return published_page(found, versions.latest(found, actor))
     agenda = agenda_of(found, actor, today)
     looked(Subject("panel_meeting", found.id), "agenda")
+    administers = may_administer() and not found.cancelled_on and not found.minutes_final_on
+    held, dates = found.held_on <= today, settings.dates_of(found.held_on)
     return render_template(
         "panel/meeting.html",
         meeting=found,
         agenda=agenda,
         lines=[line for line in agenda.lines if whole or line.item.shown],
+        cards=drawing.cards(agenda, administers=administers, whole=whole),
+        sitters_list=drawing.sitters_list(agenda.sitters, found.id, administers=administers),
+        linked_dates=drawing.linked_dates(dates, held=held, today=today),
         whole=whole,
-        administers=may_administer() and not found.cancelled_on and not found.minutes_final_on,
-        own=next((s for s in agenda.sitters if s.staff_id == actor.staff_id), None),
-        names={sitter.member_id: sitter.name for sitter in agenda.sitters},
-        dates=settings.dates_of(found.held_on),
+        administers=administers,
         version=version_words(found),
         draft=draft_words(found),
         versions=versions.of_meeting(found.id) if whole and found.agenda_version else [],
         changes=_changes(found, agenda) if whole and found.agenda_changed_at else None,
-        parts=PARTS,
-        conflicts=CONFLICTS,
-        rulings=RULINGS,
-        held=found.held_on <= today,
+        held=held,
         may_correct_minutes=may_administer() and found.minutes_final_on is not None,
     )
 
