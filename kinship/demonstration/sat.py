@@ -150,9 +150,8 @@ class Sat:
         )  # fmt: skip
         add([home])
         add([carer])
-        since = heard.held_on - timedelta(days=3000)
         lives = HouseholdMember(household_id=home.id, person_id=carer.id, role="carer")
-        lives.joined_on = since
+        lives.joined_on = heard.held_on - timedelta(days=3000)
         add([lives])
         return home.id
 
@@ -212,6 +211,7 @@ class Sat:
             reasons=list(heard.facts.texts("reasons")),
             unanimous=True,
             quorum=self._quorum(meeting, row),
+            defer_reason=heard.facts.text("deferred_for", ""),
             defer_what=heard.facts.text("what", ""),
             defer_who=heard.facts.text("who", ""),
             defer_until=heard.held_on + timedelta(days=21) if deferred else None,

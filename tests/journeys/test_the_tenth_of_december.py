@@ -128,7 +128,7 @@ def the_minute_of_item_3_is_written(walker, tenth):
     for owner, what, day in ACTIONS:
         walker.follow("Add an action")
         walker.fill("What is to be done?", what)
-        walker.fill("Who does it?", owner)
+        walker.fill("If somebody else: who?", owner)
         walker.day("due_on", day)
         walker.press("Add the action")
     assert walker.sees("A3")

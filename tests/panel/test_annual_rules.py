@@ -9,6 +9,7 @@ from kinship.panel.rules.figures import percent
 from kinship.panel.types.annual import Asked, HeardItem, MemberFacts, Sat, Step, YearFacts
 
 HELD = date(2026, 3, 10)
+AGAINST = {"against": True, "was_against": True}
 
 
 def item(number=1, kind="KAPP", **columns) -> HeardItem:
@@ -53,7 +54,9 @@ def test_an_ending_without_a_theme_is_counted_as_such():
 def test_items_by_type_approvals_and_what_became_of_them():
     found = report(
         item(1, approves=True, decided="approve as recommended"),
-        item(2, against=True, decided="not approve", agrees=False, answer="independent"),
+        item(
+            2, against=True, was_against=True, reviewed="open", decided="not approve", agrees=False
+        ),
         item(3, defers=True),
         item(4),
         item(5, "KREV1"),
@@ -101,9 +104,8 @@ def test_meetings_members_papers_and_actions():
         item(2, papers=2, paper_only=True),
         meetings=(Sat(True, seats=8, came=6), Sat(False, cancelled=True)),
         actions=(
-            Asked(date(2026, 4, 1), date(2026, 4, 2)),
-            Asked(date(2026, 4, 1)),
-            Asked(date(2027, 1, 1)),
+            Asked(due=2, done=1),
+            Asked(),
         ),
         members=(MemberFacts(("education",), trained=True), MemberFacts(("lay",), appraised=True)),
     )
@@ -121,3 +123,46 @@ def test_every_number_says_how_it_comes_about_and_no_key_is_there_twice():
     found = figures(YearFacts((item(),), (), (), (), HELD))
     assert all(each.formula for each in found)
     assert len({each.key for each in found}) == len(found)
+
+
+def test_what_was_deferred_is_counted_by_its_reason():
+    found = report(
+        item(1, defers=True, defer_reason="check"),
+        item(2, defers=True, defer_reason="check"),
+        item(3, defers=True),
+        item(4),
+    )
+    keys = ("deferred-all", "deferred-check", "deferred-unsaid")
+    assert [(found[key].numerator, found[key].denominator) for key in keys] == [
+        (2 + 1, 4), (2, 3), (1, 3),
+    ]  # fmt: skip
+    assert found["deferred-check"].title == "A check is missing"
+
+
+def test_a_decision_that_a_review_changed_still_counts_as_questioned():
+    found = report(
+        item(1, was_against=True, reviewed="changed", approves=True, decided="x"),
+        item(2, was_against=True, against=True, reviewed="confirmed", decided="x"),
+        item(3, was_against=True, against=True, decided="x"),
+    )
+    assert (found["challenged"].numerator, found["challenged"].denominator) == (2, 3)
+    values = {key: each.value for key, each in found.items() if key.startswith("review-")}
+    assert values == {"review-confirmed": "1", "review-changed": "1", "review-open": "0"}
+
+
+@pytest.mark.parametrize(("until", "past"), [(9, "1"), (10, "0"), (11, "0")])
+def test_past_the_limit_of_a_temporary_approval_on_the_day_of_the_panel(until, past):
+    found = report(item(1, temporary_until=date(2026, 3, until)), item(2))
+    assert (found["temporary-past"].value, found["temporary-past"].denominator) == (past, 1)
+
+
+def test_carers_who_took_part_are_counted_of_those_whose_minute_says():
+    found = report(item(1, carers_came=True), item(2, carers_came=False), item(3))
+    assert (found["carers-came"].numerator, found["carers-came"].denominator) == (1, 2)
+
+
+def test_what_was_decided_without_a_panel_is_no_item_heard():
+    year = YearFacts((), (), (), (), date(2026, 12, 31), (item(7, approves=True),), 3)
+    found = {each.key: each for each in figures(year)}
+    assert (found["items"].value, found["straight"].item_ids) == ("0", (7,))
+    assert (found["straight-approved"].value, found["extended"].value) == ("1", "3")

@@ -83,7 +83,7 @@ def test_what_a_minute_must_hold(said, faults):
 def test_an_action_needs_what_and_who():
     day = date(2026, 12, 18)
     assert action_faults(Asked("Travel", "T Bell", day)) == {}
-    assert set(action_faults(Asked(" ", "", day))) == {"what", "owner"}
+    assert set(action_faults(Asked(" ", "", day))) == {"what", "owner_id"}
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,14 @@ def ended(rule) -> list[tuple[str, date]]:
     return [tuple(row) for row in db.session.execute(statement)]
 
 
+def reasons(rule) -> list[str]:
+    return list(db.session.execute(select(Timescale.late_reason).filter_by(rule=rule)).scalars())
+
+
+def day(field, number) -> dict[str, str]:
+    return {f"{field}-day": str(number), f"{field}-month": "12", f"{field}-year": "2026"}
+
+
 @pytest.mark.parametrize(
     ("today", "owed"), [(date(2026, 12, 7), 0), (HELD, 0), (date(2026, 12, 9), 1)]
 )
@@ -60,11 +68,46 @@ def test_the_draft_is_met_when_it_is_sent_and_the_rest_when_the_chair_signs(held
 
 
 @pytest.mark.day("2026-12-16")
-def test_a_draft_that_comes_a_day_late_asks_for_nothing_and_is_no_longer_owed(held):
+def test_a_draft_that_comes_a_day_late_asks_why(visit, held):
     meeting, administrator, _ = held
     run(date(2026, 12, 9))
-    issue_minutes(meeting=meeting, by=act_as(administrator))
-    assert (waits(DRAFT), ended(DRAFT)) == ([], [("stopped", date(2026, 12, 16))])
+    pages = visit(administrator)
+    pages.get(f"/panel/{meeting.id}/minutes/read")
+    page = pages.submit(action="send-round", status=422)
+    assert page.errors == [("Select why this was late", "late_reason")]
+    page = pages.submit({"late_reason": "sickness"}, action="send-round")
+    assert page.messages[0] == "The minutes are with the members and the chair"
+    assert (waits(DRAFT), ended(DRAFT)) == ([], [("met", date(2026, 12, 16))])
+    assert reasons(DRAFT) == ["sickness"]
+
+
+@pytest.mark.day("2026-12-21")
+def test_a_chair_who_signs_late_says_why(visit, held):
+    meeting, administrator, chair = held
+    run(date(2026, 12, 9))
+    issue_minutes(meeting=meeting, by=act_as(administrator), late_reason="sickness")
+    pages = visit(chair)
+    pages.get(f"/panel/{meeting.id}/minutes/read")
+    page = pages.submit(action="/sign", status=422)
+    assert page.errors == [("Select why this was late", "late_reason")]
+    page = pages.submit({"late_reason": "panel capacity"}, action="/sign")
+    assert page.messages[0] == "Signed. The minutes are final and the decision maker has them"
+    assert (ended(SIGNED), reasons(SIGNED)) == (
+        [("met", date(2026, 12, 21))], ["panel capacity"],
+    )  # fmt: skip
+
+
+@pytest.mark.day("2026-12-21")
+def test_agreed_on_paper_in_time_is_in_time_on_whatever_day_it_is_recorded(visit, held):
+    meeting, administrator, _ = held
+    run(date(2026, 12, 9))
+    pages = visit(administrator)
+    pages.get(f"/panel/{meeting.id}/minutes")
+    late = {**day("final_on", 18), "agreed_by": "Casey Chair"}
+    assert pages.submit(late, status=422).errors[0][1] == "late_reason"
+    pages.submit({**late, **day("final_on", 15)})
+    assert (ended(DRAFT), ended(SIGNED)) == ([("met", DRAFT_BY)], [("met", DRAFT_BY)])
+    assert reasons(SIGNED) == [""]
 
 
 @pytest.mark.day("2026-12-09")

@@ -136,6 +136,7 @@ def test_a_deferred_item_asks_for_another_meeting_by_itself(
         choice="defer",
         wording="",
         reasons=(),
+        defer_reason="check",
         defer_what="Medical of Mr H",
         defer_who="The assessor",
         defer_until=date(2027, 1, 5),

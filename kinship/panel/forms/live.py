@@ -7,6 +7,7 @@ from kinship.core.web.fields import (
     DateParts,
     Hidden,
     Radios,
+    Select,
     TextArea,
     TextInput,
     TimeOfDay,
@@ -19,8 +20,10 @@ from kinship.panel.types import Sitter
 from kinship.panel.types.meeting import Place
 from kinship.panel.types.minutes import Asked, Written
 from kinship.rulebook.minutes_form import MinuteHeading, MinutesForm
+from kinship.timescales.forms import LateReason
 
 HERE = {"yes": "Here", "no": "Apologies", "unknown": "Not yet"}
+CAME = {"yes": "Yes", "no": "No"}
 HEADING, SCORE = "heading_", "score_"
 
 
@@ -91,6 +94,9 @@ class MinuteForm(KinshipForm):
     base = Version()
     started_at = TimeOfDay("Begun at", asked="when the item was begun")
     ended_at = TimeOfDay("Over at", asked="when the item was over")
+    carers_came = Radios(
+        "Did the carers take part?", choices=CAME, look={"small": True, "inline": True}
+    )
     feedback = TextArea("A few words for whoever wrote the report", look={"rows": 2})
 
     headings: tuple[MinuteHeading, ...] = ()
@@ -115,6 +121,7 @@ class MinuteForm(KinshipForm):
             headings={each.key: self[HEADING + each.key].data or "" for each in self.headings},
             scores={key: int(mark) for key, mark in marks.items() if mark},
             feedback=self.feedback.data or "" if self.feedback else "",
+            carers_came=answer(self.carers_came.data) if self.carers_came else None,
         )
 
 
@@ -136,7 +143,7 @@ def minute_form(form: MinutesForm, *, business: bool) -> type[MinuteForm]:
             asked.title, choices=marks, look={"small": True, "inline": True}
         )
     if business:
-        fields["feedback"] = None
+        fields["feedback"] = fields["carers_came"] = None
     return type("MinuteWithHeadings", (MinuteForm,), fields)
 
 
@@ -144,12 +151,16 @@ class ActionForm(KinshipForm):
     """Write down what the meeting asks somebody to do."""
 
     what = TextInput("What is to be done?", required="Enter what is to be done", longest=500)
-    owner = TextInput("Who does it?", required="Enter who does it", longest=100)
+    owner_id = Select("Who does it?", blank="Somebody else")
+    owner = TextInput(
+        "If somebody else: who?", hint="Somebody outside the council, or a post", longest=100
+    )
     due_on = DateParts("By when?", asked="by when", required="Enter by when it is to be done")
 
     def asked(self) -> Asked:
         """Return what was entered."""
-        return Asked(self.what.data or "", self.owner.data or "", self.due_on.data)
+        owner_id = int(self.owner_id.data) if self.owner_id.data else None
+        return Asked(self.what.data or "", self.owner.data or "", self.due_on.data, owner_id)
 
 
 class AdjournForm(KinshipForm):
@@ -159,9 +170,16 @@ class AdjournForm(KinshipForm):
 
 
 class IssueForm(KinshipForm):
-    """Send minutes round again after the chair has signed."""
+    """Send minutes round: late, or again after the chair has signed."""
 
     reason = TextInput("Why are the signed minutes corrected?", longest=500)
+    late_reason = LateReason("Why were the draft minutes late?")
+
+
+class SignForm(KinshipForm):
+    """Sign the minutes."""
+
+    late_reason = LateReason("Why were the minutes late?")
 
 
 class CommentForm(KinshipForm):

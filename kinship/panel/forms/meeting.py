@@ -11,6 +11,7 @@ from kinship.core.web.fields import (
 )
 from kinship.core.web.forms import KinshipForm
 from kinship.panel.types import PARTS, TAGS, Part
+from kinship.timescales.forms import LateReason
 
 YES_NO = {"yes": "Yes", "no": "No"}
 COMING = {"yes": "Coming", "no": "Sends apologies", "unknown": "Has not answered"}
@@ -135,6 +136,7 @@ class MinutesForm(KinshipForm):
         hint="Leave blank if it is the day the chair agreed them",
         not_after=clock.today,
     )
+    late_reason = LateReason("Why were the minutes late?")
 
 
 class ReasonForm(KinshipForm):

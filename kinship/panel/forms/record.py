@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from kinship.core import clock
-from kinship.core.web.fields import DateParts, Radios, TextArea, TextInput
+from kinship.core.web.fields import DateParts, Radios, Select, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
-from kinship.panel.types import LETTER_WAYS, VIEWS, Recommended, View
+from kinship.panel.types import DEFERRALS, LETTER_WAYS, VIEWS, Recommended, View
 from kinship.timescales.forms import LateReason
 
 VIEW = "view_"
@@ -24,10 +24,13 @@ class RecommendationForm(KinshipForm):
     reasons = TextArea("Reasons", hint="At least two, each on a line of its own", look={"rows": 6})
     dissent = TextArea("Dissent and its reasons", look={"rows": 3})
     advice = TextArea("Advice, apart from the recommendation", look={"rows": 3})
-    defer_what = TextInput(
-        "If deferred: what is still needed?",
-        hint="Without names: the report of the year says it",
+    defer_reason = Select(
+        "If deferred: why?",
+        choices=DEFERRALS,
+        blank="Select a reason",
+        hint="The report of the year counts it",
     )
+    defer_what = TextInput("If deferred: what is still needed?")
     defer_who = TextInput("If deferred: who sees to it?")
     defer_until = DateParts("If deferred: by when?", asked="by when it is needed")
 
@@ -52,6 +55,7 @@ class RecommendationForm(KinshipForm):
             defer_what=self.defer_what.data or "",
             defer_who=self.defer_who.data or "",
             defer_until=self.defer_until.data,
+            defer_reason=self.defer_reason.data or "",
         )
 
 

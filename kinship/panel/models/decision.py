@@ -27,6 +27,7 @@ class Recommendation(Base):
     dissent: Mapped[LongText] = mapped_column(default="")
     unanimous: Mapped[bool]
     quorum: Mapped[str]
+    defer_reason: Mapped[str] = mapped_column(default="")
     defer_what: Mapped[LongText] = mapped_column(default="")
     defer_who: Mapped[str] = mapped_column(default="")
     defer_until: Mapped[date | None]

@@ -17,6 +17,7 @@ class ItemMinute(Base):
     item_id: Mapped[int] = mapped_column(ForeignKey("panel_item.id"), primary_key=True)
     started_at: Mapped[time | None]
     ended_at: Mapped[time | None]
+    carers_came: Mapped[bool | None]
     headings: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     scores: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
     feedback: Mapped[LongText] = mapped_column(default="")
@@ -51,6 +52,7 @@ class PanelAction(Base):
     number: Mapped[int]
     what: Mapped[LongText]
     owner: Mapped[str]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("staff.id"), index=True)
     due_on: Mapped[date]
     done_on: Mapped[date | None]
     done_by: Mapped[str] = mapped_column(default="")

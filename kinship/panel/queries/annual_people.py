@@ -16,45 +16,48 @@ from kinship.panel.models import (
 from kinship.panel.types.annual import Asked, MemberFacts, Sat
 
 
-def meetings_of(within: ColumnElement[bool]) -> list[Sat]:
-    """Return the meetings set up, with who came.
+def meetings_of(within: ColumnElement[bool], until: date) -> list[tuple[Sat, Asked]]:
+    """Return the meetings set up, with who came and what became of the actions they asked for.
 
     Args:
         within: the condition on Meeting.
+        until: actions due later are not counted.
     """
+    due = (
+        select(func.count(PanelAction.id))
+        .where(PanelAction.meeting_id == Meeting.id, PanelAction.due_on <= until)
+        .correlate(Meeting)
+    )
+    done = due.where(PanelAction.done_on.is_not(None))
     came = func.sum(case((MeetingMember.attended.is_(True), 1), else_=0))
     seats = func.sum(case((MeetingMember.attended.is_not(None), 1), else_=0))
     statement = (
-        select(Meeting.id, Meeting.cancelled_on, Meeting.minutes_final_on, seats, came)
+        select(
+            Meeting.cancelled_on,
+            Meeting.minutes_final_on,
+            seats,
+            came,
+            due.scalar_subquery(),
+            done.scalar_subquery(),
+        )
         .outerjoin(MeetingMember, MeetingMember.meeting_id == Meeting.id)
         .where(within)
         .group_by(Meeting.id, Meeting.cancelled_on, Meeting.minutes_final_on)
     )
-    return [
-        Sat(
-            held=cancelled is None and bool(final or present),
-            cancelled=cancelled is not None,
-            inquorate=cancelled is None and final is None and bool(places) and not present,
-            seats=int(places or 0) if cancelled is None else 0,
-            came=int(present or 0) if cancelled is None else 0,
-        )
-        for _, cancelled, final, places, present in db.session.execute(statement)
-    ]
+    rows = db.session.execute(statement)
+    return [(_sat(*row[:4]), Asked(int(row[4]), int(row[5]))) for row in rows]
 
 
-def actions_of(within: ColumnElement[bool]) -> list[Asked]:
-    """Return the actions the meetings asked for.
-
-    Args:
-        within: the condition on Meeting.
-    """
-    statement = (
-        select(PanelAction.due_on, PanelAction.done_on)
-        .join(Meeting, Meeting.id == PanelAction.meeting_id)
-        .where(within)
-        .order_by(PanelAction.id)
+def _sat(
+    cancelled: date | None, final: date | None, places: int | None, present: int | None
+) -> Sat:
+    return Sat(
+        held=cancelled is None and bool(final or present),
+        cancelled=cancelled is not None,
+        inquorate=cancelled is None and final is None and bool(places) and not present,
+        seats=int(places or 0) if cancelled is None else 0,
+        came=int(present or 0) if cancelled is None else 0,
     )
-    return [Asked(*row) for row in db.session.execute(statement)]
 
 
 def members_of(first: date, last: date) -> list[MemberFacts]:

@@ -196,3 +196,13 @@ def due_days(meeting: Meeting) -> list[LinkedDate]:
     """
     dates = settings.dates_of(meeting.held_on, (DRAFT, FINAL))
     return [each for each in dates if each.key in {DRAFT, FINAL}]
+
+
+def first_due(meeting: Meeting) -> date | None:
+    """Return the day minutes agreed on paper meet first: of the draft, unless it was sent round.
+
+    Args:
+        meeting: the meeting.
+    """
+    awaited = FINAL if latest(meeting.id) else DRAFT
+    return next((each.due_on for each in due_days(meeting) if each.key == awaited), None)

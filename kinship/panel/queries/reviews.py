@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
 
 from kinship.core import clock
 from kinship.core.database import db
@@ -53,15 +54,13 @@ def standing_of(item_id: int) -> Standing:
     first = _first(item_id)
     steps = records.steps_of(first.root_id) if first else {}
     letter, answer = steps.get(Step.LETTER), steps.get(Step.ANSWER)
-    again = select(func.count()).where(
-        PanelItem.follows_id == item_id, PanelItem.kind == REVIEW, PanelItem.decided_on.is_not(None)
-    )
+    again = _heard_again(item_id)
     return Standing(
         letter_on=letter.done_on if letter else None,
         ends_on=settings.window_ends(letter.done_on) if letter else None,
         answer=answer.how if answer else "",
         review_said=Step.REVIEW_SAID in steps,
-        heard_again=bool(db.session.execute(again).scalar_one()),
+        heard_again=again,
         final=made.stage == FINAL,
     )
 
@@ -81,6 +80,29 @@ def keeps_open(case_id: int) -> str:
         if why:
             return why
     return ""
+
+
+def _heard_again(item_id: int) -> bool:
+    """Say whether a review was decided, be it one that was put off and heard later."""
+    follows = (
+        select(PanelItem.id, PanelItem.decided_on)
+        .where(PanelItem.follows_id == item_id, PanelItem.kind == REVIEW)
+        .cte(recursive=True)
+    )
+    later = aliased(PanelItem)
+    follows = follows.union(
+        select(later.id, later.decided_on).where(
+            later.follows_id == follows.c.id, later.kind == REVIEW
+        )
+    )
+    choices = (
+        select(Decision.choice)
+        .join(follows, follows.c.id == Decision.item_id)
+        .where(follows.c.decided_on.is_not(None))
+    )
+    known = settings.panel()
+    made = [known.choice(words) for words in db.session.execute(choices).scalars()]
+    return any(each is not None and not each.defers for each in made)
 
 
 def _first(item_id: int) -> Decision | None:

@@ -8,9 +8,17 @@ from statistics import median
 
 from kinship.panel.rules.annual_people import people, quality
 from kinship.panel.rules.figures import count, listed, number, percent, share, where
-from kinship.panel.types.annual import THEMES, Figure, HeardItem, YearFacts
+from kinship.panel.types import DEFERRALS
+from kinship.panel.types.annual import (
+    CHANGED,
+    CONFIRMED,
+    OPEN,
+    THEMES,
+    Figure,
+    HeardItem,
+    YearFacts,
+)
 
-NONE = "none"
 REVIEWS = frozenset({"KREV1", "KREVX"})
 APPROVAL, ENDING = "KAPP", "KEND"
 NAMED = {
@@ -19,7 +27,14 @@ NAMED = {
     "KEND": (frozenset({ENDING}), "Endings (KEND)"),
 }
 MEETINGS, ITEMS, SAID, TIMES = "Meetings", "What was heard", "What was decided", "How long it took"
-AFTER = "What followed"
+AFTER, PUT_OFF, TEMPORARY = "What followed", "What was put off, and why", "Temporary approvals"
+OF_ALL, OF_PUT_OFF = "of all items", "of all that were deferred"
+WITHOUT = "items decided in the year on a signed-off assessment that no panel heard"
+REVIEWED = {
+    CONFIRMED: "Looked at again and confirmed",
+    CHANGED: "Looked at again and changed",
+    OPEN: "Being looked at again",
+}
 IN_TIME = (
     "steps done on or before their due day, out of all whose due day lies in the period, those "
     "not done and those done late among them"
@@ -35,8 +50,10 @@ def figures(year: YearFacts) -> list[Figure]:
     return [
         *_meetings(year),
         *_items(year.items),
-        *_decisions(year.items),
+        *_decisions(year),
         *_times(year),
+        *_deferrals(year.items),
+        *_temporary(year),
         *_after(year.items),
         *quality(year.items),
         *people(year),
@@ -79,7 +96,8 @@ def _items(items: Sequence[HeardItem]) -> list[Figure]:
     return found
 
 
-def _decisions(items: Sequence[HeardItem]) -> list[Figure]:
+def _decisions(year: YearFacts) -> list[Figure]:
+    items, straight = year.items, year.straight
     asked = [each for each in items if each.kind == APPROVAL]
     decided = [each for each in items if each.decided]
     waits = [each for each in asked if not each.decided and not each.defers]
@@ -97,13 +115,47 @@ def _decisions(items: Sequence[HeardItem]) -> list[Figure]:
             lambda each: each.agrees,
             "of all decisions",
         ),
+        listed("straight", SAID, "Decided without a panel", straight, WITHOUT),
         where(
-            "deferred-all",
+            "straight-approved",
             SAID,
-            "Deferred, of every type",
-            items,
-            lambda each: each.defers,
-            "of all items",
+            "of them approved",
+            straight,
+            lambda each: each.approves,
+            "of those decided without a panel",
+        ),
+    ]
+
+
+def _deferrals(items: Sequence[HeardItem]) -> list[Figure]:
+    put_off = [each for each in items if each.defers]
+    found = [share("deferred-all", PUT_OFF, "Deferred, of every type", put_off, items, OF_ALL)]
+    for code, title in DEFERRALS.items():
+        some = [each for each in put_off if each.defer_reason == code]
+        if some:
+            found.append(share(f"deferred-{code}", PUT_OFF, title, some, put_off, OF_PUT_OFF))
+    unsaid = [each for each in put_off if not each.defer_reason]
+    if unsaid:
+        title = "No reason on record"
+        found.append(share("deferred-unsaid", PUT_OFF, title, unsaid, put_off, OF_PUT_OFF))
+    return found
+
+
+def _temporary(year: YearFacts) -> list[Figure]:
+    homes = [each for each in year.items if each.temporary_until]
+    formula = (
+        "steps approved in the year that carried a temporary approval further, of the whole "
+        "council, whichever panel gave its view"
+    )
+    return [
+        count("extended", TEMPORARY, "Temporary approvals extended", year.extended, formula),
+        where(
+            "temporary-past",
+            TEMPORARY,
+            "Past the limit of the temporary approval on the day of the panel",
+            homes,
+            lambda each: bool(each.temporary_until and each.temporary_until < each.held_on),
+            "of items about a home with a temporary approval on that day",
         ),
     ]
 
@@ -172,7 +224,8 @@ def _in_time(key: str, title: str, year: YearFacts) -> list[Figure]:
 
 
 def _after(items: Sequence[HeardItem]) -> list[Figure]:
-    against = [each for each in items if each.against]
+    against = [each for each in items if each.was_against]
+    questioned = [each for each in against if each.reviewed]
     endings = [each for each in items if each.kind == ENDING]
     found = [
         where(
@@ -180,9 +233,10 @@ def _after(items: Sequence[HeardItem]) -> list[Figure]:
             AFTER,
             "Decisions against the carers that they questioned",
             against,
-            lambda each: each.answer not in {"", NONE, "agreed"},
+            lambda each: bool(each.reviewed),
             "of all decisions against carers",
         ),
+        *_reviewed(questioned),
         where(
             "past-limit",
             AFTER,
@@ -202,3 +256,18 @@ def _after(items: Sequence[HeardItem]) -> list[Figure]:
         title = "Ending: no theme on record"
         found.append(share("theme-none", AFTER, title, without, endings, "of all endings"))
     return found
+
+
+def _reviewed(questioned: Sequence[HeardItem]) -> list[Figure]:
+    of = "of the decisions that were questioned"
+    return [
+        share(
+            f"review-{key}",
+            AFTER,
+            title,
+            [each for each in questioned if each.reviewed == key],
+            questioned,
+            of,
+        )
+        for key, title in REVIEWED.items()
+    ]

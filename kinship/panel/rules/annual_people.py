@@ -51,6 +51,14 @@ def quality(items: Sequence[HeardItem]) -> list[Figure]:
             lambda each: each.carers_asked,
             "of items not heard on paper",
         ),
+        where(
+            "carers-came",
+            QUALITY,
+            "Carers who took part",
+            [each for each in items if each.carers_came is not None],
+            lambda each: bool(each.carers_came),
+            "of items whose minute says whether they did",
+        ),
     ]
 
 
@@ -61,9 +69,7 @@ def people(year: YearFacts) -> list[Figure]:
         year: what happened.
     """
     seats, came = sum(each.seats for each in year.meetings), sum(e.came for e in year.meetings)
-    due = [each for each in year.actions if each.due_on <= year.until]
-    done = sum(each.done_on is not None for each in due)
-    late = sum(each.done_on is None for each in due)
+    due, done = sum(e.due for e in year.actions), sum(e.done for e in year.actions)
     members = year.members
     tags = Counter(tag for each in members for tag in each.tags)
     found = [
@@ -83,8 +89,8 @@ def people(year: YearFacts) -> list[Figure]:
             len(members),
             "members with an appraisal in the year, of all members",
         ),
-        ratio("actions", "Actions complete", done, len(due), "actions done, of those due so far"),
-        count("overdue", PEOPLE, "Actions overdue", late, "actions due so far and not done"),
+        ratio("actions", "Actions complete", done, due, "actions done, of those due so far"),
+        count("overdue", PEOPLE, "Actions overdue", due - done, "actions due so far and not done"),
     ]
     return found + [
         ratio(f"tag-{tag}", TAGS[tag], tags[tag], len(members), "members who bring this, of all")

@@ -93,8 +93,10 @@ def action_faults(asked: Asked) -> dict[str, str]:
     faults = {}
     if not asked.what.strip():
         faults["what"] = "Enter what is to be done"
-    if not asked.owner.strip():
-        faults["owner"] = "Enter who does it"
+    if asked.owner_id and asked.owner.strip():
+        faults["owner"] = "Select somebody from the list or enter who it is, not both"
+    elif not asked.owner_id and not asked.owner.strip():
+        faults["owner_id"] = "Select who does it, or enter who it is"
     return faults
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kinship.panel.types import Fault, Quorum, Recommended, View
+from kinship.panel.types import DEFERRALS, Fault, Quorum, Recommended, View
 from kinship.rulebook.minutes_form import Conditional
 from kinship.rulebook.types import PanelChoice
 
@@ -88,6 +88,8 @@ def _wording_faults(said: Recommended, heard: Heard) -> list[Fault]:
 
 def _deferral_faults(said: Recommended) -> list[Fault]:
     faults = []
+    if said.defer_reason not in DEFERRALS:
+        faults.append(Fault("defer_reason", "Select why it is deferred"))
     if not said.defer_what.strip():
         faults.append(Fault("defer_what", "Enter what is still needed"))
     if not said.defer_who.strip():

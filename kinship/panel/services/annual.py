@@ -18,16 +18,13 @@ COLUMNS = ("Group", "What", "Value", "Numerator", "Denominator", "How it comes a
 REPORT = Subject("panel_report")
 
 
-def print_report(
-    *, year: int, panel: str, figures: Sequence[Figure], learning: Sequence[str], by: Actor
-) -> bytes:
+def print_report(*, year: int, panel: str, figures: Sequence[Figure], by: Actor) -> bytes:
     """Return the report as a tagged PDF: numbers with their formulas, and no name of anybody.
 
     Args:
         year: the calendar year.
         panel: its name.
         figures: as counted.
-        learning: what was learnt from endings and deferrals, without names.
         by: who prints it.
     """
     council, today = settings.council(), clock.today()
@@ -44,7 +41,6 @@ def print_report(
         "reference": f"R-{year}",
         "version": f"Counted on {today.day} {today:%B %Y}",
         "groups": [{"title": title, "lines": lines} for title, lines in groups.items()],
-        "learning": list(learning),
     }
     audit.exported(REPORT, by=by, what="yearly panel report", rows=len(figures))
     return typeset(TEMPLATE, data, made_on=today)

@@ -15,7 +15,6 @@ from kinship.panel.models import PanelItem
 from kinship.panel.queries.owed import Owed, Waits, of_meeting, owed, rule_for
 from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
-from kinship.timescales.queries import is_late, open_one
 from kinship.timescales.types import Fact, On
 
 IS_THERE = "It is there now, or the meeting no longer waits for it"
@@ -56,20 +55,24 @@ def chase_again(meeting_id: int | None, *what: Waits, by: Actor) -> None:
         _follow(owed(today, what, meeting_id), running, today, by, nullcontext)
 
 
-def minutes_are_there(meeting_id: int, *what: Waits, by: Actor) -> None:
-    """Meet what a meeting's minutes waited for; what comes late is closed and asks for no reason.
+def minutes_are_there(
+    meeting_id: int, *what: Waits, day: date, by: Actor, late_reason: str = ""
+) -> None:
+    """Meet what a meeting's minutes waited for.
 
     Args:
         meeting_id: the meeting.
         *what: the draft, the signature, or both.
+        day: when they were sent round or agreed.
         by: who sent them round or signed.
+        late_reason: a code of config/codes/late-reasons.toml, where it came late.
+
+    Raises:
+        RefusedError: it came late and no reason is given.
     """
-    today, record = clock.today(), On("panel_meeting", meeting_id)
+    record = On("panel_meeting", meeting_id)
     for rule in filter(None, map(rule_for, what)):
-        row = open_one(record, rule)
-        if row is not None and not is_late(row, today):
-            timescales.meet(rule, on=record, day=today, by=by)
-    chase_again(meeting_id, *what, by=by)
+        timescales.meet(rule, on=record, day=day, by=by, late_reason=late_reason)
 
 
 def chase_no_more(item: PanelItem, *, by: Actor) -> None:

@@ -158,7 +158,7 @@ def _check_place(meeting: Meeting, member: PanelMember, place: Place) -> None:
             raise RefusedError(f"{chair.name} is in the chair already", field="part")
 
 
-def finish_minutes(
+def finish_minutes(  # noqa: PLR0913 - what the chair agreed, when, and why it was late
     *,
     meeting: Meeting,
     final_on: date,
@@ -166,6 +166,7 @@ def finish_minutes(
     by: Actor,
     number: int | None = None,
     received_on: date | None = None,
+    late_reason: str = "",
 ) -> None:
     """Record that the chair has agreed the minutes; the decision maker's time starts then.
 
@@ -178,28 +179,26 @@ def finish_minutes(
         by: who records it.
         number: the version the chair read; what stands now when left out.
         received_on: when the decision maker had them, if that is another day.
+        late_reason: a code of config/codes/late-reasons.toml, where draft or signature came late.
 
     Raises:
-        RefusedError: they are final already, the day cannot be, or a heard item lacks its record.
+        RefusedError: they are final already, the day cannot be, a heard item lacks its record, or
+            they are late and no reason is given.
     """
     minutes.hold(meeting)
     if meeting.minutes_final_on:
         raise RefusedError("The minutes are final already", field="final_on")
-    if final_on < meeting.held_on:
-        raise RefusedError("Enter a date on or after the day of the meeting", field="final_on")
-    if final_on > clock.today():
-        raise RefusedError("Enter a date that is not in the future", field="final_on")
-    if received_on and not final_on <= received_on <= clock.today():
-        words = "Enter a date from the day they were agreed until today"
-        raise RefusedError(words, field="received_on")
+    _refuse_days(meeting, final_on, received_on)
     _refuse_without_records(meeting)
+    owed = (Waits.DRAFT, Waits.FINAL)
+    minutes_are_there(meeting.id, *owed, day=final_on, by=by, late_reason=late_reason)
     minutes.sign(meeting=meeting, number=number, name=agreed_by, signed_on=final_on, by=by)
     meeting.minutes_final_on = final_on
     meeting.minutes_received_on = received_on
     meeting.minutes_final_by = agreed_by
     drop_notes(meeting=meeting, by=by)
     db.session.flush()
-    minutes_are_there(meeting.id, Waits.DRAFT, Waits.FINAL, by=by)
+    chase_again(meeting.id, *owed, by=by)
     audit.record(
         events.MINUTES_FINAL,
         by=by,
@@ -211,6 +210,16 @@ def finish_minutes(
     )
     for item in db.session.execute(statement.order_by(PanelItem.id)).scalars():
         clocks.minutes_are_final(item, received_on or final_on, by)
+
+
+def _refuse_days(meeting: Meeting, final_on: date, received_on: date | None) -> None:
+    if final_on < meeting.held_on:
+        raise RefusedError("Enter a date on or after the day of the meeting", field="final_on")
+    if final_on > clock.today():
+        raise RefusedError("Enter a date that is not in the future", field="final_on")
+    if received_on and not final_on <= received_on <= clock.today():
+        words = "Enter a date from the day they were agreed until today"
+        raise RefusedError(words, field="received_on")
 
 
 def _refuse_without_records(meeting: Meeting) -> None:

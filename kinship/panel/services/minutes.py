@@ -26,24 +26,27 @@ from kinship.panel.queries.owed import Waits
 from kinship.panel.rules.minutes import signer_of
 from kinship.panel.rules.versions import digest_of
 from kinship.panel.services import events
-from kinship.panel.services.chasing import minutes_are_there
+from kinship.panel.services.chasing import chase_again, minutes_are_there
 from kinship.panel.types.minutes import Issue
 
 TEMPLATE = "panel/minutes.typ"
 WHAT = "panel minutes"
 
 
-def issue_minutes(*, meeting: Meeting, by: Actor, reason: str = "") -> MinutesIssue:
+def issue_minutes(
+    *, meeting: Meeting, by: Actor, reason: str = "", late_reason: str = ""
+) -> MinutesIssue:
     """Send the minutes round as their next version; what it says never changes.
 
     Args:
         meeting: the meeting.
         by: who sends them.
         reason: why there is a new version after the chair has signed one; empty before that.
+        late_reason: a code of config/codes/late-reasons.toml, where the draft came late.
 
     Raises:
-        RefusedError: the meeting is still to come, nothing has changed since the last version, or
-            a signed one is corrected without a reason.
+        RefusedError: the meeting is still to come, nothing has changed since the last version, a
+            signed one is corrected without a reason, or a late one is sent round without.
     """
     if meeting.held_on > clock.today() or meeting.cancelled_on:
         raise RefusedError("There are no minutes before the meeting is held")
@@ -74,7 +77,9 @@ def issue_minutes(*, meeting: Meeting, by: Actor, reason: str = "") -> MinutesIs
         digest=digest,
         why=row.reason,
     )
-    minutes_are_there(meeting.id, Waits.DRAFT, by=by)
+    today = clock.today()
+    minutes_are_there(meeting.id, Waits.DRAFT, day=today, by=by, late_reason=late_reason)
+    chase_again(meeting.id, Waits.DRAFT, by=by)
     return row
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
+from kinship.accounts import queries as accounts
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.core import clock
@@ -134,11 +135,12 @@ def _clean(said: Written) -> Written:
         },
         scores={key: mark for key, mark in said.scores.items() if key in marked},
         feedback=said.feedback.strip(),
+        carers_came=said.carers_came,
     )
 
 
 def _same(kept: ItemMinute, said: Written) -> bool:
-    names = ("started_at", "ended_at", "headings", "scores", "feedback")
+    names = ("started_at", "ended_at", "headings", "scores", "feedback", "carers_came")
     return all(getattr(kept, name) == getattr(said, name) for name in names)
 
 
@@ -146,6 +148,7 @@ def _write(item: PanelItem, kept: ItemMinute | None, said: Written, by: Actor) -
     row = kept or ItemMinute(item_id=item.id, version=0)
     row.started_at, row.ended_at = said.started_at, said.ended_at
     row.headings, row.scores, row.feedback = said.headings, said.scores, said.feedback
+    row.carers_came = said.carers_came
     row.version += 1
     row.saved_by_id, row.saved_by_name, row.saved_at = by.staff_id, by.name, clock.now()
     db.session.add(row)
@@ -189,7 +192,8 @@ def add_action(
         item_id=item.id,
         number=queries.last_action(meeting.id) + 1,
         what=asked.what.strip(),
-        owner=asked.owner.strip(),
+        owner=_who(asked),
+        owner_id=asked.owner_id,
         due_on=asked.due_on,
         recorded_by_id=by.staff_id,
         recorded_at=clock.now(),
@@ -201,6 +205,15 @@ def add_action(
         subject = events.about_item(item)
         audit.record(events.ACTION_ADDED, by=by, subject=subject, number=row.number, due_on=day)
     return kept
+
+
+def _who(asked: Asked) -> str:
+    if asked.owner_id is None:
+        return asked.owner.strip()
+    name = accounts.names({asked.owner_id}).get(asked.owner_id)
+    if name is None:
+        raise RefusedError("Select who does it from the list", field="owner_id")
+    return name
 
 
 def finish_action(*, action: PanelAction, item: PanelItem, done_on: date, by: Actor) -> None:

@@ -105,6 +105,7 @@ def _row(
         dissent=said.dissent,
         unanimous=is_unanimous(said.views),
         quorum=sentence,
+        defer_reason=said.defer_reason,
         defer_what=said.defer_what,
         defer_who=said.defer_who,
         defer_until=said.defer_until,

@@ -10,7 +10,7 @@ from kinship.panel.services import minutes
 from kinship.panel.services.meetings import finish_minutes
 
 
-def sign_minutes(*, meeting: Meeting, number: int, by: Actor) -> None:
+def sign_minutes(*, meeting: Meeting, number: int, by: Actor, late_reason: str = "") -> None:
     """Sign the version of the minutes the chair has read.
 
     The first signature makes the minutes final, and the decision maker has them from that moment.
@@ -20,10 +20,11 @@ def sign_minutes(*, meeting: Meeting, number: int, by: Actor) -> None:
         meeting: the meeting.
         number: the version on the chair's screen.
         by: the chair, signed in.
+        late_reason: a code of config/codes/late-reasons.toml, where the signature comes late.
 
     Raises:
         RefusedError: somebody else was in the chair, it is signed already, other words stand by
-            now, or a heard item lacks its record.
+            now, a heard item lacks its record, or it is late and no reason is given.
     """
     signer = signer_of(meetings.sitters(meeting.id))
     if signer is None or not minutes.may_sign(meeting, by):
@@ -32,6 +33,13 @@ def sign_minutes(*, meeting: Meeting, number: int, by: Actor) -> None:
     today = clock.today()
     minutes.refuse_signed(meeting, number)
     if meeting.minutes_final_on is None:
-        finish_minutes(meeting=meeting, final_on=today, agreed_by=signer.name, by=by, number=number)
+        finish_minutes(
+            meeting=meeting,
+            final_on=today,
+            agreed_by=signer.name,
+            by=by,
+            number=number,
+            late_reason=late_reason,
+        )
         return
     minutes.sign(meeting=meeting, number=number, name=signer.name, signed_on=today, by=by)

@@ -15,6 +15,8 @@ THEMES = {
     "move": "A move",
 }
 """Why an arrangement or an approval ended, as the panel collates it."""
+CONFIRMED, CHANGED, OPEN = "confirmed", "changed", "open"
+"""What a review of a decision against carers came to."""
 
 
 @dataclass(frozen=True)
@@ -40,21 +42,25 @@ class HeardItem:
         id: its key.
         kind: code of its type.
         title: of its type.
-        held_on: the day of the meeting.
+        held_on: the day of the meeting; of the decision where no panel was asked.
         accepted_on: when the assessment was accepted; None where it rests on none.
         recommended: what the panel recommended; empty where nothing was.
         defers: it was deferred.
-        defer_what: what was still needed.
+        defer_reason: why, of DEFERRALS.
         decided: what was decided; empty where nothing was.
         agrees: the decision is what the panel recommended.
         approves: the decision approves the carers.
         against: the decision goes against them.
+        was_against: it did at first, whatever became of it in a review.
+        reviewed: what a review of it came to: CONFIRMED, CHANGED or OPEN; empty where none is.
         received_on: when the final minutes were received.
         decided_on: the day of the decision.
         letter_on: the day of the letter.
         answer: what the carers did; empty where nothing is on record.
         after_limit: it was booked after the legal limit.
+        temporary_until: the last day of the home's temporary approval, as it stood on the day.
         carers_asked: the carers were asked to come.
+        carers_came: they took part; None where that is not noted.
         paper_only: it was heard on paper.
         theme: why it ended, of THEMES.
         scores: marks of the report, 1 to 4.
@@ -70,17 +76,21 @@ class HeardItem:
     accepted_on: date | None = None
     recommended: str = ""
     defers: bool = False
-    defer_what: str = ""
+    defer_reason: str = ""
     decided: str = ""
     agrees: bool = True
     approves: bool = False
     against: bool = False
+    was_against: bool = False
+    reviewed: str = ""
     received_on: date | None = None
     decided_on: date | None = None
     letter_on: date | None = None
     answer: str = ""
     after_limit: bool = False
+    temporary_until: date | None = None
     carers_asked: bool = False
+    carers_came: bool | None = None
     paper_only: bool = False
     theme: str = ""
     scores: tuple[int, ...] = ()
@@ -110,15 +120,15 @@ class Sat:
 
 @dataclass(frozen=True)
 class Asked:
-    """An action a meeting asked for.
+    """The actions one meeting asked for.
 
     Args:
-        due_on: by when.
-        done_on: when it was done; None while it is not.
+        due: how many are due so far.
+        done: how many of those are done.
     """
 
-    due_on: date
-    done_on: date | None = None
+    due: int = 0
+    done: int = 0
 
 
 @dataclass(frozen=True)
@@ -146,6 +156,8 @@ class YearFacts:
         actions: asked for.
         members: on the central list in the year.
         until: the last day counted: the end of the year, or today.
+        straight: decided without a panel.
+        extended: so many times a temporary approval was carried further.
     """
 
     items: tuple[HeardItem, ...]
@@ -153,6 +165,8 @@ class YearFacts:
     actions: tuple[Asked, ...]
     members: tuple[MemberFacts, ...]
     until: date
+    straight: tuple[HeardItem, ...] = ()
+    extended: int = 0
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ class Written:
         headings: the words by heading.
         scores: marks of the report, 1 to 4, by what is marked.
         feedback: a few words for whoever wrote the report.
+        carers_came: the carers took part; None where that is not noted.
     """
 
     started_at: time | None = None
@@ -22,6 +23,7 @@ class Written:
     headings: dict[str, str] = field(default_factory=dict)
     scores: dict[str, int] = field(default_factory=dict)
     feedback: str = ""
+    carers_came: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -30,13 +32,15 @@ class Asked:
 
     Args:
         what: what.
-        owner: who, a name or a post.
+        owner: who, in words: somebody outside, or a post; empty where a member of staff acts.
         due_on: by when.
+        owner_id: which member of staff; None for somebody outside.
     """
 
     what: str
     owner: str
     due_on: date
+    owner_id: int | None = None
 
 
 @dataclass(frozen=True)

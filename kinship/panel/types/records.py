@@ -34,6 +34,7 @@ class Recommended:
         defer_what: what is still needed.
         defer_who: who sees to it.
         defer_until: by when.
+        defer_reason: why it is deferred, of DEFERRALS.
     """
 
     choice: str
@@ -46,6 +47,7 @@ class Recommended:
     defer_what: str = ""
     defer_who: str = ""
     defer_until: date | None = None
+    defer_reason: str = ""
 
 
 @dataclass(frozen=True)

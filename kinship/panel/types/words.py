@@ -129,3 +129,14 @@ ASKED = {
     "worker": "The worker who knows the family",
 }
 """Whom a decision maker may ask before deciding."""
+
+DEFERRALS = {
+    "check": "A check is missing",
+    "new": "Something new came to light",
+    "analysis": "The analysis is not clear",
+    "support": "The support plan is not ready",
+    "carer": "The carer could not take part",
+    "quorum": "The meeting was not quorate",
+    "time": "There was no time",
+}
+"""Why an item is deferred, as the year's report counts it."""

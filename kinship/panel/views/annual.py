@@ -28,6 +28,7 @@ class _Report:
     year: int
     panel: str
     figures: Sequence[Figure]
+    sittings: queries.Sitting
 
 
 @panel.get("/panel/report/<int:year>")
@@ -42,9 +43,9 @@ def annual(year: int) -> str:
     return render_template(
         "panel/annual.html",
         year=year,
-        years=queries.years(),
+        years=found.sittings.years,
         panel=found.panel,
-        panels=queries.panels(),
+        panels=found.sittings.panels,
         groups=groups,
         formula=formula,
     )
@@ -80,7 +81,6 @@ def annual_pdf(year: int) -> Answer:
         year=year,
         panel=found.panel or settings.panel().name,
         figures=found.figures,
-        learning=queries.learning(year, clock.today(), found.panel),
         by=current_actor(),
     )
     return pdf(made, f"panel-report-{year}.pdf")
@@ -103,5 +103,7 @@ def _report(year: int) -> _Report:
     if current_actor().scope is not Scope.COUNCIL or not 1 <= year <= LAST_YEAR:
         raise NotFoundError
     asked = request.args.get("panel", "")
-    name = asked if asked in queries.panels() else ""
-    return _Report(year, name, figures(queries.of_year(year, clock.today(), name)))
+    sittings = queries.sittings()
+    name = asked if asked in sittings.panels else ""
+    found = figures(queries.of_year(year, clock.today(), name))
+    return _Report(year, name, found, sittings)

@@ -13,7 +13,8 @@ from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
-from kinship.panel.forms.live import AnswerCommentForm, CommentForm, IssueForm
+from kinship.core.web.forms import KinshipForm
+from kinship.panel.forms.live import AnswerCommentForm, CommentForm, IssueForm, SignForm
 from kinship.panel.queries import items, meetings
 from kinship.panel.queries import minutes as queries
 from kinship.panel.services.minutes import (
@@ -30,7 +31,6 @@ from kinship.panel.views.blueprint import (
     may_administer,
     panel,
     pdf,
-    pressed,
     saved,
     shown,
 )
@@ -44,9 +44,13 @@ if TYPE_CHECKING:
 @allow(Permission.PANEL_READ)
 def minutes_read(meeting_id: int) -> str:
     """Show the minutes of a meeting as far as this person may see them, with what is next."""
+    looked(Subject("panel_meeting", meeting_id), "minutes")
+    return _page(meeting_id, IssueForm(), SignForm())
+
+
+def _page(meeting_id: int, form: IssueForm, sign_form: SignForm) -> str:
     meeting, reader, issues = _found(meeting_id)
-    looked(Subject("panel_meeting", meeting.id), "minutes")
-    latest = issues[0] if issues else None
+    latest, due = issues[0] if issues else None, queries.due_days(meeting)
     return render_template(
         "panel/minutes_read.html",
         meeting=meeting,
@@ -58,9 +62,12 @@ def minutes_read(meeting_id: int) -> str:
         and latest.signed_at is None
         and may_sign(meeting, current_actor()),
         administers=may_administer(),
-        due=queries.due_days(meeting),
+        due=due,
+        due_by={each.key: each.due_on for each in due},
         today=clock.today(),
-        form=IssueForm(),
+        form=form,
+        sign_form=sign_form,
+        forms=[form, sign_form],
     )
 
 
@@ -89,15 +96,23 @@ def minutes_pdf(meeting_id: int, number: int) -> Answer:
 
 @panel.post("/panel/<int:meeting_id>/minutes/send-round")
 @allow(Permission.PANEL_ADMINISTER)
-def send_minutes_round(meeting_id: int) -> Response:
+def send_minutes_round(meeting_id: int) -> Response | tuple[str, int]:
     """Send the minutes round as their next version."""
     meeting = meetings.get_visible(meeting_id, current_actor())
-    reason = IssueForm().reason.data or ""
-    pressed(
-        lambda: issue_minutes(meeting=meeting, by=current_actor(), reason=reason),
-        "The minutes are with the members and the chair",
-    )
-    return _back(meeting_id)
+    form = IssueForm()
+
+    def act() -> None:
+        issue_minutes(
+            meeting=meeting,
+            by=current_actor(),
+            reason=form.reason.data or "",
+            late_reason=form.late_reason.data or "",
+        )
+
+    if saved(form, act):
+        flash("The minutes are with the members and the chair", "success")
+        return _back(meeting_id)
+    return _not_done(meeting_id, form, form, SignForm(formdata=None))
 
 
 @panel.route("/panel/items/<int:item_id>/minutes-comment", methods=["GET", "POST"])
@@ -149,15 +164,30 @@ def answer_minutes_comment(meeting_id: int, comment_id: int) -> Response | tuple
 
 @panel.post("/panel/<int:meeting_id>/minutes/<int:number>/sign")
 @allow(Permission.PANEL_READ)
-def sign_minutes_page(meeting_id: int, number: int) -> Response:
+def sign_minutes_page(meeting_id: int, number: int) -> Response | tuple[str, int]:
     """Sign the version on the screen; the minutes are final from this moment."""
     meeting, _, _ = _found(meeting_id)
     if not may_sign(meeting, current_actor()):
         raise NotFoundError
-    pressed(
-        lambda: sign_minutes(meeting=meeting, number=number, by=current_actor()),
-        "Signed. The minutes are final and the decision maker has them",
-    )
+    form = SignForm()
+
+    def act() -> None:
+        late = form.late_reason.data or ""
+        sign_minutes(meeting=meeting, number=number, by=current_actor(), late_reason=late)
+
+    if saved(form, act):
+        flash("Signed. The minutes are final and the decision maker has them", "success")
+        return _back(meeting_id)
+    return _not_done(meeting_id, form, IssueForm(formdata=None), form)
+
+
+def _not_done(
+    meeting_id: int, sent: KinshipForm, form: IssueForm, sign_form: SignForm
+) -> Response | tuple[str, int]:
+    """Ask what a field still needs, or say what stands by now: a second press is no fault."""
+    if not sent.form_errors:
+        return _page(meeting_id, form, sign_form), 422
+    flash(". ".join(sent.form_errors), "error")
     return _back(meeting_id)
 
 

@@ -8,8 +8,10 @@ from flask import flash, jsonify, redirect, render_template, request, url_for
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
+from kinship.accounts.role_file import roles
 from kinship.accounts.session import current_actor
 from kinship.audit.types import Subject
+from kinship.cases.queries import staff_choices
 from kinship.core import clock
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError, StaleError
@@ -93,6 +95,7 @@ def _data(kept: "ItemMinute | None") -> dict[str, Any]:
     return {
         "started_at": kept.started_at,
         "ended_at": kept.ended_at,
+        "carers_came": None if kept.carers_came is None else "yes" if kept.carers_came else "no",
         "feedback": kept.feedback,
         **{HEADING + key: words for key, words in kept.headings.items()},
         **{SCORE + key: str(mark) for key, mark in kept.scores.items()},
@@ -186,6 +189,9 @@ def add_item_action(item_id: int) -> Response | tuple[str, int]:
     """Write down what the meeting asks somebody to do."""
     item, meeting = item_and_meeting(item_id)
     form = ActionForm()
+    staff = staff_choices(frozenset(roles()), clock.today())
+    named = {(each.name, str(each.id)) for each in staff}
+    form.owner_id.choices = [(key, name) for name, key in sorted(named)]
 
     def add() -> None:
         add_action(

@@ -12,6 +12,7 @@ from kinship.core.web.access import allow
 from kinship.panel.forms.meeting import ChangeMeetingForm, MinutesForm, ReasonForm
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import requests, waiting
+from kinship.panel.queries.minutes import first_due
 from kinship.panel.queries.sheet import agenda_items
 from kinship.panel.services.meetings import cancel_meeting, finish_minutes
 from kinship.panel.services.moving import change_meeting
@@ -51,13 +52,16 @@ def minutes(meeting_id: int) -> Response | tuple[str, int]:
             final_on=form.final_on.data,
             agreed_by=form.agreed_by.data or "",
             received_on=form.received_on.data,
+            late_reason=form.late_reason.data or "",
             by=current_actor(),
         )
 
     if saved(form, finish):
         flash("Minutes final. The decision maker has them now", "success")
         return to_meeting(meeting_id)
-    return shown(form, render_template("panel/minutes.html", form=form, meeting=meeting))
+    due = first_due(meeting)
+    page = render_template("panel/minutes.html", form=form, meeting=meeting, due_on=due)
+    return shown(form, page)
 
 
 @panel.route("/panel/<int:meeting_id>/cancel", methods=["GET", "POST"])

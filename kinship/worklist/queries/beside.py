@@ -108,7 +108,7 @@ def _decisions(actor: Actor) -> Select[int]:
 
 
 def _actions(actor: Actor) -> Select[*tuple[object, ...]]:
-    """Select what meetings asked this person to do, named as they sign in, and is not done."""
+    """Select what meetings asked this person to do and is not done."""
     return (
         select(
             PanelAction.id,
@@ -123,7 +123,7 @@ def _actions(actor: Actor) -> Select[*tuple[object, ...]]:
         .outerjoin(Case, Case.id == PanelItem.case_id)
         .where(
             PanelAction.done_on.is_(None),
-            func.lower(PanelAction.owner) == actor.name.lower(),
+            PanelAction.owner_id == actor.staff_id,
             or_(PanelAction.item_id.is_(None), items.visible_to(actor)),
         )
         .order_by(PanelAction.due_on, PanelAction.id)
