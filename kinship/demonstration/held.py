@@ -29,6 +29,7 @@ class Heard:
         minutes_final_on: the day its minutes became final.
         decided_on: the day of the decision; None where none was asked for.
         letter_on: the day of the letter.
+        theme: why it ended, where it is an ending.
         home: the home it was about.
         approval: its approval, if it has one.
     """
@@ -39,6 +40,7 @@ class Heard:
     minutes_final_on: date
     decided_on: date | None = None
     letter_on: date | None = None
+    theme: str = ""
     home: Home | None = None
     approval: Approval | None = None
 
@@ -76,6 +78,10 @@ class Held:
                     _decide(item, facts, decided)
                     decided += 1
                 held.items.append(item)
+        endings = list(held._ended(END))
+        themes = facts.part(END).texts("themes") if endings else ()
+        for number, item in enumerate(endings):
+            item.theme = themes[number % len(themes)]
         return held
 
     def deal(self, homes: Iterable[tuple[Home, Approval]]) -> None:

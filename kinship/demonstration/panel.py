@@ -25,6 +25,7 @@ ACTS: Mapping[str, Callable[[Sitting, Facts], None]] = {
     "paper": papers.paper,
     "publish": panels.publish,
     "recommend": panels.recommend,
+    "action": panels.action,
     "finish": panels.finish,
     "decide": panels.decide,
     "told": panels.told,

@@ -10,18 +10,16 @@ from kinship.demonstration.clocks import Clocks
 from kinship.demonstration.held import DEFER, END, NOT_APPROVE, Heard, Held
 from kinship.demonstration.names import Names
 from kinship.demonstration.rows import add, at_nine
+from kinship.demonstration.seated import seats, theme_of
 from kinship.demonstration.staff import Workforce
 from kinship.households.models import Household, HouseholdMember
 from kinship.panel.models import (
     Decision,
     DecisionStep,
     Meeting,
-    MeetingMember,
     MemberView,
     PanelItem,
     PanelItemChild,
-    PanelItemTheme,
-    PanelMember,
     Recommendation,
 )
 from kinship.panel.queries import meetings, settings
@@ -32,10 +30,6 @@ from kinship.panel.services.publishing import publish_agenda
 from kinship.panel.types import Part, Step, View
 from kinship.people.models import Person
 from kinship.timescales.types import Fact
-
-PARTS = {"independent_chair": Part.CHAIR, "vice_chair": Part.VICE_CHAIR}
-ABSENT = 5
-"""Every so many places a member did not come."""
 
 
 @dataclass
@@ -65,7 +59,7 @@ class Sat:
         held = [self._meeting(each[0]) for each in days_of]
         add(held)
         members = meetings.members()
-        add([seat for each in held for seat in _seats(each, members)])
+        add([seat for each in held for seat in seats(each, members)])
         for meeting, heard in zip(held, days_of, strict=True):
             self._agenda(meeting, heard)
         add([row for _, row in self.items])
@@ -76,7 +70,7 @@ class Sat:
             for child in (heard.home.children if heard.home else ())
         ]
         add(children)
-        add([_theme(heard, row) for heard, row in self.items if heard.how == END])
+        add([theme_of(heard, row) for heard, row in self.items if heard.how == END])
         for meeting in held:
             self._publish(meeting)
         self._conclude({meeting.id: meeting for meeting in held})
@@ -267,34 +261,15 @@ class Sat:
         """Add the clocks of an item and its decision, each met on its day."""
         known = {
             cycle.DECISION: (on_item(row), heard.held_on, heard.decided_on),
+            cycle.TOLD: (on_decision(decision), decision.decided_on, decision.decided_on),
             cycle.LETTER: (on_decision(decision), decision.decided_on, heard.letter_on),
         }
         for key, (on, start, met) in known.items():
             step = cycle.rule_of(settings.cycle(), key)
             if step is None:
                 continue
-            clock = self.clocks.start(step.rule, on=on, fact=Fact(step.title, start), met_on=met)
+            final = step.counted_from == cycle.MINUTES_FINAL
+            fact = Fact(step.title, heard.minutes_final_on if final else start)
+            clock = self.clocks.start(step.rule, on=on, fact=fact, met_on=met)
             if clock and clock.due_on and met and met > clock.due_on:
                 clock.late_reason = self.held.facts.text("late_reason")
-
-
-def _seats(meeting: Meeting, members: list[PanelMember]) -> list[MeetingMember]:
-    rows = []
-    for number, member in enumerate(members):
-        part = next((PARTS[tag] for tag in member.tags if tag in PARTS), Part.MEMBER)
-        stays_away = part is Part.MEMBER and (meeting.held_on.month + number) % ABSENT == 0
-        rows.append(
-            MeetingMember(
-                meeting_id=meeting.id,
-                member_id=member.id,
-                part=part.value,
-                coming=not stays_away,
-                attended=not stays_away,
-            )
-        )
-    return rows
-
-
-def _theme(heard: Heard, row: PanelItem) -> PanelItemTheme:
-    theme = heard.facts.text("theme")
-    return PanelItemTheme(item_id=row.id, theme=theme, recorded_at=at_nine(heard.held_on))

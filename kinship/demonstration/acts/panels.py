@@ -12,6 +12,7 @@ from kinship.panel.services import (
     conflicts,
     items,
     meetings,
+    minuting,
     publishing,
     recommending,
     records,
@@ -21,6 +22,7 @@ from kinship.panel.services.items import Wish
 from kinship.panel.services.records import Followed
 from kinship.panel.types import Decided, Factor, Part, Recommended, Ruling, View
 from kinship.panel.types.meeting import Arrangements, Place
+from kinship.panel.types.minutes import Asked
 
 TEST = (
     "Whether this home meets what this child needs now, and can go on doing so until they are "
@@ -160,6 +162,21 @@ def recommend(sitting: Sitting, act: Facts) -> None:
             views={sitting.member(each).id: View.SUPPORT for each in act.texts("support")},
             advice=act.text("advice", ""),
             terms=act.text("terms", ""),
+        ),
+        by=sitting.actor(act),
+    )
+
+
+def action(sitting: Sitting, act: Facts) -> None:
+    """The meeting asks a member of staff to do something."""
+    minuting.add_action(
+        item=sitting.item(act),
+        meeting=sitting.meeting,
+        asked=Asked(
+            what=act.text("what"),
+            owner="",
+            due_on=act.day("due"),
+            owner_id=sitting.workforce.person(act.text("owner")).id,
         ),
         by=sitting.actor(act),
     )
