@@ -202,6 +202,13 @@ class Looked(NamedTuple):
     facts: dict[str, object]
 
 
+class Pause(NamedTuple):
+    """Since when the assessment that a date is about is paused, and why."""
+
+    since: date
+    reason: str
+
+
 @dataclass(frozen=True)
 class Why:
     """Why a date is what it is."""

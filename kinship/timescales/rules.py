@@ -166,6 +166,19 @@ def _answer_by(level: Level, on: date, numbers: Mapping[str, int], calendar: Cal
     return working_days_after(on, number, calendar.is_working_day)
 
 
+def answer_within(level: int, numbers: Mapping[str, int]) -> str:
+    """Return in words how long a level has to answer, as `_answer_by` counts it.
+
+    Args:
+        level: the level that was raised.
+        numbers: the council's numbers of escalation.
+    """
+    if level >= Level.DIRECTOR:
+        return "the same day"
+    number = numbers[f"level_{max(level, Level.TEAM_LEADER)}_answer_working_days"]
+    return f"within {number} working day{'' if number == 1 else 's'}"
+
+
 def _due_until(on: date, working_days: int, calendar: Calendar) -> date:
     """Return the latest due day that so many working days, `on` included, have followed."""
     day, seen = on, 0

@@ -1,4 +1,5 @@
-"""Every role opens every page its menu offers, in both councils, and axe finds nothing."""
+"""Every role opens every page its menu offers, in both councils: axe finds nothing wrong, and every
+day by which something is due says why beside it."""
 
 from urllib.parse import urlsplit
 
@@ -6,6 +7,7 @@ import pytest
 
 from kinship.accounts.role_file import roles
 from tests.journeys.conftest import needs_browser
+from tests.journeys.due_dates import WITHOUT_WHY
 
 pytestmark = needs_browser
 MOST = 60
@@ -31,7 +33,12 @@ def shape(href):
 
 
 def walk(walker, username, seen):
-    """Open each shape of page that can be reached and nobody opened before, and never a file."""
+    """Open each shape of page that can be reached and nobody opened before, and never a file.
+
+    Returns:
+        The days on them by which something is due and that do not say why.
+    """
+    unexplained = []
     walker.sign_in(username)
     walker.look()
     waiting, opened = [*links(walker, "nav"), *links(walker, "main")], 0
@@ -45,8 +52,12 @@ def walk(walker, username, seen):
             continue
         seen.add(shape(href))
         walker.open(href)
+        if not shape(href).startswith("/timescales/"):
+            said = walker.page.evaluate(WITHOUT_WHY)
+            unexplained += [f"{href}: {words}" for words in said]
         opened += 1
         waiting += [*links(walker, "nav"), *links(walker, "main")]
+    return unexplained
 
 
 def test_the_sign_in_page_lists_one_sign_in_for_each_role(walker):
@@ -63,4 +74,4 @@ def seen_of():
 
 @pytest.mark.parametrize("number", range(ROLES))
 def test_a_role_walks_through_its_pages(walker, council, seen_of, number):
-    walk(walker, sign_ins(walker)[number], seen_of.setdefault(council[0], set()))
+    assert walk(walker, sign_ins(walker)[number], seen_of.setdefault(council[0], set())) == []

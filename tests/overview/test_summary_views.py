@@ -9,7 +9,7 @@ from kinship.cases.models import CaseChild
 from kinship.core.database import db
 from tests.factories.accounts import act_as, make_staff, make_team
 from tests.factories.assessments import make_assessment
-from tests.factories.homes import make_temporary_approval
+from tests.factories.homes import make_arrangement, make_temporary_approval
 from tests.factories.people import make_child
 from tests.overview.conftest import add
 
@@ -45,6 +45,21 @@ def test_of_two_children_the_summary_says_who_lives_where(visit, worker, case, c
     timeline = visit(worker).get(f"/cases/{case.id}/timeline").text
     for name in ("Ade", "Tunde"):
         assert f"Arrangement began: Temporary approval (regulation 24), for {name}" in timeline
+
+
+def test_a_home_that_goes_on_under_another_approval_keeps_the_day_the_child_came(
+    visit, worker, case, child, home
+):
+    first = make_arrangement(case, child, home, kind="EN_TEMP24", started=date(2026, 9, 3))
+    first.ended_on = date(2026, 9, 7)
+    db.session.flush()
+    make_arrangement(case, child, home, started=date(2026, 9, 7))
+    pages = visit(worker)
+    page = pages.get(f"/cases/{case.id}")
+    assert "Living with Grace Adeyemi since 3 September 2026. Since 7 September 2026: " in page.text
+    home_page = pages.get(f"/cases/{case.id}/home")
+    assert "Lives with Grace Adeyemi since Thursday 3 September 2026" in home_page.text
+    assert "since Monday 7 September 2026" in home_page.text
 
 
 def test_of_an_only_child_nothing_says_which_child(visit, worker, full_case):

@@ -8,6 +8,7 @@ from kinship.timescales import services as timescales
 from kinship.timescales.models import Timescale
 from kinship.timescales.types import Fact, On
 from tests.factories.accounts import act_as, make_staff, make_team
+from tests.factories.assessments import make_assessment
 from tests.factories.cases import allocate
 from tests.factories.intake import enquiry_facts
 
@@ -55,6 +56,29 @@ def test_a_corrected_date_shows_the_answer_it_had_before(visit, worker, case, db
     old = pages.get(page.link("24 November 2026"))
     assert "Replaced by a corrected date" in old.text
     assert pages.get(old.link("See the date that took its place")).text == page.text
+
+
+def test_a_paused_assessment_keeps_its_clock_and_the_page_says_so(
+    visit, worker, case, child, db_session
+):
+    made = make_assessment(
+        case,
+        child,
+        accepted=date(2026, 9, 1),
+        paused_on=date(2026, 11, 9),
+        pause_reason="carer ill",
+    )
+    on = On("assessment", made.id, case_id=case.id, team_id=case.team_id)
+    row = timescales.start(
+        "local-assessment", on=on, fact=Fact("Accepted", date(2026, 9, 1)), by=act_as(worker)
+    )
+    pages = visit(worker)
+    page = pages.get(f"/timescales/{row.id}")
+    assert "Paused since 9 November 2026: a carer is ill." in page.text
+    assert "The days are counted on, and the date stays Tuesday 24 November 2026." in page.text
+    made.paused_on = None
+    db_session.flush()
+    assert "Paused since" not in pages.get(f"/timescales/{row.id}").text
 
 
 def test_a_local_rule_carries_its_badge(visit, worker, case, db_session):

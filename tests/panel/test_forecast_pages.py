@@ -114,9 +114,9 @@ def test_the_team_sees_first_what_becomes_impossible_first(visit, team, worker, 
         "Every check back (2 of 7 back) Ellie Marsden",
     ]
     assert [row[3] for row in rows] == [
-        "due today 23 Nov 2026",
-        "due tomorrow 24 Nov 2026",
-        "in 10 days 3 Dec 2026",
+        "due today 23 Nov 2026 Why this date: E-2207, impossible after",
+        "due tomorrow 24 Nov 2026 Why this date: E-2214, impossible after",
+        "in 10 days 3 Dec 2026 Why this date: E-2219, impossible after",
     ]
 
 

@@ -64,9 +64,15 @@ def test_an_empty_entry_says_what_is_missing():
     ("today", "said"),
     [
         (date(2026, 12, 13), []),
-        (date(2026, 12, 14), ["The appraisal is due on 12 February 2027"]),
-        (date(2027, 2, 12), ["The appraisal is due on 12 February 2027"]),
-        (date(2027, 2, 13), ["The appraisal was due on 12 February 2027"]),
+        (
+            date(2026, 12, 14),
+            ["The appraisal is due on 12 February 2027, 12 months after the last"],
+        ),
+        (date(2027, 2, 12), ["The appraisal is due on 12 February 2027, 12 months after the last"]),
+        (
+            date(2027, 2, 13),
+            ["The appraisal was due on 12 February 2027, 12 months after the last"],
+        ),
     ],
 )
 def test_the_yearly_appraisal_is_pointed_out_sixty_days_ahead(today, said):
@@ -74,8 +80,8 @@ def test_the_yearly_appraisal_is_pointed_out_sixty_days_ahead(today, said):
 
 
 def test_a_term_that_ends_is_pointed_out():
-    assert notes(until=date(2026, 12, 31)) == ["The term ends on 31 December 2026"]
-    assert notes(until=date(2026, 10, 31)) == ["The term ended on 31 October 2026"]
+    assert notes(until=date(2026, 12, 31)) == ["The term ends on 31 December 2026, as appointed"]
+    assert notes(until=date(2026, 10, 31)) == ["The term ended on 31 October 2026, as appointed"]
 
 
 def test_cl21_06_a_list_without_a_care_experienced_member_has_a_note_and_no_block(scotland, app):

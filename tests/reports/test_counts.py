@@ -54,6 +54,14 @@ def test_an_earlier_day_is_counted_from_the_dates_of_the_facts(team, days, overd
     assert found[Counted.OVERDUE] == overdue
 
 
+def test_days_that_open_or_end_by_themselves_are_never_counted_as_overdue(team):
+    make_timescale(ago(5), team_id=team.id, owed=False, earliest_on=ago(5))
+    make_timescale(ago(5), team_id=team.id, owed=False)
+    count_teams(MONDAY, by=BY)
+    found = numbers(team, MONDAY)
+    assert (found[Counted.OVERDUE], found[Counted.LIMITS_PASSED]) == (2, 1)
+
+
 def test_a_day_is_counted_once_whatever_changes_later(team):
     count_teams(MONDAY, by=BY)
     make_timescale(ago(5), team_id=team.id)

@@ -108,6 +108,15 @@ def test_working_days_are_counted_with_the_councils_calendar(app):
 ADDRESS = f"/rules/{RULE}/try?number=7&from_on-day=1&from_on-month=4&from_on-year=2026"
 
 
+def test_a_day_that_does_not_exist_is_said_and_nothing_is_worked_out(running, visit):
+    page = visit(make_staff("policy_officer")).get(
+        f"/rules/{RULE}/try?number=7&from_on-day=31&from_on-month=2&from_on-year=2026"
+    )
+    assert "Nothing was worked out." in page.text
+    assert "must be a real date" in page.text
+    assert "instead of" not in page.text
+
+
 def test_trying_saves_nothing_but_a_line(running, visit):
     client = visit(make_staff("policy_officer"))
     before = db.session.execute(select(func.max(Timescale.id), func.sum(Timescale.id))).one()

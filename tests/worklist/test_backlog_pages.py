@@ -99,7 +99,9 @@ def test_a_row_says_everything_the_board_needs(visit, team, leader):
     )
     assert owner == "S Novak (independent) In progress, 3 of 9 sections 2 of 6 checks"
     assert step == (
-        "Midpoint review by 8 Oct 2026, 46 days behind Last activity 31 Oct 2026 "
+        "Midpoint review by 8 Oct 2026, 46 days behind Why this date: K-1041, midpoint review"
+        "Accepted on 3 September 2026The council's plan puts this on day 35 after that "
+        "Last activity 31 Oct 2026 "
         "Manager’s note 24 Oct 2026 Paused since 7 November 2026: a carer is ill"
     )
     assert colour.startswith("Red Why red: K-1041")

@@ -185,6 +185,29 @@ def test_a_panels_meetings_come_with_their_linked_dates(app, meeting, make):
     assert len(days) >= 5
 
 
+def test_a_linked_date_says_how_it_was_counted_and_where_that_stands(app, meeting, make):
+    found = events(read(app, make(make_staff("panel_administrator"), PANEL)))
+    papers = next(event for event in found if str(event["summary"]).endswith("Papers in"))
+    assert str(papers["description"]).startswith("By Tuesday 24 November 2026. ")
+    assert "8 December 2026" in str(papers["description"])
+    assert f"/panel/{meeting.id}#linked-dates" in str(papers["url"])
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"legal_limit": True}, "Lawful until Monday 23 November 2026."),
+        ({}, "Due by Monday 23 November 2026."),
+        ({"owed": False, "earliest_on": MONDAY}, "Not before Monday 23 November 2026."),
+        ({"owed": False}, "Ends on Monday 23 November 2026."),
+    ],
+)
+def test_a_date_says_whether_anybody_owes_something_by_it(app, worker, make, facts, told):
+    make_timescale(MONDAY, owner_id=worker.id, **facts)
+    (event,) = events(read(app, make(worker)))
+    assert str(event["description"]).startswith(told)
+
+
 def test_a_cancelled_meeting_stays_and_says_so(app, meeting, make):
     meeting.cancelled_on = MONDAY
     (event,) = events(read(app, make(make_staff("panel_administrator"), PANEL)))

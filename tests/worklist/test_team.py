@@ -1,12 +1,17 @@
+from datetime import timedelta
+
 import pytest
 
 from kinship.cases.models import Referral
 from kinship.core import clock
 from kinship.core.database import db
+from kinship.core.jobs.models import JobRun
 from kinship.core.web.paging import Count
+from kinship.messages.jobs import SEND_DIGESTS
 from kinship.panel.models import Decision, Recommendation
 from kinship.panel.queries import settings
 from kinship.panel.rules import cycle
+from kinship.timescales.jobs import FLAG_OVERDUE
 from kinship.worklist import queries
 from kinship.worklist.types import Few
 from tests.factories.accounts import act_as, make_actor, make_staff, make_team
@@ -127,7 +132,7 @@ def test_an_empty_screen_says_calmly_that_nothing_waits(visit, leader):
 
 def test_overdue_is_counted_by_who_should_act_the_most_first(visit, team, leader):
     lena = make_staff("social_worker", team=team, name="Lena Ogilvy")
-    case = make_case(team)
+    case = make_case(team, make_child())
     for due, owner in ((ago(3), lena.id), (ago(1), lena.id), (ago(12), None), (MONDAY, lena.id)):
         make_timescale(due, owner_id=owner, team_id=team.id, case_id=case.id, subject_kind="child")
     hidden = make_case(team, restricted=True)
@@ -137,9 +142,11 @@ def test_overdue_is_counted_by_who_should_act_the_most_first(visit, team, leader
     said = box(page, "overdue")
     assert "Overdue, by who should act 3" in said
     assert (
-        "Lena Ogilvy 2 items overdue by 3 days 20 Nov 2026 "
-        "Nobody yet 1 item overdue by 12 days 11 Nov 2026"
+        "Lena Ogilvy 2 items overdue by 3 days 20 Nov 2026 Why this date: Lena Ogilvy "
+        "Nobody yet 1 item overdue by 12 days 11 Nov 2026 Why this date: Nobody yet"
     ) in said
+    why = pages.get(page.link("Why this date: Lena Ogilvy"))
+    assert "Due by Friday 20 November 2026." in why.text
     page = pages.get(page.link("Lena Ogilvy"))
     assert page.h1 == "Overdue: Lena Ogilvy"
     assert len(page.by_class("app-due--overdue")) == 2
@@ -277,6 +284,31 @@ def test_a_head_of_service_sees_every_team(team):
 )
 def test_only_those_who_lead_open_these_pages(visit, team, address, role, status):
     visit(make_staff(role, team=team)).get(address, status)
+
+
+@pytest.mark.parametrize(
+    ("job", "hours", "succeeded", "said"),
+    [
+        (FLAG_OVERDUE, 3, False, True),
+        (FLAG_OVERDUE, 3, None, True),
+        (FLAG_OVERDUE, 3, True, False),
+        (SEND_DIGESTS, 3, False, False),
+    ],
+)
+def test_a_night_that_did_not_finish_is_said_calmly_with_the_way_to_the_jobs(
+    visit, leader, job, hours, succeeded, said
+):
+    at = clock.now() - timedelta(hours=hours)
+    ended = at if succeeded is not None else None
+    db.session.add(
+        JobRun(job=job.name, period="2026-11-23", started_at=at, ended_at=ended,
+               succeeded=succeeded, counts={}, attempts=1)
+    )  # fmt: skip
+    db.session.flush()
+    page = visit(leader).get("/team")
+    assert ("Last night's check did not finish; dates may be missing" in page.text) is said
+    assert (job.sentence in page.text) is said
+    assert ("When each job last ran" in page.links()) is said
 
 
 def test_the_screen_costs_at_most_twelve_statements_however_much_waits(

@@ -18,7 +18,15 @@ from kinship.arrangements.queries.approvals import (
 )
 from kinship.arrangements.queries.homes import of_case
 from kinship.arrangements.queries.limits import limit_now
-from kinship.arrangements.rules import LimitState, advice_now, limit_state, next_step, warnings
+from kinship.arrangements.rules import (
+    LimitState,
+    Stay,
+    advice_now,
+    limit_state,
+    living_since,
+    next_step,
+    warnings,
+)
 from kinship.arrangements.types import Approves, Limit, ReviewOutcome, Step, on_approval
 from kinship.arrangements.way_file import here
 from kinship.cases.models import CaseChild, Option
@@ -75,10 +83,11 @@ class ApprovalView(NamedTuple):
 
 
 class HomeView(NamedTuple):
-    """Everything the page shows."""
+    """Everything the page shows; `since` is the day each child came to the home of now."""
 
     children: list[Child]
     now: dict[int, Arrangement]
+    since: dict[int, date | None]
     past: list[Arrangement]
     carers: dict[int, str]
     approvals: list[ApprovalView]
@@ -123,11 +132,20 @@ def home_view(case_id: int, today: date) -> HomeView:
     return HomeView(
         children=children,
         now={row.child_id: row for row in homes if row.ended_on is None},
+        since={child.id: living_since(_stays(homes, child.id)) for child in children},
         past=[row for row in homes if row.ended_on is not None],
         carers=carers,
         approvals=[view for view in views if view.row.ended_on is None],
         ended=[view for view in views if view.row.ended_on is not None],
     )
+
+
+def _stays(homes: Sequence[Arrangement], child_id: int) -> list[Stay]:
+    return [
+        Stay(row.household_id, row.started_on, row.ended_on)
+        for row in homes
+        if row.child_id == child_id
+    ]
 
 
 def approval_view(approval: Approval, today: date) -> ApprovalView:

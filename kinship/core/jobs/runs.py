@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import and_, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from kinship.core import clock
@@ -140,6 +140,21 @@ def last_runs(jobs: list[str]) -> dict[str, tuple[JobRun | None, JobRun | None]]
             last, success = found.get(row.job, (None, None))
             found[row.job] = (last, row) if succeeded_only else (row, success)
     return {job: found.get(job, (None, None)) for job in jobs}
+
+
+def unfinished(jobs: list[str]) -> set[str]:
+    """Return the jobs whose last run failed, or died with its worker.
+
+    Args:
+        jobs: their names.
+    """
+    newest = select(func.max(JobRun.id)).where(JobRun.job.in_(jobs)).group_by(JobRun.job)
+    heard = func.coalesce(JobRun.alive_at, JobRun.started_at)
+    died = and_(JobRun.ended_at.is_(None), heard < clock.now() - DEAD_AFTER)
+    statement = select(JobRun.job).where(
+        JobRun.id.in_(newest), or_(JobRun.succeeded.is_(False), died)
+    )
+    return set(db.session.execute(statement).scalars())
 
 
 def waiting_requests() -> list[int]:

@@ -1,6 +1,7 @@
 """Read everything the first page of a case shows, in one statement."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -9,6 +10,8 @@ from sqlalchemy import BigInteger, BindParameter, ColumnElement, Select, bindpar
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.arrangements.models import Approval, Arrangement
+from kinship.arrangements.queries import stays_of
+from kinship.arrangements.rules import living_since
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Allocation, CaseChild, CaseNote, Option, Referral
 from kinship.cases.queries import carers_in
@@ -71,6 +74,20 @@ def summary_of(case_id: int, actor: Actor) -> Summary:
         parts=found[PartNow],
         orders=found.get(OrderNow, []),
     )
+
+
+def there_since(living: Sequence[Living], first_on: date | None) -> dict[int, date]:
+    """Return since when each child has lived in the home of now, under whatever approval.
+
+    Args:
+        living: where the children live now.
+        first_on: since when the first of them lives with family; nothing is older.
+    """
+    since = {row.child_id: row.started_on for row in living}
+    if first_on is not None and any(first_on < started_on for started_on in since.values()):
+        found = {child_id: living_since(stays) for child_id, stays in stays_of(list(since)).items()}
+        since |= {child_id: on for child_id, on in found.items() if on is not None}
+    return since
 
 
 def _assessed(option: OptionNow, assessments: list[AssessmentNow]) -> Assessed:

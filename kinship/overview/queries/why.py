@@ -7,12 +7,14 @@ from sqlalchemy import ColumnElement, and_, or_, select, true
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
+from kinship.assessments.models import Assessment
+from kinship.assessments.types import PAUSE_REASONS
 from kinship.cases.models import Case
 from kinship.cases.queries import visible_to
 from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, UserError
-from kinship.overview.types import Why
+from kinship.overview.types import Pause, Why
 from kinship.rulebook import queries as rulebook
 from kinship.rulebook.types import Rule
 from kinship.rulebook.wording import certainty_of
@@ -157,6 +159,21 @@ def why(found: Found) -> Why:
         late_reason=row.late_reason,
         late_words=row.late_words,
     )
+
+
+def pause_of(row: Timescale) -> Pause | None:
+    """Return since when the assessment behind a clock that runs is paused, if it is.
+
+    Args:
+        row: a clock the reader may see.
+    """
+    if row.subject_kind != "assessment" or row.closed_on is not None:
+        return None
+    statement = select(Assessment.paused_on, Assessment.pause_reason).where(
+        Assessment.id == row.subject_id, Assessment.closed_on.is_(None)
+    )
+    since, reason = db.session.execute(statement).one_or_none() or (None, "")
+    return Pause(since, PAUSE_REASONS.get(reason, reason)) if since is not None else None
 
 
 def choice_about(row: Timescale) -> Choice | None:

@@ -20,7 +20,7 @@ from kinship.cases.types import (
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.orders import kind_file
-from kinship.overview.queries.summary import summary_of
+from kinship.overview.queries.summary import summary_of, there_since
 from kinship.overview.types import Summary
 from kinship.overview.views.blueprint import overview, seen
 from kinship.panel.queries import forecast
@@ -51,6 +51,7 @@ def summary(case_id: int) -> str:
         "overview/summary.html",
         case=case,
         now=found,
+        since=there_since(found.living, case.living_there_since),
         words=WORDS,
         way=way_file.name_of,
         basis=_basis,

@@ -39,6 +39,7 @@ def why(clock_id: int) -> str:
         case=case,
         why=queries.why(found),
         choice=queries.choice_about(found.clock),
+        pause=queries.pause_of(found.clock),
         clock_id=clock_id,
         others=queries.other_answers(found.clock),
         replaced_by=found.clock.replaced_by_id,

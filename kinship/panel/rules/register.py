@@ -27,14 +27,14 @@ def member_notes(
     kept = entry or Entry()
     notes = [words for day, words in _missing(kept) if day is None]
     due = months_after(kept.appraised_on, appraisal_months) if kept.appraised_on else None
-    for what, day in (
-        ("The check is to be renewed", kept.check_renew_on),
-        ("The appraisal is due", due),
-        ("The term ends", term_until),
+    for what, day, why in (
+        ("The check is to be renewed", kept.check_renew_on, ", as entered with the check"),
+        ("The appraisal is due", due, f", {appraisal_months} months after the last"),
+        ("The term ends", term_until, ", as appointed"),
     ):
         left = (day - today).days if day else None
         if day and left is not None and left <= warn:
-            notes.append(_said(what, day, left))
+            notes.append(f"{_said(what, day, left)}{why}")
     return notes
 
 

@@ -56,7 +56,7 @@ def attempt(rule: str) -> str:
     """Try another number on the dates that run, and keep nothing of it but a line in the trail."""
     law, form, actor = _in_force(rule), TryForm(), current_actor()
     wanted = None
-    if form.number.data and law.length.unit is not Unit.HOURS:
+    if form.number.data and not form.errors and law.length.unit is not Unit.HOURS:
         from_on = form.from_on.data or clock.today()
         wanted = Attempt(law, form.number.data, from_on, older=bool(form.older.data))
     found = trying.tried(wanted, clock.today()) if wanted else None

@@ -66,12 +66,21 @@ def at_risk(
         strain = strain_of([*(each.sign for each in signs[key]), *record[key]], weighed)
         if strain.level == "green":
             continue
-        meet_by = None
+        home = AtRisk(key, reference, strain.score, strain.level, strain.reasons, None)
         if strain.level == "red":
-            last = max(each.seen_on for each in signs[key])
-            meet_by = working_days_after(last, weighed.meeting_working_days, is_working)
-        found.append(AtRisk(key, reference, strain.score, strain.level, strain.reasons, meet_by))
+            last, within = max(each.seen_on for each in signs[key]), weighed.meeting_working_days
+            meet_by = working_days_after(last, within, is_working)
+            home = home._replace(meet_by=meet_by, meet_why=_counted(last, within))
+        found.append(home)
     return sorted(found, key=lambda each: (-each.score, each.case_id))[:most]
+
+
+def _counted(last: date, within: int) -> tuple[str, ...]:
+    return (
+        f"The last sign was seen on {last.day} {last:%B %Y}",
+        f"The council holds a network meeting within {within} working days of it",
+        "Weekends and the days the council is closed are not counted",
+    )
 
 
 def family_meetings(actor: Actor, team_id: int | None = None) -> list[Dated]:

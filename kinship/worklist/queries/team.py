@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Subquery, case, func, literal, or_, select, union_all
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor, Scope
@@ -98,20 +98,14 @@ def overdue_by_owner(actor: Actor, today: date) -> tuple[Few[OverdueRow], Handle
         actor: who asks.
         today: the day looked from.
     """
-    oldest = (
-        select(Timescale.owner_id, Timescale.due_on, handling(today).label("how"))
-        .where(OPEN, Timescale.owed, Timescale.due_on < today, *of_teams(actor))
-        .where(or_(Timescale.case_id.is_(None), _case_is_visible(actor)))
-        .order_by(Timescale.due_on, Timescale.id)
-        .limit(AT_MOST)
-        .subquery("oldest")
-    )
+    oldest = _oldest(actor, today)
     ways = [func.sum(case((oldest.c.how == how.value, 1), else_=0)) for how in Handling]
     late = (
         select(
             oldest.c.owner_id,
             func.count().label("number"),
             func.min(oldest.c.due_on).label("oldest"),
+            func.min(case((oldest.c.place == 1, oldest.c.id))).label("clock_id"),
             *(number.label(how.name) for number, how in zip(ways, Handling, strict=True)),
         )
         .group_by(oldest.c.owner_id)
@@ -123,6 +117,7 @@ def overdue_by_owner(actor: Actor, today: date) -> tuple[Few[OverdueRow], Handle
             Staff.full_name,
             late.c.number,
             late.c.oldest,
+            late.c.clock_id,
             *(func.sum(late.c[how.name]).over() for how in Handling),
         )
         .outerjoin(Staff, Staff.id == late.c.owner_id)
@@ -130,9 +125,25 @@ def overdue_by_owner(actor: Actor, today: date) -> tuple[Few[OverdueRow], Handle
         .limit(AT_FIRST)
     )
     rows = list(db.session.execute(statement))
-    handled = Handled._make(int(number) for number in rows[0][4:]) if rows else Handled()
-    few = tuple(OverdueRow._make(row[:4]) for row in rows)
+    handled = Handled._make(int(number) for number in rows[0][5:]) if rows else Handled()
+    few = tuple(OverdueRow._make(row[:5]) for row in rows)
     return Few(few, Count(handled.overdue, more=handled.overdue == AT_MOST)), handled
+
+
+def _oldest(actor: Actor, today: date) -> Subquery:
+    """Select the oldest of what is overdue, each with its place among its person's own."""
+    oldest = (
+        select(Timescale.id, Timescale.owner_id, Timescale.due_on, handling(today).label("how"))
+        .where(OPEN, Timescale.owed, Timescale.due_on < today, *of_teams(actor))
+        .where(or_(Timescale.case_id.is_(None), _case_is_visible(actor)))
+        .order_by(Timescale.due_on, Timescale.id)
+        .limit(AT_MOST)
+        .subquery("oldest")
+    )
+    place = func.row_number().over(
+        partition_by=oldest.c.owner_id, order_by=(oldest.c.due_on, oldest.c.id)
+    )
+    return select(oldest, place.label("place")).subquery("placed")
 
 
 def _case_is_visible(actor: Actor) -> ColumnElement[bool]:

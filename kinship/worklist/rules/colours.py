@@ -83,7 +83,7 @@ def next_step(facts: OpenRow, marks: Marks) -> NextStep | None:
     """
     for step in plan_of(facts.kind, marks):
         if not DONE[step.key](facts):
-            return NextStep(step.title, _planned(step, facts))
+            return NextStep(step.title, _planned(step, facts), step.by_day)
     return None
 
 

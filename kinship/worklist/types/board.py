@@ -115,6 +115,7 @@ class NextStep(NamedTuple):
 
     title: str
     due_on: date
+    by_day: int
 
 
 class OpenRow(NamedTuple):

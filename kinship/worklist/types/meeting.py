@@ -14,6 +14,7 @@ class AtRisk(NamedTuple):
         level: "red" or "amber".
         reasons: each sign in words, with its weight.
         meet_by: a network meeting is held by this day; None while it is not red.
+        meet_why: how that day was counted, a sentence each.
     """
 
     case_id: int
@@ -22,6 +23,7 @@ class AtRisk(NamedTuple):
     level: str
     reasons: tuple[str, ...]
     meet_by: date | None
+    meet_why: tuple[str, ...] = ()
 
 
 class Dated(NamedTuple):

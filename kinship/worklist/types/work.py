@@ -77,6 +77,7 @@ class OverdueRow(NamedTuple):
     owner: str | None
     number: int
     oldest: date
+    clock_id: int
 
 
 class ReferralRow(NamedTuple):

@@ -24,6 +24,14 @@ class Forecast:
     children: str
     href: str
 
+    @property
+    def why(self) -> str:
+        """Where that page says how the last day of the next step was worked out."""
+        step = self.outlook.next
+        if not self.href or step is None or step.last_on != self.outlook.turns_on:
+            return self.href
+        return f"{self.href}#{self.outlook.key}-{step.key}"
+
 
 def forecasts(outlooks: Iterable[Outlook], reader: Reader) -> list[Forecast]:
     """Return what can still become unlawful.

@@ -181,7 +181,7 @@ def handled_ways(handled: Handled) -> tuple[Part, ...]:
     )
 
 
-def overdue(few: Few[OverdueRow], handled: Handled) -> Box:
+def overdue(few: Few[OverdueRow], handled: Handled, actor: Actor) -> Box:
     """Return who has how much overdue, and how much of it was put off or answered."""
     entries = [
         Entry(
@@ -189,6 +189,7 @@ def overdue(few: Few[OverdueRow], handled: Handled) -> Box:
             way("worklist.overdue", owner=row.owner_id or 0),
             row.oldest,
             plural(row.number, "item"),
+            way_for(actor, "overview.why", clock_id=row.clock_id),
         )
         for row in few.rows
     ]

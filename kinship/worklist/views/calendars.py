@@ -144,5 +144,6 @@ def _meetings(actor: Actor, name: str, today: date) -> Iterator[Entry]:
                     key=f"meeting-{row.id}-{each.key}",
                     words=f"{row.reference}: {each.title}",
                     starts=each.due_on,
-                    link=link,
+                    told=f"By {long_date(each.due_on)}. {' '.join(each.steps)}",
+                    link=f"{link}#linked-dates",
                 )

@@ -77,11 +77,20 @@ class Line:
         )
 
     @property
+    def step_why(self) -> tuple[str, ...]:
+        """How the day of the next step was worked out."""
+        if self.step is None:
+            return ()
+        return (
+            f"Accepted on {plain_date(self.row.accepted_on)}",
+            f"The council's plan puts this on day {self.step.by_day} after that",
+        )
+
+    @property
     def under_step(self) -> tuple[str, ...]:
-        """When the next step should be done, and what happened last."""
+        """What happened last, and what holds it up."""
         noted = self.row.management_note_on
         return _said(
-            self.step_due,
             f"Last activity {short_date(self.row.last_activity_on)}",
             f"Manager’s note {short_date(noted)}" if noted else "",
             self.paused,

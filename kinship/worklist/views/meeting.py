@@ -17,7 +17,7 @@ from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.worklist import queries
 from kinship.worklist.forms.meeting import HoldForm
-from kinship.worklist.rules.priority import reason_words
+from kinship.worklist.rules.priority import NO_DAY, reason_words
 from kinship.worklist.views.allocating import LARGEST_KEY
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.children import initials_of
@@ -57,6 +57,7 @@ def meeting() -> str:
         children=initials_of(listed),
         form=HoldForm(),
         reason_words=reason_words,
+        no_day=NO_DAY,
         kinds=KIND_NAMES,
         today=marks.today,
     )

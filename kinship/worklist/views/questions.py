@@ -12,7 +12,7 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.cases import queries as cases
 from kinship.cases.services.birthdays import PREFIX
-from kinship.core import clock
+from kinship.core import clock, installation
 from kinship.core.database import transaction
 from kinship.core.errors import NotFoundError, RefusedError
 from kinship.core.permissions import Permission
@@ -20,8 +20,10 @@ from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.core.web.filters import initials
 from kinship.finance.services.bands import RULE as BAND
+from kinship.rulebook import queries as rulebook
 from kinship.timescales import services
-from kinship.timescales.types import DEFER_REASONS, On
+from kinship.timescales.rules import answer_within
+from kinship.timescales.types import DEFER_REASONS, Level, On
 from kinship.worklist import queries
 from kinship.worklist.forms import AnswerForm, DecideForm, DoneForm, PutOffForm
 from kinship.worklist.views.blueprint import worklist
@@ -40,6 +42,7 @@ def questions() -> str:
         "worklist/questions.html",
         page=page,
         deferrals=waiting,
+        answered_within=_answered_within(),
         reasons=DEFER_REASONS,
         families=_families(
             actor, {row.case_id for row in page.items} | {row.case_id for row in waiting}
@@ -199,11 +202,18 @@ def _about(
         "family": _families(actor, {row.case_id}).get(row.case_id or 0, ""),
         "worker": accounts.names({row.owner_id or 0}).get(row.owner_id or 0, ""),
         "levels": queries.raised(row.id),
+        "answered_within": _answered_within(),
         "deferrals": queries.put_off(row.id),
         "reasons": DEFER_REASONS,
         "agrees": posts[0].post if posts else "",
         "today": clock.today(),
     }
+
+
+def _answered_within() -> dict[int, str]:
+    """Return how long each level has to answer, by the council's own rule."""
+    numbers = rulebook.council(installation.council()).escalation
+    return {level.value: answer_within(level, numbers) for level in Level}
 
 
 def _families(actor: Actor, case_ids: set[int | None]) -> dict[int, str]:

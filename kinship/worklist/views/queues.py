@@ -102,7 +102,9 @@ def queue(name: str) -> str:
     children = cases.children_of({row.case_id for row in page.items})
     short = {key: ", ".join(initials(c.name) for c in them) for key, them in children.items()}
     rows = [(row, short.get(row.case_id, ""), _way(words, row, actor)) for row in page.items]
-    return render_template("worklist/queue.html", page=page, rows=rows, words=words, today=today)
+    return render_template(
+        "worklist/queue.html", page=page, rows=rows, words=words, of_clocks=name == "support"
+    )
 
 
 def _way(words: Queue, row: QueueRow, actor: Actor) -> str:

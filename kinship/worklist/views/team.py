@@ -9,7 +9,7 @@ from kinship.core.web.access import allow
 from kinship.core.web.filter_form import PLACE
 from kinship.panel.queries import forecast
 from kinship.worklist import queries
-from kinship.worklist.views import ahead, boxes, morning, overlooked, queues
+from kinship.worklist.views import ahead, boxes, morning, night, overlooked, queues
 from kinship.worklist.views.blueprint import worklist
 from kinship.worklist.views.work import families_of, work_line
 
@@ -43,6 +43,7 @@ def team() -> str:
     reader = boxes.reader_of(actor, [*rows, *(each.facts for each in shown)])
     return render_template(
         "worklist/team.html",
+        night=night.unfinished(actor),
         queues=queues.numbers(day.queues, actor),
         limits=[
             ("close", close.total, boxes.limits(close.rows, reader)),
@@ -53,7 +54,7 @@ def team() -> str:
         weeks=ahead.weeks_ahead(),
         first=overlooked.undecided(undecided, reader),
         boxes=[
-            boxes.overdue(*queries.overdue_by_owner(actor, marks.today)),
+            boxes.overdue(*queries.overdue_by_owner(actor, marks.today), actor),
             overlooked.unsupervised(quiet, reader),
             boxes.referrals(referrals, reader),
             boxes.nobodys(day.nobodys, reader),

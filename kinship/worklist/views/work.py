@@ -215,7 +215,7 @@ def _action(row: ActionRow, families: dict[int, str], actor: Actor) -> WorkLine:
         family=families.get(row.case_id or 0, ""),
         reference=row.reference or "",
         due_on=row.due_on,
-        note="The panel asked for this",
+        note="The panel asked for this and set the day",
     )
 
 
