@@ -127,6 +127,17 @@ def test_e_2207_waits_for_a_late_paper_and_could_be_extended(teesmere):
     ]
 
 
+def test_the_hearings_of_e_2190_were_held_and_none_is_called_late(teesmere):
+    statement = (
+        select(Timescale.rule, Timescale.closed_how)
+        .join(Case, Case.id == Timescale.case_id)
+        .where(Case.reference == "E-2190", Timescale.rule.startswith("en-plo-"))
+    )
+    assert {row.rule: row.closed_how for row in db.session.execute(statement)} == {
+        "en-plo-cmh": "met", "en-plo-fcmh": "met", "en-plo-irh": "met",
+    }  # fmt: skip
+
+
 def test_e_2190_was_extended_once_and_30_november_is_final(teesmere):
     found = forecast_of("E-2190")
     assert (

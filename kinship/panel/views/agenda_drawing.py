@@ -27,30 +27,33 @@ class Look:
     Args:
         administers: with buttons that order it.
         whole: for somebody who sees the whole meeting, its breaks too.
+        explains: with the way to why a day is what it is.
         first: it stands first.
         last: it stands last.
     """
 
     administers: bool
     whole: bool
+    explains: bool
     first: bool
     last: bool
 
 
-def cards(agenda: Agenda, *, administers: bool, whole: bool) -> list[Markup]:
+def cards(agenda: Agenda, *, administers: bool, whole: bool, explains: bool) -> list[Markup]:
     """Draw the items of an agenda.
 
     Args:
         agenda: as worked out.
         administers: the reader may order it.
         whole: the reader sees the whole meeting; others see only the items that are theirs.
+        explains: the reader may read why a day is what it is.
     """
     lines = [line for line in agenda.lines if whole or line.item.shown]
     names = {sitter.member_id: sitter.name for sitter in agenda.sitters}
     return [
         _card(
             line,
-            Look(administers, whole, first=number == 0, last=number == len(lines) - 1),
+            Look(administers, whole, explains, first=number == 0, last=number == len(lines) - 1),
             tuple((each.member_id, names[each.member_id]) for each in line.conflicts),
         )
         for number, line in enumerate(lines)

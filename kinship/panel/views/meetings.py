@@ -115,7 +115,12 @@ def meeting(meeting_id: int) -> str:
         meeting=found,
         agenda=agenda,
         lines=[line for line in agenda.lines if whole or line.item.shown],
-        cards=drawing.cards(agenda, administers=administers, whole=whole),
+        cards=drawing.cards(
+            agenda,
+            administers=administers,
+            whole=whole,
+            explains=actor.may(Permission.TIMESCALES_READ),
+        ),
         sitters_list=drawing.sitters_list(agenda.sitters, found.id, administers=administers),
         linked_dates=drawing.linked_dates(dates, held=held, today=today),
         whole=whole,
