@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from flask import Flask, Response, redirect
+from flask import Flask, Response, flash, redirect
 from werkzeug.wrappers import Response as Redirect
 from whitenoise import WhiteNoise
 
@@ -18,7 +18,7 @@ from kinship.assessments.views import checks_blueprint as checks
 from kinship.audit import services as audit
 from kinship.cases import advising, held_open
 from kinship.cases.views import cases
-from kinship.core import extensions, logs
+from kinship.core import aside, extensions, logs
 from kinship.core.database import commit_request, db, prepare_postgresql, prepare_sqlite
 from kinship.core.jobs import asking
 from kinship.core.web import addresses
@@ -144,6 +144,8 @@ def register_pages(app: Flask) -> None:
     @app.after_request
     def _keep_the_trail(response: Response) -> Response:
         commit_request()
+        for sentence in aside.take():
+            flash(sentence, "information")
         return response
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from kinship.cli import answers
 from kinship.core.errors import UserError
 from kinship.rulebook import queries
+from kinship.rulebook.rules import day_of
 from kinship.rulebook.types import Due
 
 SUMMARY = "say when something is due under a rule, and why"
@@ -101,7 +102,11 @@ def work_out(rule: str, start: str, council: str | None, law_of: str | None) -> 
         UserError: the words cannot be understood or answered.
     """
     on: date | None = answers.day(law_of) if law_of else None
-    return queries.due(rule, answers.day_or_moment(start), council=council, on=on)
+    event = answers.day_or_moment(start)
+    refused = "" if on else queries.too_old(rule, day_of(event), council=council)
+    if refused:
+        raise UserError(f"{refused}. To use the law of another day, name it with --as-law-stood")
+    return queries.due(rule, event, council=council, on=on)
 
 
 def as_json(found: Due) -> answers.Answer:

@@ -64,7 +64,7 @@ def answer(question: answers.Question) -> answers.Answer:
         question: "from", "days" (a minus counts back) and "division", or "council" instead.
 
     Returns:
-        The day, and the holidays that were left out.
+        The day, the holidays that were left out, and whether it is provisional.
 
     Raises:
         UserError: the question cannot be understood, or a year cannot be answered.
@@ -77,6 +77,7 @@ def answer(question: answers.Question) -> answers.Answer:
         due_on = _count(start, days, calendar)
     except OverflowError as problem:
         raise UserError(f"{days} working days from {start} is out of reach") from problem
+    guessed = calendar.not_announced(start, due_on)
     return {
         "due_on": due_on,
         "from": start,
@@ -84,6 +85,8 @@ def answer(question: answers.Question) -> answers.Answer:
         "division": question.get("division"),
         "calendar": calendar.name,
         "skipped": _holidays(start, due_on, calendar),
+        "provisional": guessed is not None,
+        "steps": [steps.provisional(guessed)] if guessed else [],
     }
 
 
@@ -120,8 +123,10 @@ def _holidays(start: date, end: date, calendar: Calendar) -> list[dict[str, str]
 
 
 def _explain(found: answers.Answer) -> None:
-    due_on, skipped = found["due_on"], found["skipped"]
-    if isinstance(due_on, date) and isinstance(skipped, list):
+    due_on, skipped, said = found["due_on"], found["skipped"], found["steps"]
+    if isinstance(due_on, date) and isinstance(skipped, list) and isinstance(said, list):
         answers.say(steps.in_words(due_on))
         for holiday in skipped:
             answers.say(f"  left out: {holiday['date']} {holiday['name']}")
+        for step in said:
+            answers.say(f"  {step}")

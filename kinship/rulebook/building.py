@@ -35,7 +35,7 @@ KEYS = {
     "id", "title", "trigger", "number", "unit", "direction", "count", "calendar", "who", "stops",
     "extension", "warn_days", "citation", "url", "certainty", "in_force_from", "in_force_to",
     "note", "opens", "other_number", "other_unit", "other_when", "other_count", "other_calendar",
-    "extends", "subject", "commencement", "at_end",
+    "extends", "subject", "commencement", "at_end", "older_events",
 }  # fmt: skip
 CALENDARS = (*(division.value for division in Division), COUNCIL_CALENDAR, "scotland-hearings")
 COUNTS_FOR = {
@@ -100,6 +100,7 @@ def _rule(row: Row, nation: Nation, *, local: bool) -> Rule:
         subject=row.text("subject", ""),
         commencement=row.text("commencement", ""),
         at_end=AtEnd(row.one_of("at_end", AtEnd, AtEnd.UNLAWFUL)),
+        older_events=row.flag("older_events", default=False),
     )
     _refuse_contradictions(row, rule)
     return rule

@@ -149,11 +149,9 @@ def _longer(rule: Rule, start: date, calendar: Calendar) -> date | None:
 
 def _not_announced(rule: Rule, answer: Answer, start: date) -> int | None:
     """Name the last year counted over whose bank holidays have not been announced."""
-    announced = answer.calendar.announced_to
-    if rule.length.unit is not Unit.WORKING_DAYS or announced is None:
+    if rule.length.unit is not Unit.WORKING_DAYS:
         return None
-    last = max(start, answer.strict, answer.lenient or answer.strict).year
-    return last if last > announced else None
+    return answer.calendar.not_announced(start, answer.strict, answer.lenient or answer.strict)
 
 
 def _aim(rule: Rule, strict: date, calendar: Calendar) -> date | None:

@@ -177,10 +177,17 @@ def _lenient(done: Sum) -> str:
 
 
 def _provisional(done: Sum) -> str:
-    if done.guessed is None:
-        return ""
+    return "" if done.guessed is None else provisional(done.guessed)
+
+
+def provisional(year: int) -> str:
+    """Say that a date was counted over holidays that nobody has announced.
+
+    Args:
+        year: the last year counted over.
+    """
     return (
-        f"Provisional: the bank holidays of {done.guessed} have not been announced and are worked "
+        f"Provisional: the bank holidays of {year} have not been announced and are worked "
         "out from the law's list. The date may move when they are."
     )
 

@@ -222,7 +222,31 @@ def test_a_rule_a_council_has_not_switched_on_is_answered_and_says_so(capsys):
     assert "Ochilvale Council does not switch this rule on in its file." in out
 
 
-def test_an_event_older_than_the_law_kept_is_answered_and_says_so(capsys):
+def test_a_birth_older_than_the_law_kept_is_answered_and_says_so(capsys):
     _, out, _ = asked(capsys, "en-child-record-retention", "--from", "2008-02-29")
     assert "older than the first version kept, of 2011-04-01" in out
     assert "28 February 2083" in out
+
+
+@pytest.mark.parametrize(
+    ("rule", "eve", "known"),
+    [
+        ("en-care-plan-prepared", "2011-03-31", "1 April 2011"),
+        ("sc-emergency-placement-limit", "2009-09-27", "28 September 2009"),
+        ("en-private-fostering-end", "2005-06-30T23:59", "1 July 2005"),
+    ],
+)
+def test_an_event_from_before_the_rule_was_in_force_is_refused(capsys, rule, eve, known):
+    status, out, err = asked(capsys, rule, "--from", eve)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert f"({rule}) is known to be in force from {known}, and" in err
+    assert "name it with --as-law-stood" in err
+    stood = queries.versions_of(rule)[0].version
+    status, _, _ = asked(capsys, rule, "--from", eve, "--as-law-stood", stood)
+    assert status == 0
+
+
+def test_every_rule_answers_from_the_first_day_it_is_known_to_be_in_force():
+    for rule in EVERY_RULE:
+        first = queries.versions_of(rule)[0].in_force_from
+        assert due.work_out(rule, f"{first}T10:00", None, None).version == first.isoformat()

@@ -82,6 +82,37 @@ def test_a_council_can_stand_in_for_a_division(capsys):
     assert out == "Tuesday 1 December 2026\n  left out: 2026-11-30 St Andrew's Day\n"
 
 
+SAID = (
+    "Provisional: the bank holidays of 2032 have not been announced and are worked out from the "
+    "law's list. The date may move when they are."
+)
+
+
+@pytest.mark.parametrize(
+    ("whose", "named"), [("--division", "scotland"), ("--council", "ochilvale")]
+)
+def test_a_year_nobody_has_announced_holidays_for_is_marked_in_the_words_of_due(
+    capsys, whose, named
+):
+    question = ("--from", "2031-12-18", "--days", "10", whose, named)
+    _, out, _ = asked(capsys, *question, "--json")
+    found = json.loads(out)
+    assert (found["provisional"], found["steps"]) == (True, [SAID])
+    _, out, _ = asked(capsys, *question)
+    assert out.splitlines()[-1] == f"  {SAID}"
+
+
+@pytest.mark.parametrize(
+    ("start", "days", "provisional"),
+    [("2028-12-18", 5, False), ("2028-12-18", 20, True), ("2029-01-04", -5, True)],
+)
+def test_the_mark_begins_with_the_first_day_of_such_a_year(capsys, start, days, provisional):
+    _, out, _ = asked(
+        capsys, "--from", start, "--days", str(days), "--division", "scotland", "--json"
+    )
+    assert json.loads(out)["provisional"] is provisional
+
+
 def test_the_command_loads_neither_database_nor_web():
     code = (
         "import sys; from kinship.cli.main import main;"

@@ -3,7 +3,9 @@ from datetime import date
 import pytest
 
 from kinship.accounts.types import job_actor
-from kinship.core.errors import RefusedError
+from kinship.core import aside
+from kinship.core.database import transaction
+from kinship.core.errors import FACT_DAY, RefusedError
 from kinship.timescales import queries, services
 from kinship.timescales.types import ClosedHow, Fact, On
 
@@ -91,3 +93,55 @@ def test_an_unconfirmed_rule_starts_only_where_the_council_switched_it_on(app):
     row = services.start(rule, on=ON, fact=Fact("Review held", date(2026, 1, 1)), by=BY)
     assert row is None
     assert queries.open_on(ON) == []
+
+
+PLAN = "en-care-plan-prepared"
+CHILD = On("child", 7)
+
+
+def placed(day, rule=PLAN):
+    return services.start(rule, on=CHILD, fact=Fact("The child moved in", day), by=BY)
+
+
+def test_nothing_is_counted_from_a_day_before_the_rule_and_the_person_is_told(app):
+    assert placed(date(2011, 3, 31)) is None
+    assert placed(date(2011, 3, 31), "en-lac-review-first") is None
+    assert queries.history(CHILD) == []
+    (said,) = aside.take()
+    assert said.startswith("No date is counted from 31 March 2011 where the rule is known")
+    assert "1 April 2011" in said
+    assert said.count(";") == 1
+    assert aside.take() == []
+
+
+def undone():
+    with transaction():
+        placed(date(2011, 3, 31))
+        raise RefusedError("No")
+
+
+def test_a_save_that_is_undone_says_nothing(app):
+    with pytest.raises(RefusedError):
+        undone()
+    assert aside.take() == []
+
+
+def test_the_first_day_of_a_rule_and_a_birth_before_it_are_counted(app):
+    assert placed(date(2011, 4, 1)).due_on == date(2011, 4, 15)
+    kept = placed(date(2008, 2, 29), "en-child-record-retention")
+    assert kept.due_on == date(2083, 2, 28)
+    assert aside.take() == []
+
+
+def test_a_councils_own_number_counts_for_older_facts(app):
+    row = placed(date(2020, 1, 6), "local-assessment")
+    assert any("older than the first version kept" in step for step in row.steps)
+
+
+def test_a_correction_to_a_day_before_the_rule_is_refused_at_its_field(app):
+    row = placed(date(2011, 4, 1))
+    with pytest.raises(RefusedError) as error:
+        services.correct(PLAN, on=CHILD, fact=Fact(row.fact, date(2011, 3, 31)), by=BY)
+    assert error.value.field == FACT_DAY
+    assert "known to be in force from 1 April 2011" in str(error.value)
+    assert queries.open_one(CHILD, PLAN) is row

@@ -9,6 +9,7 @@ from kinship.arrangements.forms import CorrectForm, EndForm, StartForm
 from kinship.arrangements.types import MOVED_TO_KIN
 from kinship.arrangements.views.blueprint import arrangements
 from kinship.cases import queries as cases
+from kinship.core import aside
 from kinship.core.database import transaction
 from kinship.core.errors import RefusedError
 from kinship.core.permissions import Permission
@@ -38,7 +39,8 @@ def start(case_id: int) -> Shown:
         except RefusedError as refused:
             form.refuse_for(refused)
         else:
-            flash("The home is recorded, and the first visit has a date", "success")
+            dated = "" if aside.is_waiting() else ", and the first visit has a date"
+            flash(f"The home is recorded{dated}", "success")
             return redirect(url_for("arrangements.for_case", case_id=case_id), 303)
     shown = render_template("arrangements/start.html", case=case, form=form)
     return shown, 422 if form.is_submitted() else 200

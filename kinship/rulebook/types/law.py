@@ -93,7 +93,8 @@ class Rule:
     the strict date is shown as due and the later one beside it. ``extends`` names the rule whose
     last valid day this one starts from. ``subject`` is the heading it is listed under.
     ``commencement`` says why it is not known to be in force yet. ``at_end`` counts for rules of
-    direction "until" only.
+    direction "until" only. ``older_events`` says that events from before the first version count
+    too, such as a birth.
     """
 
     id: str
@@ -123,6 +124,7 @@ class Rule:
     subject: str = ""
     commencement: str = ""
     at_end: AtEnd = AtEnd.UNLAWFUL
+    older_events: bool = False
 
     @property
     def version(self) -> str:
@@ -195,6 +197,15 @@ class Calendar:
         """
         holiday = self.holiday(day)
         return holiday or ("weekend" if day.weekday() >= SATURDAY else None)
+
+    def not_announced(self, *days: date) -> int | None:
+        """Name the last year of some days, where nobody has announced its holidays.
+
+        Args:
+            days: the days counted over, in any order.
+        """
+        last = max(days).year
+        return last if self.announced_to is not None and last > self.announced_to else None
 
     def is_working_day(self, day: date) -> bool:
         """Say whether a day is a working day.

@@ -10,7 +10,7 @@ from kinship.arrangements.types import PaperKind
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.cases import queries as cases
-from kinship.core import clock
+from kinship.core import aside, clock
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.support.forms import PaperForm, every_kind
@@ -56,7 +56,8 @@ def record_paper(case_id: int) -> Shown:
             arrangements.record_paper(case=case, facts=facts, by=actor)
 
     if saved(form, act):
-        flash("Saved. The dates that run from it are worked out", "success")
+        dated = "" if aside.is_waiting() else ". The dates that run from it are worked out"
+        flash(f"Saved{dated}", "success")
         return redirect(url_for("support.for_case", case_id=case_id), 303)
     due_on = next((n.due_on for n in papers_needed(case_id) if n.kind == kind), None)
     shown = render_template("support/paper.html", case=case, form=form, kind=kind, first_due=due_on)

@@ -10,7 +10,7 @@ from kinship.arrangements.types import HOW_SENT
 from kinship.audit import services as audit
 from kinship.audit.types import Subject
 from kinship.cases import queries as cases
-from kinship.core import clock
+from kinship.core import aside, clock
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.support import queries, services
@@ -96,7 +96,8 @@ def record_review(case_id: int) -> Shown:
             services.record_review(case=case, facts=facts, by=actor)
 
     if saved(form, act):
-        flash("Review saved. The next one has a date", "success")
+        dated = "" if aside.is_waiting() else ". The next one has a date"
+        flash(f"Review saved{dated}", "success")
         return redirect(url_for("support.for_case", case_id=case_id), 303)
     first_due = queries.first_due(case_id, every_review_rule())
     shown = render_template("support/review.html", case=case, form=form, first_due=first_due)

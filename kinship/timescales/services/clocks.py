@@ -8,10 +8,11 @@ from sqlalchemy import or_, update
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
 from kinship.audit.types import event
-from kinship.core import clock, installation
+from kinship.core import aside, clock, installation
 from kinship.core.database import db
 from kinship.core.errors import FACT_DAY, RefusedError, UserError
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Certainty, Rule
 from kinship.timescales.from_days import due_from_day
 from kinship.timescales.late_file import fault_of_reason, said
 from kinship.timescales.models import Timescale
@@ -35,7 +36,8 @@ def start(rule_id: str, *, on: On, fact: Fact, by: Actor) -> Timescale | None:
         by: who recorded the fact.
 
     Returns:
-        The clock, or None where the rule is unconfirmed and this council has not switched it on.
+        The clock, or None where the rule is unconfirmed and this council has not switched it on,
+        or where the fact is older than the law; whoever records it is told of the latter.
     """
     row = make(rule_id, on=on, fact=fact)
     if row is None:
@@ -62,19 +64,27 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
             even where its rule has been switched off meanwhile.
 
     Returns:
-        The clock, or None where the rule is unconfirmed and this council has not switched it on.
+        The clock, or None where the rule is unconfirmed and this council has not switched it on,
+        or where the fact is older than the law; whoever records it is told of the latter.
 
     Raises:
-        RefusedError: there is no such rule, or none was in force on the day of the fact.
+        RefusedError: there is no such rule, it had ended by the day of the fact, or a correction
+            would put the fact before the law.
     """
     council = installation.council()
     try:
         rule = rulebook.rule_for(rule_id, fact.on, council=council)
         if not again and not is_used(rule):
             return None
+        too_old = _before_the_law(rule, fact, council)
+        if too_old and not again:
+            aside.say(_not_counted(rule, fact), rule.title)
+            return None
         due = due_from_day(rule_id, fact.on, council=council)
     except UserError as problem:
         raise RefusedError(str(problem), field=FACT_DAY) from problem
+    if too_old:
+        raise RefusedError(too_old, field=FACT_DAY)
     row = Timescale(
         **counted(rule, due),
         subject_kind=on.kind,
@@ -89,6 +99,22 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
     db.session.add(row)
     db.session.flush()
     return row
+
+
+def _before_the_law(rule: Rule, fact: Fact, council: str) -> str:
+    """Say why nothing is counted from a fact older than the law; a council's own number may be."""
+    if rule.certainty is Certainty.LOCAL:
+        return ""
+    return rulebook.too_old(rule.id, fact.on, council=council)
+
+
+def _not_counted(rule: Rule, fact: Fact) -> str:
+    day, first = fact.on, rule.in_force_from
+    return (
+        f"No date is counted from {day.day} {day:%B %Y} where the rule is known to be in force "
+        f"only from {first.day} {first:%B %Y}. Record what was done last: the next date runs from "
+        "that. It is about"
+    )
 
 
 def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -> Timescale | None:
