@@ -1,13 +1,13 @@
 """How a worked-out date becomes a clock. No database."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from kinship.accounts.types import Actor
 from kinship.core.working_days import working_days_after
-from kinship.rulebook.types import Calendar, Council, Due, EscalationPost, Rule
+from kinship.rulebook.types import Calendar, Council, Due, EscalationPost, Rule, Unit
 from kinship.timescales.types import Level, Step
 
 
@@ -75,20 +75,27 @@ def in_words(due_on: date, today: date) -> str:
     return f"overdue by {late} {unit}" if late > 0 else f"due in {-late} {unit}"
 
 
-def steps_for(on: date, council: Council, calendar: Calendar) -> list[Step]:
+def steps_for(
+    on: date, council: Council, calendar: Calendar, rules: Iterable[Rule] = ()
+) -> list[Step]:
     """Return what is raised on a day, the lowest level first.
 
-    A clock is raised to the worker some days before its day, and to the team leader and the service
-    manager some working days after it. A legal limit is raised before it passes. On a day the
-    council is closed only legal limits that have passed are raised.
+    A clock is raised to the worker some days before its day, as far ahead as its rule first warns
+    where that is nearer, and to the team leader and the service manager some working days after it.
+    A legal limit is raised before it passes. On a day the council is closed only legal limits that
+    have passed are raised.
 
     Args:
         on: the day of the sweep.
         council: whose numbers and posts.
         calendar: the council's working days.
+        rules: those whose first warning may be nearer to the date than the council's number.
     """
     if calendar.is_working_day(on):
-        return [*_ordinary(on, council, calendar), *_legal(on, council, calendar)]
+        worker, *above = _ordinary(on, council, calendar)
+        nearer = _at_short_notice(worker, calendar, rules)
+        worker = replace(worker, at_short_notice=nearer)
+        return [worker, *above, *_legal(on, council, calendar)]
     passed = on - timedelta(days=1)
     return [
         replace(step, due_until=min(step.due_until, passed))
@@ -131,6 +138,28 @@ def _ordinary(on: date, council: Council, calendar: Calendar) -> list[Step]:
         Level.SERVICE_MANAGER: _due_until(on, numbers["level_2_working_days_after"], calendar),
     }
     return [_step(on, level, day, council, calendar) for level, day in due_until.items()]
+
+
+def _at_short_notice(
+    worker: Step, calendar: Calendar, rules: Iterable[Rule]
+) -> dict[date, tuple[str, ...]]:
+    """Return the rules that remind later than the rest, by the last due day reminded of now.
+
+    A reminder that would fall on a closed day comes on the working day before it.
+    """
+    eve = working_days_after(worker.on, 1, calendar.is_working_day) - timedelta(days=1)
+    found: dict[date, list[str]] = {}
+    for rule in rules:
+        ahead = max(rule.warn_days, default=0)
+        if not ahead:
+            continue
+        if rule.length.unit is Unit.WORKING_DAYS:
+            due_until = working_days_after(worker.on, ahead, calendar.is_working_day)
+        else:
+            due_until = eve + timedelta(days=ahead)
+        if due_until < worker.due_until:
+            found.setdefault(due_until, []).append(rule.id)
+    return {day: tuple(sorted(names)) for day, names in sorted(found.items())}
 
 
 def _legal(on: date, council: Council, calendar: Calendar) -> list[Step]:

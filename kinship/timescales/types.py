@@ -1,5 +1,6 @@
 """The vocabulary of clocks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum, StrEnum
@@ -121,6 +122,8 @@ class Step:
         answered_by: the posts that answer: the level's own, and those it falls to when nobody
             holds it.
         because: why, when it is not the date.
+        at_short_notice: rules whose reminder comes nearer to the date, by the last due day that is
+            raised now.
     """
 
     on: date
@@ -130,6 +133,7 @@ class Step:
     answer_by: date
     answered_by: tuple[EscalationPost, ...] = ()
     because: str = ""
+    at_short_notice: Mapping[date, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def post(self) -> str:

@@ -1,9 +1,11 @@
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from kinship.rulebook import calendars
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.types import Length, Unit
 from kinship.timescales.rules import in_words, steps_for
 from kinship.timescales.types import Level
 
@@ -45,6 +47,33 @@ def test_an_ordinary_clock_climbs_with_working_days(on, worker, leader, manager)
     assert found["other", Level.WORKER] == worker
     assert found["other", Level.TEAM_LEADER] == leader
     assert found["other", Level.SERVICE_MANAGER] == manager
+
+
+def warning(days, unit=Unit.DAYS, name="en-test"):
+    rule = rulebook.rule("en-visit-first-year", on=MONDAY)
+    return replace(rule, id=name, warn_days=days, length=Length(3, unit))
+
+
+@pytest.mark.parametrize(
+    ("on", "rule", "due_until"),
+    [
+        (MONDAY, warning((2,)), date(2026, 11, 25)),
+        # A reminder of Saturday or Sunday comes on Friday.
+        (date(2026, 11, 27), warning((2,)), date(2026, 12, 1)),
+        (date(2026, 11, 27), warning((1,), Unit.WORKING_DAYS), MONDAY + timedelta(days=7)),
+        (MONDAY, warning((5, 2), Unit.WORKING_DAYS), None),
+        (MONDAY, warning((6, 1)), date(2026, 11, 29)),
+        # No nearer than the council's own number, or no warning of its own.
+        (MONDAY, warning((7,)), None),
+        (MONDAY, warning((28, 7)), None),
+        (MONDAY, warning(()), None),
+    ],
+)
+def test_a_rule_that_warns_nearer_to_its_date_reminds_the_worker_then(on, rule, due_until):
+    council = rulebook.council("teesmere")
+    steps = steps_for(on, council, calendars.of_council(council), [rule])
+    assert steps[0].at_short_notice == ({due_until: ("en-test",)} if due_until else {})
+    assert not any(step.at_short_notice for step in steps[1:])
 
 
 def test_a_review_due_on_wednesday_reaches_the_team_leader_on_thursday():

@@ -6,7 +6,7 @@ Whether something is overdue on a screen is worked out from its date; the sweep 
 from collections.abc import Callable
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.exc import DBAPIError
 
 from kinship.accounts.types import Actor
@@ -43,7 +43,8 @@ def flag_overdue(on: date, *, by: Actor, progress: Callable[[Swept], None] | Non
     council = rulebook.council(installation.council())
     swept = Swept(on)
     end_what_ended(on, swept, by=by)
-    for step in steps_for(on, council, calendars.of_council(council)):
+    rules = (*rulebook.rules_in_force(council.nation, on), *council.rules)
+    for step in steps_for(on, council, calendars.of_council(council), rules):
         while done := _batch(step, swept, by):
             if progress is not None:
                 progress(swept)
@@ -105,6 +106,10 @@ def _waiting(step: Step) -> Select[int]:
             Timescale.owed,
             Timescale.legal_limit.is_(step.legal),
             Timescale.due_on <= step.due_until,
+            *(
+                or_(Timescale.due_on <= day, Timescale.rule.not_in(rules))
+                for day, rules in step.at_short_notice.items()
+            ),
             *to_raise(step),
         )
         .order_by(Timescale.due_on, Timescale.id)
