@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from kinship.arrangements.queries import Child
 from kinship.core import clock
+from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.fields import (
     Checkboxes,
     Confirm,
@@ -15,6 +16,7 @@ from kinship.core.web.fields import (
 )
 from kinship.core.web.forms import KinshipForm
 from kinship.orders.kind_file import here
+from kinship.orders.rules import LONGEST_ORDER, fault_of_hearing
 from kinship.orders.types import ENDINGS, Application, Grant
 
 TOLD = "The family has been told what the child would lose, and had advice"
@@ -63,8 +65,14 @@ class ApplyForm(WhoForm):
     hearing_on = DateParts(
         "When is the hearing, if it is listed?",
         asked="the date of the hearing",
+        years_ahead=AHEAD_YEARS,
     )
     aftercare_warned = Confirm(TOLD)
+
+    def day_faults(self) -> dict[str, str]:
+        """Refuse a hearing before the application."""
+        wrong = fault_of_hearing(self.hearing_on.data, self.applied_on.data, clock.today())
+        return {"hearing_on": wrong} if wrong else {}
 
     def application(self) -> Application:
         """Return what was entered."""
@@ -94,6 +102,7 @@ class GrantForm(WhoForm):
     ends_on = DateParts(
         "When does it end, if the order says another day than the birthday?",
         asked="the date it ends",
+        years_ahead=LONGEST_ORDER,
     )
     ends_on_reason = TextInput("Why does it end on that day?", look={"width": "full"})
     conditions = TextArea("Conditions", look={"rows": 3, "characters": 4000})
@@ -125,6 +134,7 @@ class HearingForm(KinshipForm):
     hearing_on = DateParts(
         "When is the hearing?",
         asked="the date of the hearing",
+        years_ahead=AHEAD_YEARS,
         required="Enter the date of the hearing",
     )
 

@@ -61,6 +61,28 @@ def form(family, **changes) -> dict[str, object]:
     }
 
 
+@pytest.mark.parametrize(
+    ("hearing", "message"),
+    [
+        (date(2026, 8, 31), "must be on or after 1 September 2026, when the application was made"),
+        (date(2032, 1, 1), "must be within the next 5 years"),
+    ],
+)
+def test_an_impossible_hearing_is_said_at_its_field_with_all_that_is_wrong(
+    family, worker, orders, hearing, message
+):
+    worker.get(f"{orders}/apply")
+    sent = form(family, kind="", court="Teesmere Family Court")
+    days = parts("applied_on", date(2026, 9, 1)) | parts("hearing_on", hearing)
+    page = worker.submit({**sent, **days}, status=422)
+    said = {where: words for words, where in page.errors}
+    assert message in said["hearing_on-day"]
+    assert said["kind"] == "Select the kind of order"
+    assert page.value("court") == "Teesmere Family Court"
+    assert page.value("hearing_on-year") == str(hearing.year)
+    assert db.session.query(Order).count() == 0
+
+
 def test_an_order_goes_through_its_pages_and_ends_nothing_before_the_last(family, worker, orders):
     worker.get(f"{orders}/apply")
     page = worker.submit(form(family, **parts("applied_on", date(2026, 9, 1))))

@@ -13,6 +13,7 @@ from kinship.assessments.types import (
     Judgement,
 )
 from kinship.core import clock
+from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.field import GovukField
 from kinship.core.web.fields import (
     Checkboxes,
@@ -50,6 +51,7 @@ class RequestForm(KinshipForm):
     court_filing_on = DateParts(
         "When does a court expect it?",
         asked="the day a court expects it",
+        years_ahead=AHEAD_YEARS,
         hint="Leave this blank if no court does.",
     )
 
@@ -179,6 +181,7 @@ class CorrectForm(KinshipForm):
     court_filing_on = DateParts(
         "When does a court expect it?",
         asked="the day the court expects it",
+        years_ahead=AHEAD_YEARS,
         hint="Leave it blank where no court waits for it.",
     )
     why = TextArea(

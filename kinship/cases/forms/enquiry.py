@@ -134,6 +134,13 @@ class EnquiryForm(KinshipForm):
             advice_given=self.advice_given.data or "",
         )
 
+    def day_faults(self) -> dict[str, str]:
+        """Return which days of the enquiry cannot be."""
+        if self.received_on.data is None:
+            return {}
+        today = clock.today()
+        return rules.enquiry_day_problems(self.received_on.data, self.moved_on.data, today)
+
     def is_complete(self) -> bool:
         """Say whether the practice rules are met, or put what is missing at its field."""
         problems = rules.enquiry_problems(self.facts)

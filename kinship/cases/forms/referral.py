@@ -16,6 +16,7 @@ from kinship.cases.types import (
     ScreeningAnswer,
 )
 from kinship.core import clock
+from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.fields import Confirm, DateParts, Radios, Select, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
 from kinship.timescales.forms import LateReason
@@ -76,7 +77,9 @@ class ReferralForm(KinshipForm):
         "If issued: on which day?", asked="the day proceedings were issued", not_after=clock.today
     )
     court_number = TextInput("If issued: court case number", longest=40, look={"width": "20"})
-    needed_by = DateParts("By when is a home needed?", asked="the day it is needed by")
+    needed_by = DateParts(
+        "By when is a home needed?", asked="the day it is needed by", years_ahead=AHEAD_YEARS
+    )
     needed_why = Select("Why by then?", choices=NEEDED_WHY, blank="No date is set")
     family_meeting = Radios(
         "Family meeting",
@@ -85,7 +88,9 @@ class ReferralForm(KinshipForm):
         look={"small": True},
     )
     family_meeting_on = DateParts(
-        "If offered: date of the meeting, or of the offer", asked="the date of the meeting or offer"
+        "If offered: date of the meeting, or of the offer",
+        asked="the date of the meeting or offer",
+        years_ahead=AHEAD_YEARS,
     )
     family_meeting_reason = TextArea("If not offered: why?", look={"rows": 2})
     father_side_explored = Radios(
@@ -134,6 +139,17 @@ class ReferralForm(KinshipForm):
             family_meeting_reason=self.family_meeting_reason.data or "",
             known_risks=self.known_risks.data or "",
             urgent=bool(self.urgent.data),
+        )
+
+    def day_faults(self) -> dict[str, str]:
+        """Return which days of the referral cannot be beside each other."""
+        if self.received_on.data is None:
+            return {}
+        return rules.referral_day_problems(
+            self.facts,
+            received_on=self.received_on.data,
+            needed_by=self.needed_by.data,
+            today=clock.today(),
         )
 
     def is_complete(self, *, offer_needed: bool) -> bool:
@@ -192,7 +208,9 @@ class CourtForm(KinshipForm):
         look={"small": True},
     )
     family_meeting_on = DateParts(
-        "If offered: date of the meeting, or of the offer", asked="the date of the meeting or offer"
+        "If offered: date of the meeting, or of the offer",
+        asked="the date of the meeting or offer",
+        years_ahead=AHEAD_YEARS,
     )
     family_meeting_reason = TextArea("If not offered: why?", look={"rows": 2})
     proceedings = Radios(
@@ -223,3 +241,7 @@ class CourtForm(KinshipForm):
             ended_on=self.ended_on.data,
             late_reason=self.late_reason.data or "",
         )
+
+    def day_faults(self) -> dict[str, str]:
+        """Return which days of the meeting and the proceedings cannot be beside each other."""
+        return rules.court_day_problems(self.facts, clock.today(), ended_on=self.ended_on.data)

@@ -9,6 +9,8 @@ from wtforms import Form
 from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 
+from kinship.core import clock
+from kinship.core.fact_days import fault_of_day
 from kinship.core.web.field import Drawn, GovukField
 from kinship.core.web.filters import long_date
 
@@ -31,6 +33,8 @@ SHORTEST_NAME = 3
 """Letters of a month that are enough to know it."""
 YEAR_DIGITS = 4
 EARLIEST = dt.date(1900, 1, 1)
+FURTHEST_YEARS = 30
+"""Nothing that is asked lies further ahead; a later year is a slip of the keyboard."""
 
 Bound = dt.date | Callable[[], dt.date] | None
 
@@ -120,6 +124,7 @@ class DateParts(GovukField):
         asked: str = "the date",
         not_before: Bound = EARLIEST,
         not_after: Bound = None,
+        years_ahead: int = FURTHEST_YEARS,
         **settings: Any,  # noqa: ANN401 - handed on as they are
     ) -> None:
         """Make the field.
@@ -129,6 +134,7 @@ class DateParts(GovukField):
             asked: What is asked, for messages, as "the date the child moved in".
             not_before: First day allowed, or a function that returns it.
             not_after: Last day allowed, or a function that returns it, as clock.today.
+            years_ahead: So many years ahead it may lie, where no last day is given.
             settings: As for every field.
         """
         settings.setdefault("hint", "For example, 27 3 2026")
@@ -136,6 +142,7 @@ class DateParts(GovukField):
         self.asked = asked
         self.not_before = not_before
         self.not_after = not_after
+        self.years_ahead = years_ahead
         self.wrong_parts: frozenset[str] = frozenset()
 
     def process(
@@ -174,6 +181,9 @@ class DateParts(GovukField):
             today = callable(self.not_after) and self.not_after.__name__ == "today"
             when = "today or in the past" if today else f"on or before {long_date(last)}"
             raise ValidationError(f"{subject} must be {when}")
+        too_far = fault_of_day(self.data, subject, today=clock.today(), ahead=self.years_ahead)
+        if last is None and too_far:
+            raise ValidationError(too_far)
 
     @property
     def parts(self) -> list[tuple[str, str, bool]]:

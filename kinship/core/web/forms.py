@@ -1,7 +1,7 @@
 """The form that every form of the program is made from."""
 
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flask_wtf import FlaskForm
 from markupsafe import Markup
@@ -84,6 +84,19 @@ class KinshipForm(AnyForm):
     """
 
     submit_key = Hidden(default=lambda: uuid.uuid4().hex, longest=64)
+
+    def day_faults(self) -> Mapping[str, str]:
+        """Return which days cannot be beside each other: field to message; for a form to say."""
+        return {}
+
+    def validate(self, extra_validators: Mapping[str, Sequence[object]] | None = None) -> bool:
+        """Check every field, then the days beside each other; all is said at once."""
+        whole = bool(super().validate(extra_validators))
+        for name, message in self.day_faults().items():
+            if not self._fields[name].errors:
+                self.refuse(name, message)
+                whole = False
+        return whole
 
 
 def page_problems(forms: Iterable[object]) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Forms about a meeting: set it up, who sits, publish, minutes, cancel."""
 
 from kinship.core import clock
+from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.fields import (
     Checkboxes,
     DateParts,
@@ -40,7 +41,10 @@ class MeetingForm(KinshipForm):
     """Set up a meeting."""
 
     held_on = DateParts(
-        "Day", asked="the day of the meeting", required="Enter the day of the meeting"
+        "Day",
+        asked="the day of the meeting",
+        required="Enter the day of the meeting",
+        years_ahead=AHEAD_YEARS,
     )
     starts_at = TimeOfDay(
         "Starts at", asked="when it starts", required="Enter when the meeting starts"

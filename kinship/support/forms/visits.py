@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from kinship.arrangements.queries import Child
 from kinship.core import clock
+from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.fields import Checkboxes, Confirm, DateParts, Radios, TextArea, TextInput
 from kinship.core.web.forms import KinshipForm
 from kinship.support.types import AT_A_DISTANCE, PLACES, VISIT_KINDS, ReviewFacts, VisitFacts
@@ -112,6 +113,7 @@ class ReviewForm(KinshipForm):
     next_on = DateParts(
         "When is the next one? If a day was agreed",
         asked="the day of the next review",
+        years_ahead=AHEAD_YEARS,
         hint="The last day the law allows is worked out for you.",
     )
     late_reason = LateReason()

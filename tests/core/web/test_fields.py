@@ -110,6 +110,20 @@ def test_the_last_day_allowed_is_allowed(day, fine):
     assert (dated(day, "11", "2026", not_after=TODAY).errors == []) is fine
 
 
+@pytest.mark.parametrize(
+    ("year", "years", "message"),
+    [
+        ("2056", {}, ""),
+        ("2057", {}, "The date the child moved in must be within the next 30 years"),
+        ("9999", {}, "The date the child moved in must be within the next 30 years"),
+        ("2031", {"years_ahead": 5}, ""),
+        ("2032", {"years_ahead": 5}, "The date the child moved in must be within the next 5 years"),
+    ],
+)
+def test_a_year_far_ahead_is_a_slip_also_where_no_last_day_is_named(year, years, message):
+    assert dated("1", "1", year, **years).errors == ([message] if message else [])
+
+
 def test_a_date_that_may_be_blank_may_be_blank_but_not_half_typed():
     assert dated("", "", "", required="").errors == []
     assert dated("", "", "", required="").data is None
