@@ -145,7 +145,8 @@ def _order(top: Row) -> tuple[str, ...]:
 
 
 def _numbers(row: Row) -> Mapping[str, int]:
-    return {key: row.number(key) for key in row.values}
+    """Read numbers by name; no working days at all is no count, and is refused as in a rule."""
+    return {key: row.number(key, 1 if "working_days" in key else 0) for key in row.values}
 
 
 def _panel(row: Row) -> Mapping[str, str | int | bool]:

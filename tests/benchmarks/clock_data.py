@@ -28,6 +28,12 @@ SELECT 'local-assessment', '2025-04-01', 'local', 'Full assessment signed off', 
 FROM (SELECT n, DATE '2026-07-27' + (n::bigint * 7919 % 700)::int AS fact
       FROM generate_series(1, :number) n) AS facts
 """
+DERIVED_AGAIN = """
+UPDATE timescale SET due_on = from_on + 84, rule_version = '2025-04-01'
+WHERE closed_on IS NULL AND rule = 'local-assessment'
+  AND (due_on <> from_on + 84 OR rule_version <> '2025-04-01')
+"""
+"""Simpler than ours: one rule with its number in the statement, and what moved is overwritten."""
 SWEPT = """
 WITH raised AS (
     UPDATE timescale SET raised_level = %(level)s, flagged_on = coalesce(flagged_on, %(on)s)

@@ -122,6 +122,8 @@ def test_an_unknown_council_is_refused_and_the_known_ones_named():
         (BAND_1, "expected 0"),
         (f"{BAND_1.replace('1', '0')}\n{BAND_1}", "has no end"),
         ('[backlog]\nred_days_to_limit = "14"', "enter a whole number"),
+        ("[escalation]\nlevel_1_working_days_after = 0", "enter a whole number of 1 or more"),
+        ("[backlog]\namber_working_days_unallocated = 0", "enter a whole number of 1 or more"),
         ("[panel]\nitems = [1]", "enter words, a whole number, or true or false"),
         ('[panel]\napproval_route = "none"', "'none' is not one of panel and decision maker"),
         ("[panel]\napproval_route_from = 2027-04-01", "goes only with the route 'decision maker'"),
