@@ -6,6 +6,7 @@ from datetime import date
 from kinship.cli import answers
 from kinship.core.errors import UserError
 from kinship.rulebook import queries
+from kinship.rulebook.in_force import too_old
 from kinship.rulebook.rules import day_of
 from kinship.rulebook.types import Due
 
@@ -103,7 +104,7 @@ def work_out(rule: str, start: str, council: str | None, law_of: str | None) -> 
     """
     on: date | None = answers.day(law_of) if law_of else None
     event = answers.day_or_moment(start)
-    refused = "" if on else queries.too_old(rule, day_of(event), council=council)
+    refused = "" if on else too_old(rule, day_of(event), council=council)
     if refused:
         raise UserError(f"{refused}. To use the law of another day, name it with --as-law-stood")
     return queries.due(rule, event, council=council, on=on)

@@ -82,7 +82,7 @@ def rule(rule_id: str, *, on: date, council: str | None = None) -> Rule:
 def rule_for(rule_id: str, event: date, *, council: str | None = None) -> Rule:
     """Give the version of a rule for an event: the one in force then, or the first one kept.
 
-    An older event is counted with the oldest version. Who may not do that asks `too_old` first.
+    An older event is counted with the oldest version; `in_force.too_old` tells whether it is one.
 
     Args:
         rule_id: the rule's id.
@@ -94,30 +94,6 @@ def rule_for(rule_id: str, event: date, *, council: str | None = None) -> Rule:
     """
     first = versions_of(rule_id, council)[0]
     return first if event < first.in_force_from else rule(rule_id, on=event, council=council)
-
-
-def too_old(rule_id: str, event: date, *, council: str | None = None) -> str:
-    """Say why a rule gives no date for an event from before it is known to be in force.
-
-    Args:
-        rule_id: the rule's id.
-        event: the day of the event.
-        council: the council whose own numbers count; needed for ``local-`` rules only.
-
-    Returns:
-        A sentence; empty where the rule counts from that day.
-
-    Raises:
-        UserError: there is no such rule.
-    """
-    first = versions_of(rule_id, council)[0]
-    if first.older_events or event >= first.in_force_from:
-        return ""
-    known = f"{first.in_force_from.day} {first.in_force_from:%B %Y}"
-    return (
-        f"{first.title} ({rule_id}) is known to be in force from {known}, "
-        f"and {event.day} {event:%B %Y} is before that"
-    )
 
 
 def versions_of(rule_id: str, council_name: str | None = None) -> tuple[Rule, ...]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from kinship.accounts.types import Actor
 from kinship.core.working_days import working_days_after
-from kinship.rulebook.types import Calendar, Council, Due, EscalationPost, Rule, Unit
+from kinship.rulebook.types import Calendar, Council, Due, EscalationPost, Rule
+from kinship.timescales.short_notice import at_short_notice
 from kinship.timescales.types import Level, Step
 
 
@@ -93,7 +94,7 @@ def steps_for(
     """
     if calendar.is_working_day(on):
         worker, *above = _ordinary(on, council, calendar)
-        nearer = _at_short_notice(worker, calendar, rules)
+        nearer = at_short_notice(worker, calendar, rules)
         worker = replace(worker, at_short_notice=nearer)
         return [worker, *above, *_legal(on, council, calendar)]
     passed = on - timedelta(days=1)
@@ -138,28 +139,6 @@ def _ordinary(on: date, council: Council, calendar: Calendar) -> list[Step]:
         Level.SERVICE_MANAGER: _due_until(on, numbers["level_2_working_days_after"], calendar),
     }
     return [_step(on, level, day, council, calendar) for level, day in due_until.items()]
-
-
-def _at_short_notice(
-    worker: Step, calendar: Calendar, rules: Iterable[Rule]
-) -> dict[date, tuple[str, ...]]:
-    """Return the rules that remind later than the rest, by the last due day reminded of now.
-
-    A reminder that would fall on a closed day comes on the working day before it.
-    """
-    eve = working_days_after(worker.on, 1, calendar.is_working_day) - timedelta(days=1)
-    found: dict[date, list[str]] = {}
-    for rule in rules:
-        ahead = max(rule.warn_days, default=0)
-        if not ahead:
-            continue
-        if rule.length.unit is Unit.WORKING_DAYS:
-            due_until = working_days_after(worker.on, ahead, calendar.is_working_day)
-        else:
-            due_until = eve + timedelta(days=ahead)
-        if due_until < worker.due_until:
-            found.setdefault(due_until, []).append(rule.id)
-    return {day: tuple(sorted(names)) for day, names in sorted(found.items())}
 
 
 def _legal(on: date, council: Council, calendar: Calendar) -> list[Step]:

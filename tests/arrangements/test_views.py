@@ -6,7 +6,7 @@ import pytest
 from kinship.arrangements import services
 from kinship.arrangements.models import Approval, Arrangement
 from kinship.arrangements.queries import current_of, steps_of
-from kinship.arrangements.types import Ending, on_approval, on_child
+from kinship.arrangements.types import Ending, on_approval
 from kinship.core.database import db
 from kinship.timescales.queries import open_on
 from tests.factories.accounts import make_staff, make_team
@@ -74,31 +74,6 @@ def test_a_worker_records_a_home(family, worker, home, known_home):
     )
     assert page.messages == ["The home is recorded, and the first visit has a date"]
     assert current_of(family.amara.id).started_on == date(2026, 11, 16)
-
-
-def test_a_home_from_before_the_law_is_kept_without_its_dates_and_says_so(
-    family, worker, home, known_home
-):
-    family.amara.born_on = date(2009, 5, 3)
-    db.session.commit()
-    worker.get(f"{home}/new")
-    page = worker.submit(
-        {
-            "child_id": str(family.amara.id),
-            "household_id": str(family.household.id),
-            "kind": "EN_KFC",
-            "legal_basis": "section-20",
-            "start_type": "planned",
-            "arranged_by": "council",
-            "parent_in_home": "no",
-            **parts("started_on", date(2011, 3, 31)),
-        }
-    )
-    assert page.messages[0] == "The home is recorded"
-    assert "No date is counted from 31 March 2011" in page.messages[1]
-    assert "only from 1 April 2011" in page.messages[1]
-    assert len(page.messages) == 2
-    assert open_on(on_child(family.amara.id, family.case.id)) == []
 
 
 def test_an_empty_form_says_what_is_missing_and_saves_nothing(worker, home, known_home):

@@ -93,8 +93,7 @@ class Rule:
     the strict date is shown as due and the later one beside it. ``extends`` names the rule whose
     last valid day this one starts from. ``subject`` is the heading it is listed under.
     ``commencement`` says why it is not known to be in force yet. ``at_end`` counts for rules of
-    direction "until" only. ``older_events`` says that events from before the first version count
-    too, such as a birth.
+    direction "until" only; ``older_events`` lets what is older than the first version count.
     """
 
     id: str
@@ -199,11 +198,7 @@ class Calendar:
         return holiday or ("weekend" if day.weekday() >= SATURDAY else None)
 
     def not_announced(self, *days: date) -> int | None:
-        """Name the last year of some days, where nobody has announced its holidays.
-
-        Args:
-            days: the days counted over, in any order.
-        """
+        """Name the last year of the days counted over, where its holidays are not announced."""
         last = max(days).year
         return last if self.announced_to is not None and last > self.announced_to else None
 

@@ -12,10 +12,10 @@ from kinship.core import aside, clock, installation
 from kinship.core.database import db
 from kinship.core.errors import FACT_DAY, RefusedError, UserError
 from kinship.rulebook import queries as rulebook
-from kinship.rulebook.types import Certainty, Rule
 from kinship.timescales.from_days import due_from_day
 from kinship.timescales.late_file import fault_of_reason, said
 from kinship.timescales.models import Timescale
+from kinship.timescales.older_facts import before_the_law, not_counted
 from kinship.timescales.queries import is_used, open_on, open_one
 from kinship.timescales.rules import counted
 from kinship.timescales.types import ClosedHow, Fact, On
@@ -76,9 +76,9 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
         rule = rulebook.rule_for(rule_id, fact.on, council=council)
         if not again and not is_used(rule):
             return None
-        too_old = _before_the_law(rule, fact, council)
+        too_old = before_the_law(rule, fact, council)
         if too_old and not again:
-            aside.say(_not_counted(rule, fact), rule.title)
+            aside.say(not_counted(rule, fact), rule.title)
             return None
         due = due_from_day(rule_id, fact.on, council=council)
     except UserError as problem:
@@ -99,22 +99,6 @@ def make(rule_id: str, *, on: On, fact: Fact, again: bool = False) -> Timescale 
     db.session.add(row)
     db.session.flush()
     return row
-
-
-def _before_the_law(rule: Rule, fact: Fact, council: str) -> str:
-    """Say why nothing is counted from a fact older than the law; a council's own number may be."""
-    if rule.certainty is Certainty.LOCAL:
-        return ""
-    return rulebook.too_old(rule.id, fact.on, council=council)
-
-
-def _not_counted(rule: Rule, fact: Fact) -> str:
-    day, first = fact.on, rule.in_force_from
-    return (
-        f"No date is counted from {day.day} {day:%B %Y} where the rule is known to be in force "
-        f"only from {first.day} {first:%B %Y}. Record what was done last: the next date runs from "
-        "that. It is about"
-    )
 
 
 def meet(rule_id: str, *, on: On, day: date, by: Actor, late_reason: str = "") -> Timescale | None:

@@ -21,6 +21,7 @@ from kinship.core import clock, installation
 from kinship.core.database import db, transaction
 from kinship.core.errors import KinshipError
 from kinship.rulebook import queries as rulebook
+from kinship.rulebook.in_force import too_old
 from kinship.rulebook.types import Certainty, Rule
 from kinship.timescales.from_days import due_from_day
 from kinship.timescales.models import NOT_RAISED, Timescale
@@ -150,7 +151,7 @@ def _worked_out(rule_id: str, day: date, council: str) -> Mapping[str, Any] | No
     """Return the columns a rule gives for a day; None where no rule of that day answers."""
     try:
         rule = _rule(rule_id, day, council)
-        if rule.certainty is not Certainty.LOCAL and rulebook.too_old(rule_id, day):
+        if rule.certainty is not Certainty.LOCAL and too_old(rule_id, day):
             return None
         due = due_from_day(rule_id, day, council=council)
     except KinshipError:
