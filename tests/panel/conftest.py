@@ -2,7 +2,10 @@
 
 import pytest
 from flask import g
+from sqlalchemy import select
 
+from kinship.audit.models import AuditEvent
+from kinship.core.database import db
 from tests.client import PageClient, nothing_unsaved
 from tests.factories.accounts import make_actor, make_team
 from tests.factories.cases import make_case
@@ -45,3 +48,15 @@ def visit(app, sign_in):
         return pages
 
     return opened
+
+
+@pytest.fixture
+def entries(app):
+    """Return what the trail says of one kind of event."""
+
+    def found(action: str) -> list[dict]:
+        db.session.commit()
+        rows = select(AuditEvent.facts).where(AuditEvent.action == action)
+        return list(db.session.execute(rows).scalars())
+
+    return found

@@ -53,7 +53,7 @@ def test_marked_as_read_holds_until_the_next_version(member, world, db_session):
     assert "Mark as read" in member.get(world.address).text
 
 
-def test_a_private_note_is_read_by_its_member_only(member, visit, world, db_session):
+def test_a_private_note_is_read_by_its_member_only(member, visit, world, entries, db_session):
     member.get(address(world.first))
     page = member.submit({"note": "Ask about nights"}, action=f"/{world.first.id}/pack")
     assert page.messages == ["Note kept. Only you read it"]
@@ -74,11 +74,14 @@ def test_a_private_note_is_read_by_its_member_only(member, visit, world, db_sess
     member.get(address(world.first))
     member.submit({"note": " "}, action=f"/{world.first.id}/pack")
     assert db_session.execute(select(MemberNote)).first() is None
+    lines = entries("panel.note_saved")
+    assert [line["taken_away"] for line in lines] == [False, True]
+    assert "nights" not in str(lines)
 
 
 def test_notes_go_when_the_pack_closes_unless_they_are_kept(world, db_session):
     for item, kept in ((world.first, False), (world.second, True)):
-        save_note(item=item, member=world.member, words="x", kept=kept)
+        save_note(item=item, member=world.member, words="x", kept=kept, by=act_as(world.staff))
     assert drop_notes(meeting=world.meeting, by=act_as(world.adviser)) == 1
     assert db_session.execute(select(MemberNote.item_id)).scalars().all() == [world.second.id]
 
@@ -87,7 +90,7 @@ def test_notes_go_when_the_pack_closes_unless_they_are_kept(world, db_session):
 def test_notes_go_on_the_day_after_the_last_of_the_pack(world, db_session, after, left):
     """The pack is open to the fourteenth day after the meeting and shut on the fifteenth."""
     for item, kept in ((world.first, False), (world.second, True)):
-        save_note(item=item, member=world.member, words="x", kept=kept)
+        save_note(item=item, member=world.member, words="x", kept=kept, by=act_as(world.staff))
     day = world.meeting.held_on + timedelta(days=after)
     assert chase(day.isoformat())["notes_dropped"] == 2 - left
     assert chase(day.isoformat())["notes_dropped"] == 0
@@ -95,7 +98,7 @@ def test_notes_go_on_the_day_after_the_last_of_the_pack(world, db_session, after
 
 
 def test_notes_go_when_the_meeting_is_cancelled(world, db_session):
-    save_note(item=world.first, member=world.member, words="x", kept=False)
+    save_note(item=world.first, member=world.member, words="x", kept=False, by=act_as(world.staff))
     cancel_meeting(meeting=world.meeting, reason="Snow", by=act_as(world.adviser))
     assert db_session.execute(select(MemberNote.item_id)).all() == []
 

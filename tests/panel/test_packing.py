@@ -229,3 +229,33 @@ def test_a_withheld_address_is_marked_and_never_printed(world, db_session):
 def test_a_stranger_asks_for_no_pack(visit, world):
     stranger = visit(make_staff("panel_member"))
     assert stranger.http.post(f"/panel/{world.meeting.id}/pack/make").status_code in {400, 403, 404}
+
+
+def test_a_job_that_comes_twice_leaves_a_pack_that_is_ready_as_it_is(world, db_session):
+    world.paper(world.first, pdf(2))
+    publish_agenda(meeting=world.meeting, by=act_as(world.adviser))
+    number = world.meeting.agenda_version
+    made = make_pack(world.meeting.id, number)
+    row = queries.row_of(world.meeting.id, number)
+    heard = row.heard_at
+    assert packing.begin(world.meeting.id, number) == []
+    assert make_pack(world.meeting.id, number) == made
+    packing.fail(world.meeting.id, number, ValueError())
+    assert (row.state, row.heard_at) == (Making.READY.value, heard)
+
+
+def test_a_file_that_another_worker_drew_meanwhile_stands_once(world, db_session, monkeypatch):
+    world.paper(world.first, pdf(2))
+    publish_agenda(meeting=world.meeting, by=act_as(world.adviser))
+    number = world.meeting.agenda_version
+    ((digest, kind), *_) = packing.begin(world.meeting.id, number)
+    packing.draw(world.meeting.id, number, digest, kind)
+    real, calls = db.session.get, []
+
+    def late(model, key, **options):
+        calls.append(model)
+        return None if len(calls) == 1 else real(model, key, **options)
+
+    monkeypatch.setattr(db.session, "get", late)
+    packing.draw(world.meeting.id, number, digest, kind)
+    assert db_session.query(PackPart).filter_by(digest=digest).count() == 1

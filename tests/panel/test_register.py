@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import select
 
 from kinship.accounts.types import job_actor
-from kinship.audit.models import AuditEvent
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import MeetingMember
@@ -29,18 +28,6 @@ WHOLE = Entry(
     inducted_on=date(2025, 2, 13),
     appraised_on=date(2026, 2, 12),
 )
-
-
-@pytest.fixture
-def entries(app):
-    """Return what the trail says of one kind of event."""
-
-    def found(action: str) -> list[dict]:
-        db.session.commit()
-        rows = select(AuditEvent.facts).where(AuditEvent.action == action)
-        return list(db.session.execute(rows).scalars())
-
-    return found
 
 
 def notes(entry=WHOLE, until=None, today=TODAY):
@@ -111,6 +98,21 @@ def test_the_trail_names_fields_of_the_register_and_not_what_they_say(app, entri
     member = make_member("Lewis Grant")
     keep_entry(member=member, entry=Entry(street="Caroline Street"), by=JOB)
     assert entries("panel.register_kept") == [{"changes": ["street"]}]
+
+
+def test_of_two_who_change_a_member_the_second_is_told_and_loses_nothing_of_the_first(visit, app):
+    member = make_member("Lewis Grant")
+    first, second = (visit(make_staff("panel_administrator")) for _ in range(2))
+    for place, field, said in (
+        (f"/panel/members/{member.id}/register/change", "street", "Caroline Street"),
+        (f"/panel/members/{member.id}", "background", "Grew up in care"),
+    ):
+        first.get(place)
+        second.get(place)
+        assert "aved" in first.submit({field: said}).messages[0]
+        page = second.submit({field: "Another"})
+        assert any("Somebody else changed this member" in message for message, _ in page.errors)
+        assert second.get(place).value(field) == said
 
 
 @pytest.mark.parametrize(

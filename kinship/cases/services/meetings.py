@@ -210,6 +210,7 @@ def review_plan(
     Raises:
         RefusedError: it was not held, the day cannot be, or it was late without a reason.
     """
+    db.session.refresh(meeting, with_for_update=True)
     if meeting.held_on is None or not meeting.held_on < day <= clock.today():
         raise RefusedError("Enter a date after the meeting, and not in the future", field="day")
     on = _on(meeting, case)

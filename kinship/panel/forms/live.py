@@ -88,6 +88,17 @@ def attendance_form(sitters: Iterable[Sitter]) -> type[AttendanceForm]:
     return type("AttendanceOfMembers", (AttendanceForm,), fields)
 
 
+class AbsenceForm(KinshipForm):
+    """Note that a member left the room and came back."""
+
+    left_at = TimeOfDay(
+        "Left the room at", asked="when they left", required="Enter when they left the room"
+    )
+    back_at = TimeOfDay(
+        "Came back at", asked="when they came back", required="Enter when they came back"
+    )
+
+
 class MinuteForm(KinshipForm):
     """Write the minute of an item."""
 

@@ -5,6 +5,7 @@ from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.fields import (
     Checkboxes,
     DateParts,
+    Hidden,
     Radios,
     Select,
     TextInput,
@@ -94,6 +95,8 @@ class AddSeatForm(KinshipForm):
 
 class AppointmentForm(KinshipForm):
     """Put somebody on the central list, or change what it says."""
+
+    seen = Hidden(longest=16)
 
     full_name = TextInput("Name", required="Enter the member's name", longest=100)
     tags = Checkboxes("What they bring", choices=TAGS)

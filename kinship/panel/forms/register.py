@@ -3,6 +3,7 @@
 from kinship.core import clock
 from kinship.core.web.fields import (
     DateParts,
+    Hidden,
     Money,
     Select,
     TextArea,
@@ -26,6 +27,8 @@ def lines(text: str | None) -> tuple[str, ...]:
 
 class EntryForm(KinshipForm):
     """Keep the register entry of a member."""
+
+    seen = Hidden(longest=16)
 
     checked_on = DateParts(
         "Background check made on", asked="the day of the check", not_after=clock.today

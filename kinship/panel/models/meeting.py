@@ -74,6 +74,7 @@ class MeetingMember(Base):
     attended: Mapped[bool | None]
     arrives_at: Mapped[time | None]
     leaves_at: Mapped[time | None]
+    away: Mapped[list[str]] = mapped_column(default=list)
 
 
 class PanelItem(Base):

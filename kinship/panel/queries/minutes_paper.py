@@ -68,8 +68,7 @@ def _people(meeting: Meeting, sitters: Iterable[Sitter]) -> list[list[str]]:
 def _named(sitter: Sitter) -> str:
     said = ["independent"] if sitter.independent else []
     said += [] if sitter.voting else ["does not vote"]
-    said += [f"from {sitter.arrives_at:%H:%M}"] if sitter.arrives_at else []
-    said += [f"until {sitter.leaves_at:%H:%M}"] if sitter.leaves_at else []
+    said += sitter.hours
     return f"{sitter.name} ({', '.join(said)})" if said else sitter.name
 
 

@@ -23,6 +23,22 @@ def row_of(meeting_id: int, number: int) -> PackBuild | None:
     return db.session.execute(statement).scalar_one_or_none()
 
 
+def hold_row(meeting_id: int, number: int) -> PackBuild | None:
+    """Read the making of a version anew and hold it, so that two workers do not undo each other.
+
+    Args:
+        meeting_id: the meeting.
+        number: the version.
+    """
+    statement = (
+        select(PackBuild)
+        .where(PackBuild.meeting_id == meeting_id, PackBuild.number == number)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return db.session.execute(statement).scalar_one_or_none()
+
+
 def build_of(meeting: Meeting) -> Build | None:
     """Return how far the pack of the agenda's last version is; None where nobody asked for it.
 

@@ -108,10 +108,7 @@ def _people(meeting: Meeting, sitters: Iterable[Sitter]) -> list[tuple[str, str]
 def _named(sitter: Sitter) -> str:
     details = ["independent"] if sitter.independent else []
     details += [] if sitter.voting else ["does not vote"]
-    if sitter.arrives_at:
-        details.append(f"from {sitter.arrives_at:%H:%M}")
-    if sitter.leaves_at:
-        details.append(f"until {sitter.leaves_at:%H:%M}")
+    details += sitter.hours
     return f"{sitter.name} ({', '.join(details)})" if details else sitter.name
 
 

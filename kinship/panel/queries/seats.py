@@ -7,7 +7,7 @@ from sqlalchemy import select
 from kinship.core.database import db
 from kinship.panel.models import MeetingMember, PanelMember
 from kinship.panel.rules.showing import in_order
-from kinship.panel.types import Part, Sitter
+from kinship.panel.types import Part, Sitter, absences
 
 
 def sitters_of(meeting_ids: Collection[int]) -> dict[int, list[Sitter]]:
@@ -39,5 +39,6 @@ def _sitter(seat: MeetingMember, member: PanelMember) -> Sitter:
         attended=seat.attended,
         arrives_at=seat.arrives_at,
         leaves_at=seat.leaves_at,
+        away=absences(seat.away),
         staff_id=member.staff_id,
     )

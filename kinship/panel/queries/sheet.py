@@ -37,7 +37,7 @@ from kinship.panel.queries.items import (
     shown_within,
 )
 from kinship.panel.rules.showing import in_order
-from kinship.panel.types import ChildShown, Conflict, Part, Sitter
+from kinship.panel.types import ChildShown, Conflict, Part, Sitter, absences
 from kinship.rulebook.types import Nation
 
 MEETING: BindParameter[int] = bindparam(conflicting.MEETING, type_=BigInteger())
@@ -85,6 +85,7 @@ class SeatRow(NamedTuple):
     attended: int | None
     arrives_at: time | None
     leaves_at: time | None
+    away: str
     staff_id: int | None
 
 
@@ -163,6 +164,7 @@ def _seats() -> Select[*tuple[Any, ...]]:
             cast(seat.attended, Integer).label("attended"),
             seat.arrives_at,
             seat.leaves_at,
+            cast(seat.away, Text).label("away"),
             member.staff_id,
         )
         .join(member, member.id == seat.member_id)
@@ -188,6 +190,7 @@ def _sitter(row: SeatRow) -> Sitter:
             **row._asdict(),
             "part": Part(row.part),
             "tags": frozenset(json.loads(row.tags)),
+            "away": absences(json.loads(row.away)),
             "coming": None if row.coming is None else bool(row.coming),
             "attended": None if row.attended is None else bool(row.attended),
         }

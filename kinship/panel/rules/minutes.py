@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from kinship.panel.rules.quorum import STAYS
-from kinship.panel.types import NOT_A_CONFLICT, Conflict, Part, Sitter, Slot, View
+from kinship.panel.types import NOT_A_CONFLICT, Absence, Conflict, Part, Sitter, Slot, View
 from kinship.panel.types.meeting import Place
 from kinship.panel.types.minutes import Asked, Written
 
@@ -53,7 +53,27 @@ def there_for(
 
 def _overlaps(sitter: Sitter, slot: Slot) -> bool:
     came = sitter.arrives_at is None or sitter.arrives_at <= max(slot.starts, slot.ends)
-    return came and (sitter.leaves_at is None or sitter.leaves_at > slot.starts)
+    out = any(each.left_at <= slot.starts and each.back_at >= slot.ends for each in sitter.away)
+    return came and not out and (sitter.leaves_at is None or sitter.leaves_at > slot.starts)
+
+
+def absence_faults(sitter: Sitter, absence: Absence) -> dict[str, str]:
+    """Return what stands against noting that a member was out of the room, by field.
+
+    Args:
+        sitter: the member at the meeting.
+        absence: from when until when.
+    """
+    left, back = absence
+    if back <= left:
+        return {"back_at": "Enter a time of coming back after the time of leaving"}
+    if sitter.arrives_at and left < sitter.arrives_at:
+        return {"left_at": f"They arrived at {sitter.arrives_at:%H:%M}. Enter a later time"}
+    if sitter.leaves_at and back > sitter.leaves_at:
+        return {"back_at": f"They left at {sitter.leaves_at:%H:%M}. Enter an earlier time"}
+    if any(left < each.back_at and each.left_at < back for each in sitter.away):
+        return {"left_at": "They are noted as out of the room at that time already"}
+    return {}
 
 
 def signer_of(sitters: Sequence[Sitter]) -> Sitter | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import time
+from itertools import chain
 
 from kinship.panel.types import NOT_A_CONFLICT, Conflict, Part, Quorum, Ruling, Sitter, Slot
 from kinship.rulebook.types import PanelRules, QuorumRole
@@ -87,7 +88,7 @@ def _moments(sitters: Iterable[Sitter], slot: Slot) -> list[time]:
     changes = {
         at
         for sitter in sitters
-        for at in (sitter.arrives_at, sitter.leaves_at)
+        for at in (sitter.arrives_at, sitter.leaves_at, *chain.from_iterable(sitter.away))
         if at is not None and slot.starts < at < slot.ends
     }
     return [slot.starts, *sorted(changes)]
@@ -95,7 +96,8 @@ def _moments(sitters: Iterable[Sitter], slot: Slot) -> list[time]:
 
 def _in_room(sitter: Sitter, at: time) -> bool:
     arrived = sitter.arrives_at is None or sitter.arrives_at <= at
-    return arrived and (sitter.leaves_at is None or at < sitter.leaves_at)
+    out = any(each.left_at <= at < each.back_at for each in sitter.away)
+    return arrived and not out and (sitter.leaves_at is None or at < sitter.leaves_at)
 
 
 def _first_failure(

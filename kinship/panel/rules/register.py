@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from hashlib import sha256
 
 from kinship.core.working_days import months_after
 from kinship.panel.types import TAGS
@@ -10,6 +11,20 @@ from kinship.rulebook.types import PanelRules
 
 CARE_EXPERIENCED = "care_experienced"
 CHAIRS = ("independent_chair", "vice_chair")
+
+OVERTAKEN = (
+    "Somebody else changed this member since you opened the form. Nothing of yours is saved: "
+    "copy it, open the form again and enter it there"
+)
+
+
+def mark_of(shown: object) -> str:
+    """Return the mark of what a form shows, by which a change made meanwhile is noticed.
+
+    Args:
+        shown: a frozen dataclass of plain values.
+    """
+    return sha256(repr(shown).encode()).hexdigest()[:16]
 
 
 def member_notes(

@@ -9,6 +9,7 @@ from kinship.audit.types import Subject
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.panel.models import PanelMember
+from kinship.panel.rules.register import OVERTAKEN, mark_of
 from kinship.panel.services import events
 from kinship.panel.types import TAGS
 
@@ -57,18 +58,44 @@ def appoint_member(*, appointment: Appointment, by: Actor) -> PanelMember:
     return member
 
 
-def change_member(*, member: PanelMember, appointment: Appointment, by: Actor) -> None:
+def hold_member(member: PanelMember) -> None:
+    """Read a member anew and hold the row, so that of two editors one waits for the other.
+
+    Args:
+        member: their row on the central list.
+    """
+    db.session.refresh(member, with_for_update=True)
+
+
+def appointment_of(member: PanelMember) -> Appointment:
+    """Return what the central list says of somebody.
+
+    Args:
+        member: their row.
+    """
+    said = {name: getattr(member, name) for name in Appointment.__dataclass_fields__}
+    return Appointment(**{**said, "tags": tuple(member.tags)})
+
+
+def change_member(
+    *, member: PanelMember, appointment: Appointment, by: Actor, seen: str | None = None
+) -> None:
     """Change what the central list says of somebody.
 
     Args:
         member: their row.
         appointment: as it should be.
         by: who records it.
+        seen: the mark of what the form showed; nothing is compared when left out.
 
     Raises:
-        RefusedError: the term ends before it starts, or a tag is not known.
+        RefusedError: the term ends before it starts, a tag is not known, or somebody else changed
+            the member since the form was opened.
     """
     _check(appointment)
+    hold_member(member)
+    if seen is not None and seen != mark_of(appointment_of(member)):
+        raise RefusedError(OVERTAKEN)
     changes = {}
     for name, value in _columns(appointment).items():
         old = getattr(member, name)

@@ -20,6 +20,7 @@ from kinship.panel.services.chasing import chase_again
 from kinship.panel.services.meetings import changed, refuse_when_closed
 from kinship.panel.services.places import note_day, refuse_when_over
 from kinship.panel.services.returning import send_back
+from kinship.panel.types import Sitting
 from kinship.panel.types.meeting import Arrangements
 from kinship.panel.types.moving import Moved, Why
 
@@ -99,6 +100,7 @@ def _look_again(meeting: Meeting, reason: str, by: Actor) -> Moved:
     seats = select(MeetingMember).where(MeetingMember.meeting_id == meeting.id)
     for seat in db.session.execute(seats).scalars():
         seat.coming = seat.arrives_at = seat.leaves_at = None
+        seat.away = []
     day = f"{meeting.held_on:%A} {meeting.held_on.day} {meeting.held_on:%B %Y}"
     said = f"The meeting was moved to {day}: {reason}"
     stay, back = 0, 0
@@ -108,8 +110,9 @@ def _look_again(meeting: Meeting, reason: str, by: Actor) -> Moved:
         .where(PanelItem.meeting_id == meeting.id)
         .order_by(PanelItem.position, PanelItem.id)
     )
+    sitting = meetings.sitting(meeting.id, meeting.held_on)
     for item, case in db.session.execute(statement).all():
-        if _works(item, case, meeting):
+        if _works(item, case, sitting):
             note_day(item, meeting.held_on)
             stay += 1
         else:
@@ -120,9 +123,8 @@ def _look_again(meeting: Meeting, reason: str, by: Actor) -> Moved:
     return Moved(stay, back)
 
 
-def _works(item: PanelItem, case: Case, meeting: Meeting) -> bool:
+def _works(item: PanelItem, case: Case, sitting: Sitting) -> bool:
     if item.after_limit_reason:
         return True
     claim = requests.claim_of(item, case, None)
-    sitting = meetings.sitting(meeting.id, meeting.held_on)
     return not limit_faults(claim, sitting, decides=decides(item.kind))

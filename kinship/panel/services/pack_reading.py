@@ -44,29 +44,38 @@ def mark_read(*, item: PanelItem, meeting: Meeting, member: PanelMember, by: Act
     audit.record(events.PACK_MARKED, by=by, subject=subject, version=version, member_id=member.id)
 
 
-def save_note(*, item: PanelItem, member: PanelMember, words: str, kept: bool) -> None:
+def save_note(*, item: PanelItem, member: PanelMember, words: str, kept: bool, by: Actor) -> None:
     """Keep a member's private note on an item; an empty one is taken away.
 
-    It is not part of the record: it leaves no line on the trail and goes when the pack
-    closes, unless the member keeps it for a dissent.
+    It is not part of the record: the trail says that a note was saved and never its words, and it
+    goes when the pack closes, unless the member keeps it for a dissent.
 
     Args:
         item: an item that is open to them.
         member: the member, signed in.
         words: the note.
         kept: it stays for a dissent.
+        by: the member, signed in.
     """
     note = db.session.get(MemberNote, (item.id, member.id))
     if not words.strip():
         if note is not None:
             db.session.delete(note)
-        db.session.flush()
+            _note_saved(item, member, by, kept=False, taken_away=True)
         return
     row = MemberNote(
         item_id=item.id, member_id=member.id, words=words, kept=kept, saved_at=clock.now()
     )
     db.session.merge(row)
+    _note_saved(item, member, by, kept=kept, taken_away=False)
+
+
+def _note_saved(
+    item: PanelItem, member: PanelMember, by: Actor, *, kept: bool, taken_away: bool
+) -> None:
     db.session.flush()
+    said = {"member_id": member.id, "kept": kept, "taken_away": taken_away}
+    audit.record(events.NOTE_SAVED, by=by, subject=events.about_item(item), **said)
 
 
 def drop_notes(*, meeting: Meeting, by: Actor) -> int:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.types import Actor
 from kinship.audit import services as audit
@@ -73,7 +74,7 @@ def _new(meeting_id: int, number: int, now: datetime) -> PackBuild:
 def begin(meeting_id: int, number: int) -> list[tuple[str, str]]:
     """Begin or go on making a pack.
 
-    What a worker that died had drawn is not drawn again.
+    What a worker that died had drawn is not drawn again; a pack that is ready stays as it is.
 
     Args:
         meeting_id: the meeting.
@@ -89,7 +90,9 @@ def begin(meeting_id: int, number: int) -> list[tuple[str, str]]:
     if meeting is None or number > meeting.agenda_version:
         raise NotFoundError
     now = clock.now()
-    row = queries.row_of(meeting_id, number) or _new(meeting_id, number, now)
+    row = queries.hold_row(meeting_id, number) or _new(meeting_id, number, now)
+    if row.state == Making.READY.value:
+        return []
     files = {
         paper.digest: paper.content_type
         for papers in packs.papers_of(packs.items_of(meeting_id, number), number).values()
@@ -120,11 +123,22 @@ def draw(meeting_id: int, number: int, digest: str, content_type: str) -> None:
             why=made.why,
             made_at=clock.now(),
         )
-        db.session.merge(part)
-    row = queries.row_of(meeting_id, number)
+        _keep(part)
+    row = queries.hold_row(meeting_id, number)
     if row is not None:
         row.done, row.heard_at = min(row.done + 1, row.parts), clock.now()
     db.session.flush()
+
+
+def _keep(part: PackPart) -> None:
+    """Keep a drawn file; one that another worker drew meanwhile is the same and stays."""
+    try:
+        with db.session.begin_nested():
+            db.session.add(part)
+            db.session.flush()
+    except IntegrityError:
+        if db.session.get(PackPart, part.digest) is None:
+            raise
 
 
 def finish(meeting_id: int, number: int) -> dict[str, int]:
@@ -138,7 +152,9 @@ def finish(meeting_id: int, number: int) -> dict[str, int]:
         How many pages and attached files it has.
     """
     meeting = db.session.execute(select(Meeting).where(Meeting.id == meeting_id)).scalar_one()
-    row = queries.row_of(meeting_id, number) or _new(meeting_id, number, clock.now())
+    row = queries.hold_row(meeting_id, number) or _new(meeting_id, number, clock.now())
+    if row.state == Making.READY.value:
+        return {"pages": row.content["starts"][-1][1], "files": row.parts}
     pack = packs.whole(meeting, number)
     covers = covers_of(meeting)
     digests = [paper.digest for each in pack.items for paper in each.papers]
@@ -159,8 +175,8 @@ def fail(meeting_id: int, number: int, error: BaseException) -> None:
         number: the version.
         error: why.
     """
-    row = queries.row_of(meeting_id, number)
-    if row is not None:
+    row = queries.hold_row(meeting_id, number)
+    if row is not None and row.state != Making.READY.value:
         row.state, row.heard_at = Making.FAILED.value, clock.now()
         row.why = f"Press “Make it again”. If it fails again, tell support: {type(error).__name__}"
         db.session.flush()

@@ -18,16 +18,18 @@ from kinship.panel.models import (
     PanelTraining,
 )
 from kinship.panel.queries import meetings, register
+from kinship.panel.rules.register import OVERTAKEN, mark_of
 from kinship.panel.services import events
 from kinship.panel.services.chasing import ask_no_more
 from kinship.panel.services.meetings import changed
+from kinship.panel.services.members import hold_member
 from kinship.panel.services.ties import look_for_conflicts
 from kinship.panel.types.register import Entry
 
 LISTS = ("schools", "employers", "family_names")
 
 
-def keep_entry(*, member: PanelMember, entry: Entry, by: Actor) -> None:
+def keep_entry(*, member: PanelMember, entry: Entry, by: Actor, seen: str | None = None) -> None:
     """Keep what the register says of a member, and compare it with the items of coming meetings.
 
     The trail names which fields changed and not what they say: they are about the member's home.
@@ -36,12 +38,17 @@ def keep_entry(*, member: PanelMember, entry: Entry, by: Actor) -> None:
         member: the member.
         entry: as it should be.
         by: who keeps the central list.
+        seen: the mark of what the form showed; nothing is compared when left out.
 
     Raises:
-        RefusedError: a day is in the future, or a check is renewed before it was made.
+        RefusedError: a day is in the future, a check is renewed before it was made, or somebody
+            else changed the register since the form was opened.
     """
     _check(entry)
-    row = db.session.get(PanelRegister, member.id)
+    hold_member(member)
+    row = db.session.get(PanelRegister, member.id, with_for_update=True)
+    if seen is not None and seen != mark_of(register.entry(member.id) or Entry()):
+        raise RefusedError(OVERTAKEN)
     if row is None:
         row = PanelRegister(member_id=member.id, **_plain(Entry()))
         db.session.add(row)

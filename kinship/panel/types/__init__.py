@@ -24,11 +24,13 @@ from kinship.panel.types.records import (
     Recommended,
 )
 from kinship.panel.types.sitting import (
+    Absence,
     Conflict,
     Length,
     Quorum,
     Sitter,
     Slot,
+    absences,
 )
 from kinship.panel.types.words import (
     ANSWERS,
@@ -65,6 +67,7 @@ __all__ = [
     "TAGS",
     "VIEWS",
     "WEIGHTS",
+    "Absence",
     "Access",
     "ChildShown",
     "Claim",
@@ -92,4 +95,5 @@ __all__ = [
     "Slot",
     "Step",
     "View",
+    "absences",
 ]

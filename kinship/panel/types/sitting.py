@@ -1,9 +1,38 @@
 """Who sits, when an item is heard, and whether it may be."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 from kinship.panel.types.words import Part, Ruling
+
+
+class Absence(NamedTuple):
+    """A time for which a member was out of the room and came back."""
+
+    left_at: time
+    back_at: time
+
+    @property
+    def words(self) -> str:
+        """The same in words."""
+        return f"out {self.left_at:%H:%M} to {self.back_at:%H:%M}"
+
+    @property
+    def kept(self) -> str:
+        """The same as it is kept."""
+        return f"{self.left_at:%H:%M}-{self.back_at:%H:%M}"
+
+
+def absences(kept: Iterable[str]) -> tuple[Absence, ...]:
+    """Return times out of the room as they were kept, in order.
+
+    Args:
+        kept: each as Absence.kept.
+    """
+    pairs = (each.split("-") for each in kept)
+    return tuple(sorted(Absence(*map(time.fromisoformat, pair)) for pair in pairs))
 
 
 @dataclass(frozen=True)
@@ -21,6 +50,7 @@ class Sitter:
         attended: whether they came; None before the day.
         arrives_at: when they come later than the start.
         leaves_at: when they leave before the end.
+        away: from when until when they were out of the room in between, in order.
         staff_id: their sign-in, if they have one.
     """
 
@@ -34,7 +64,15 @@ class Sitter:
     attended: bool | None = None
     arrives_at: time | None = None
     leaves_at: time | None = None
+    away: tuple[Absence, ...] = ()
     staff_id: int | None = None
+
+    @property
+    def hours(self) -> list[str]:
+        """When they are in the room, in words; nothing for somebody who is there throughout."""
+        said = [f"from {self.arrives_at:%H:%M}"] if self.arrives_at else []
+        said += [each.words for each in self.away]
+        return said + ([f"until {self.leaves_at:%H:%M}"] if self.leaves_at else [])
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,13 @@ from kinship.core.web.access import allow
 from kinship.panel.forms.meeting import AppointmentForm
 from kinship.panel.queries import meetings as queries
 from kinship.panel.queries import register, settings
-from kinship.panel.rules.register import composition_notes
-from kinship.panel.services.members import Appointment, appoint_member, change_member
+from kinship.panel.rules.register import composition_notes, mark_of
+from kinship.panel.services.members import (
+    Appointment,
+    appoint_member,
+    appointment_of,
+    change_member,
+)
 from kinship.panel.types import TAGS
 from kinship.panel.views.blueprint import only_who_sets_up, panel, saved, sees_whole, sets_up, shown
 from kinship.panel.views.register import YEAR, notes_of
@@ -75,10 +80,12 @@ def member(member_id: int) -> Response | tuple[str, int]:
     only_who_sets_up()
     found = queries.get_member(member_id)
     kept = {**vars(found), "voting": _word(found.voting), "independent": _word(found.independent)}
+    kept["seen"] = mark_of(appointment_of(found))
     form = _with_sign_ins(AppointmentForm(data=kept))
 
     def change() -> None:
-        change_member(member=found, appointment=_appointment(form), by=current_actor())
+        said, seen = _appointment(form), form.seen.data or ""
+        change_member(member=found, appointment=said, by=current_actor(), seen=seen)
 
     if saved(form, change):
         flash(f"{found.full_name}: saved", "success")

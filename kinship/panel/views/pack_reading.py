@@ -53,7 +53,7 @@ def pack_item(item_id: int) -> Response | tuple[str, int]:
 
     def keep() -> None:
         words, kept = form.note.data or "", bool(form.kept.data)
-        save_note(item=found.item, member=found.member, words=words, kept=kept)
+        save_note(item=found.item, member=found.member, words=words, kept=kept, by=current_actor())
 
     if saved(form, keep):
         flash("Note kept. Only you read it", "success")

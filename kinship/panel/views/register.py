@@ -18,7 +18,7 @@ from kinship.panel.forms.register import EntryForm, ManagedForm, TrainingForm, l
 from kinship.panel.queries import meetings as meetings_queries
 from kinship.panel.queries import register as queries
 from kinship.panel.queries import settings
-from kinship.panel.rules.register import member_notes
+from kinship.panel.rules.register import mark_of, member_notes
 from kinship.panel.services.register import (
     keep_entry,
     note_managed,
@@ -84,7 +84,8 @@ def change_register(member_id: int) -> Response | tuple[str, int]:
     member = _member(member_id)
     entry = queries.entry(member_id) or Entry()
     joined = {name: "\n".join(getattr(entry, name)) for name in LISTS}
-    form = EntryForm(data={**vars(entry), **joined, "fee_pence": entry.fee_pence or None})
+    kept = {**vars(entry), **joined, "fee_pence": entry.fee_pence or None}
+    form = EntryForm(data={**kept, "seen": mark_of(entry)})
     if saved(form, lambda: _keep(member, entry, form)):
         flash("Register saved. Coming meetings were compared with it", "success")
         return _back(member_id)
@@ -109,7 +110,7 @@ def _keep(member: "PanelMember", before: Entry, form: EntryForm) -> None:
         family_names=lines(form.family_names.data),
         person_id=before.person_id,
     )
-    keep_entry(member=member, entry=entry, by=current_actor())
+    keep_entry(member=member, entry=entry, by=current_actor(), seen=form.seen.data or "")
 
 
 @panel.route("/panel/members/<int:member_id>/training/new", methods=["GET", "POST"])
