@@ -27,6 +27,7 @@ CHASED = event("checks.chased", "check", "on", "times", "how")
 RECEIVED = event("checks.received", "check", "on", "outcome")
 DECIDED = event("checks.risk_decided", "check", "outcome")
 LEFT_OUT = event("checks.left_out", "check", "because")
+TAKEN_UP = event("checks.taken_up_again", "check", "was_left_out_because")
 LONGEST_REFERENCE = 40
 
 
@@ -169,6 +170,8 @@ def receive_check(
 ) -> None:
     """Record that a check came back; its renewal clock runs from that day.
 
+    One that was marked as not needed counts again: what came back must not go unread.
+
     Args:
         check: the check.
         received: what is kept of it.
@@ -181,6 +184,7 @@ def receive_check(
     if check.received_on == received.on and check.outcome == received.outcome:
         return
     _refuse(check, received)
+    _take_up_again(check, by=by, case_id=case_id)
     check.requested_on = check.requested_on or received.on
     check.received_on = received.on
     check.outcome = received.outcome
@@ -198,6 +202,21 @@ def receive_check(
         on=received.on.isoformat(),
         outcome=received.outcome.value,
     )
+
+
+def _take_up_again(check: Check, *, by: Actor, case_id: int | None) -> None:
+    """Lift the mark that a check is not needed; the trail keeps why it was there."""
+    if not check.not_needed_because:
+        return
+    audit.record(
+        TAKEN_UP,
+        by=by,
+        subject=_subject(check, case_id),
+        check=check.kind,
+        was_left_out_because=check.not_needed_because,
+    )
+    check.not_needed_because = check.not_needed_by = ""
+    check.not_needed_on = None
 
 
 def _refuse(check: Check, received: Received) -> None:

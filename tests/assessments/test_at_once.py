@@ -5,11 +5,13 @@ from contextlib import ExitStack
 
 import flask_migrate
 import pytest
+from sqlalchemy import select
 
 from kinship.app import create_app
 from kinship.assessments import queries, services
 from kinship.assessments.models import Assessment
 from kinship.assessments.types import Kind, SectionChangedError, Wanted
+from kinship.audit.models import AuditEvent
 from kinship.core.database import db, transaction
 from kinship.core.errors import RefusedError
 from tests.conftest import make_settings
@@ -109,6 +111,17 @@ def test_of_people_on_one_section_one_saves_and_the_others_are_told(office):
     with office.app_context():
         (row,) = queries.sections_of(office.extensions["office"]["id"])
         assert row.version == 1
+
+
+def test_a_meeting_begun_by_several_at_once_is_one(office):
+    def begin(made, by, number):
+        return services.open_meeting(team_id=made.team_id, by=by).id
+
+    came = all_at_once(office, begin)
+    assert len(set(came)) == 1
+    with office.app_context():
+        began = select(AuditEvent.id).where(AuditEvent.action == "assessments.meeting_opened")
+        assert len(db.session.execute(began).all()) == 1
 
 
 def test_two_sign_offs_at_once_are_one(office):

@@ -149,6 +149,17 @@ def test_leaving_a_check_out_needs_a_reason_and_an_open_check(check, worker):
         services.leave_out(check=check, because="Again", by=worker)
 
 
+def test_a_check_that_comes_back_after_all_is_no_longer_marked_as_not_needed(
+    check, worker, db_session
+):
+    services.leave_out(check=check, because="She moved out", by=worker)
+    receive(check, worker, outcome=Outcome.ADVERSE, risk_note="Something to think about")
+    assert (check.not_needed_because, check.not_needed_on, check.not_needed_by) == ("", None, "")
+    done = actions(db_session)
+    assert done[:2] == ["checks.left_out", "checks.taken_up_again"]
+    assert done[-1] == "checks.received"
+
+
 def test_the_trail_never_holds_what_came_up(check, worker, db_session):
     receive(check, worker, outcome=Outcome.INFORMATION, risk_note="A caution in 1998")
     db_session.commit()

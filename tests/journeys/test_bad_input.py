@@ -7,6 +7,7 @@ import pytest
 from tests.journeys.conftest import needs_browser, serve
 from tests.journeys.people_of_the_week import TEAMS
 from tests.journeys.the_viability import (
+    open_the_childs_section,
     when_a_viability_assessment_is_asked_for,
     when_it_is_given_to_the_worker,
 )
@@ -79,10 +80,10 @@ def when_somebody_signs_out_in_another_tab(walker):
 
 
 def test_two_at_one_section_are_told_and_lose_nothing(walker, colleague, case, who):
-    section = f"{an_assessment(walker, case, who)}/sections/child"
+    assessment = an_assessment(walker, case, who)
     colleague.sign_in(who.colleague)
     for each in (walker, colleague):
-        each.open(section)
+        open_the_childs_section(each, assessment)
     write(walker, MINE)
     walker.press_in_a_hurry("Save and go on")
     write(colleague, THEIRS)
@@ -93,7 +94,7 @@ def test_two_at_one_section_are_told_and_lose_nothing(walker, colleague, case, w
     assert MINE in colleague.page.locator(".app-both__other").first.inner_text()
     write(colleague, f"{MINE}\n{THEIRS}")
     colleague.press("Save and go on")
-    walker.open(section)
+    open_the_childs_section(walker, assessment)
     assert first_box(walker).input_value().replace("\r\n", "\n") == f"{MINE}\n{THEIRS}"
 
 

@@ -5,6 +5,7 @@ import pytest
 from tests.journeys.conftest import needs_browser, serve
 from tests.journeys.people_of_the_week import TEAMS
 from tests.journeys.the_viability import (
+    open_the_childs_section,
     then_the_author_cannot_sign_it_off,
     when_a_viability_assessment_is_asked_for,
     when_every_section_is_written,
@@ -38,7 +39,7 @@ def test_an_assessment_is_written_submitted_and_signed_off_without_a_script(with
 
 
 def when_a_section_is_saved_and_the_list_says_so(walker, assessment):
-    walker.open(f"{assessment}/sections/child")
+    open_the_childs_section(walker, assessment)
     walker.page.locator("main form textarea").first.fill("She counts the stairs aloud.")
     walker.press("Save and go to the list")
     assert walker.sees("saved")

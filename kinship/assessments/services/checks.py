@@ -73,7 +73,11 @@ def request_checks(*, chosen: Sequence[Check], on: date, by: Actor, case_id: int
     Returns:
         How many were not asked for before.
     """
-    new = [each for each in chosen if each.requested_on is None and each.received_on is None]
+    new = [
+        each
+        for each in chosen
+        if each.requested_on is None and each.received_on is None and not each.not_needed_because
+    ]
     for check in new:
         checks.request_check(check=check, on=on, by=by, case_id=case_id)
     count_again({each.household_id for each in new})

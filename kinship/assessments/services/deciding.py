@@ -3,6 +3,7 @@
 from datetime import date
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from kinship.accounts.types import Actor
 from kinship.assessments import queries
@@ -74,16 +75,32 @@ def open_meeting(*, team_id: int, by: Actor) -> AllocationMeeting:
         by: who leads it.
     """
     row = meeting_of(team_id, clock.today())
-    if row is not None and row.closed_at is None:
-        return row
     if row is None:
-        row = AllocationMeeting(team_id=team_id, held_on=clock.today(), opened_by_id=by.staff_id)
-        db.session.add(row)
+        row, is_new = _first_of_the_day(team_id, by)
+        if not is_new:
+            return row
+    elif row.closed_at is None:
+        return row
     row.closed_at = None
     db.session.flush()
     subject = Subject("allocation_meeting", row.id)
     audit.record(OPENED, by=by, subject=subject, team_id=team_id, on=row.held_on.isoformat())
     return row
+
+
+def _first_of_the_day(team_id: int, by: Actor) -> tuple[AllocationMeeting, bool]:
+    """Add today's meeting, or return the one that another press has just added."""
+    row = AllocationMeeting(team_id=team_id, held_on=clock.today(), opened_by_id=by.staff_id)
+    try:
+        with db.session.begin_nested():
+            db.session.add(row)
+            db.session.flush()
+    except IntegrityError:
+        found = meeting_of(team_id, clock.today())
+        if found is None:
+            raise
+        return found, False
+    return row, True
 
 
 def close_meeting(*, meeting: AllocationMeeting, by: Actor) -> None:

@@ -103,6 +103,7 @@ def one_copy(case_id: int, assessment_id: int, paper_id: int) -> str:
     """Show how far a copy is made, and where to take it from once it is ready."""
     found = load(case_id, assessment_id)
     paper = queries.paper(assessment_id, paper_id)
+    seen(found, "copy")
     return render_template(
         "assessments/one_copy.html",
         case=found.case,
