@@ -13,6 +13,7 @@ class Place(StrEnum):
     AGREEMENTS = "agreements"
     ASSESSMENTS = "assessments"
     MARKS = "marks"
+    COPIES = "copies"
 
 
 class Severity(StrEnum):
@@ -94,6 +95,7 @@ NO_QUESTIONS = {
     Test.EVIDENCE,
     Test.IN_TIME_FOR_COURT,
     Test.MARKS_DECIDED,
+    Test.SHARED_IN_TIME,
 }
 """Tests that look at the record, or at everything that is written."""
 

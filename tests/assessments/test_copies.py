@@ -187,12 +187,6 @@ def test_the_job_makes_a_copy_once_however_often_it_runs(world, report):
     assert len(events("assessments.paper_made")) == 1
 
 
-def test_looking_at_a_copy_stands_on_the_trail(world, report, visit):
-    row, _ = printed(report, Copy.FULL, world.writer)
-    visit(world.writer).get(at(report, "copies", str(row.id)))
-    assert [each.facts["page"] for each in events("viewed")] == ["copy"]
-
-
 def test_a_copy_that_fails_says_so_and_can_be_tried_again(world, report, monkeypatch):
     paper = services.ask_for_paper(assessment=report, copy=Copy.FULL, by=act_as(world.writer))
     db.session.commit()

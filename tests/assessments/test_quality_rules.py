@@ -1,11 +1,11 @@
 """The rules of quality: a table of cases for each test, without a database."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from kinship.assessments.rules.findings import TESTS
-from kinship.assessments.types import ChildFacts, FormFacts, Member, Seen
+from kinship.assessments.types import ChildFacts, FormFacts, Member, Seen, ShareFacts
 from kinship.rulebook.form_types import Test
 from tests.assessments.building import (
     AVA,
@@ -205,24 +205,23 @@ def test_family_time_is_planned_for_each_parent_each_sibling_elsewhere_and_media
 @pytest.mark.parametrize(
     ("shared", "panel", "expected"),
     [
-        ("2026-11-24", date(2026, 12, 8), None),
-        ("2026-11-25", date(2026, 12, 8), ["shared after 24 November 2026"]),
-        ("2026-11-25", None, None),
-        ("", None, []),
+        (date(2026, 11, 24), date(2026, 12, 8), None),
+        (date(2026, 11, 25), date(2026, 12, 8), ["shared after 24 November 2026"]),
+        (date(2026, 11, 25), None, None),
     ],
 )
 def test_the_carers_had_the_report_ten_working_days_before_the_panel(shared, panel, expected):
-    of = rule(Test.SHARED_IN_TIME, "shared_on", "comments", number=10)
-    section = plain(text("shared_on"), text("comments"))
-    answers = {"shared_on": shared, "comments": "None"}
-    known = {"panel_on": panel, "is_working_day": lambda day: day.weekday() < 5}
-    assert found(of, section, answers, **known) == expected
+    of = rule(Test.SHARED_IN_TIME, number=10)
+    share = ShareFacts(shared, shared + timedelta(days=14), commented=True)
+    known = {"panel_on": panel, "is_working_day": lambda day: day.weekday() < 5, "share": share}
+    assert found(of, plain(text("comments")), {}, **known) == expected
 
 
-def test_the_carers_words_are_recorded_even_when_they_are_none():
-    of = rule(Test.SHARED_IN_TIME, "shared_on", "comments", number=10)
+def test_a_day_somebody_typed_is_no_record_of_sharing():
+    of = rule(Test.SHARED_IN_TIME, number=10)
     section = plain(text("shared_on"), text("comments"))
-    assert found(of, section, {"shared_on": "2026-11-01"}) == []
+    answers = {"shared_on": "2026-11-01", "comments": "None"}
+    assert found(of, section, answers) == ["no sharing is recorded"]
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ WITHHELD = "[withheld: "
 OPTIONS = "options"
 """The table of options is printed again, unchanged, as an annex of the court copy."""
 
+IN_WORDS = (QuestionKind.TEXT, QuestionKind.LONG_TEXT)
+
 Rows = list[list[str]]
 
 
@@ -175,7 +177,7 @@ def _section(
     answers = saved["answers"] if saved and not because else {}
     return {
         "title": front["titles"].get(section.key, section.title),
-        "because": because,
+        "because": writer.paragraphs(because) if because else [],
         "record": [_block(each, writer) for each in blocks],
         "items": list(_items(section, answers, writer)),
     }
@@ -216,14 +218,23 @@ def _asked(question: Question) -> dict[str, Any]:
 def _table(
     question: Question, answers: Mapping[str, str], writer: _Writer
 ) -> list[list[dict[str, Any]]]:
-    return [
-        [
-            {"label": column.label, "text": writer.paragraphs(rules.shown(column, row[column.key]))}
-            for column in question.columns
-            if row.get(column.key)
-        ]
-        for row in rules.rows_of(question, answers)
+    return [_row(question, row, writer) for row in rules.rows_of(question, answers)]
+
+
+def _row(question: Question, row: Mapping[str, str], writer: _Writer) -> list[dict[str, Any]]:
+    """Return one line of a table; where part of it is withheld from the carers, all words are.
+
+    A referee whose words are withheld would still be known by their name beside them.
+    """
+    cells = [
+        (column, writer.paragraphs(rules.shown(column, row[column.key])))
+        for column in question.columns
+        if row.get(column.key)
     ]
+    gone = next((each for _, text in cells for each in text if each["withheld"]), None)
+    if gone is not None and writer.copy is Copy.CARER:
+        cells = [(column, [gone] if column.kind in IN_WORDS else text) for column, text in cells]
+    return [{"label": column.label, "text": text} for column, text in cells]
 
 
 def _options(

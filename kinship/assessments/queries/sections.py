@@ -8,7 +8,7 @@ from sqlalchemy import func, literal, select, union_all
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.assessments.models import AssessmentSection, SectionDraft
-from kinship.assessments.rules import without_legal
+from kinship.assessments.rules import hidden, without_legal
 from kinship.core.database import db
 from kinship.core.permissions import Permission
 
@@ -107,7 +107,14 @@ def saved_sections(
     found = {row.key: SavedSection(*row) for row in db.session.execute(statement)}
     if reader.may(Permission.ASSESSMENTS_PRIVILEGED):
         return found
-    return {key: replace(each, answers=without_legal(each.answers)) for key, each in found.items()}
+    return {
+        key: replace(
+            each,
+            answers=without_legal(each.answers),
+            not_needed_because=hidden(each.not_needed_because),
+        )
+        for key, each in found.items()
+    }
 
 
 def sections_of(assessment_id: int) -> list[AssessmentSection]:

@@ -159,20 +159,15 @@ def _planned_for(planned: Rows, who: str) -> bool:
     return any(row.get("who") == who and row.get("now") for row in planned)
 
 
-def shared_in_time(rule: FormRule, facts: FormFacts, section: Section) -> Found:
+def shared_in_time(rule: FormRule, facts: FormFacts, _section: Section) -> Found:
     """The carers got the report so many working days before the panel, and have had their say.
 
-    The record of sharing comes first. Where there is none, the first question is the day it was
-    shared, and the second holds their words, "None" among them.
+    Only the dated record of sharing counts: a day somebody typed says nothing about what was given.
     """
-    if facts.share is not None:
-        waits = waits_for_carers(facts.share, facts.today)
-        return [waits] if waits else _in_time(rule, facts, facts.share.shared_on)
-    shared, *words = given(rule, facts, section)
-    day = day_of(shared)
-    if day is None or not all(words):
-        return []
-    return _in_time(rule, facts, day)
+    if facts.share is None:
+        return ["no sharing is recorded"]
+    waits = waits_for_carers(facts.share, facts.today)
+    return [waits] if waits else _in_time(rule, facts, facts.share.shared_on)
 
 
 def _in_time(rule: FormRule, facts: FormFacts, day: date) -> Found:

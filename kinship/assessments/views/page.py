@@ -135,7 +135,10 @@ def _item(saved: queries.SectionLine | None, draft: queries.SectionLine | None) 
     if saved is None:
         return {"status": "Not started", "colour": "grey"}
     if saved.not_needed_because:
-        return {"status": "Not needed", "hint": f"Because: {saved.not_needed_because}"}
+        return {
+            "status": "Not needed",
+            "hint": f"Because: {rules.hidden(saved.not_needed_because)}",
+        }
     if saved.complete:
         return {"status": "Complete"}
     return {"status": "In progress", "colour": "blue"}
