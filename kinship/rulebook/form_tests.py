@@ -13,7 +13,8 @@ class Place(StrEnum):
     AGREEMENTS = "agreements"
     ASSESSMENTS = "assessments"
     MARKS = "marks"
-    COPIES = "copies"
+    SHARING = "sharing"
+    DISAGREEMENT = "disagreement"
 
 
 class Severity(StrEnum):
@@ -52,6 +53,7 @@ class Test(StrEnum):
     CHECKS_LAST = "checks last"
     SHARED_IN_TIME = "shared in time"
     MARKS_DECIDED = "marks decided"
+    DISAGREEMENT_ANSWERED = "disagreement answered"
     SIBLINGS_ASSESSED = "siblings assessed"
     AGREED = "agreed"
     AVOIDED_WORDS = "avoided words"
@@ -96,6 +98,7 @@ NO_QUESTIONS = {
     Test.IN_TIME_FOR_COURT,
     Test.MARKS_DECIDED,
     Test.SHARED_IN_TIME,
+    Test.DISAGREEMENT_ANSWERED,
 }
 """Tests that look at the record, or at everything that is written."""
 

@@ -6,12 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from kinship.assessments import queries, rules, services
-from kinship.assessments.models import DisagreementChoice, SecondOpinion
-from kinship.assessments.types import Chosen, Disagreement, Opinion
+from kinship.assessments.models import AssessmentSnapshot, DisagreementChoice, SecondOpinion
+from kinship.assessments.queries.report import report_of
+from kinship.assessments.types import Chosen, Copy, Disagreement, Opinion
 from kinship.audit.models import AuditEvent
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError, RefusedError
-from tests.assessments.test_copies import at, share
+from kinship.rulebook.form_types import Place
+from tests.assessments.test_copies import at, decide, share
 from tests.factories.accounts import act_as, make_staff, make_team
 from tests.factories.assessments import make_assessment, whole
 
@@ -122,6 +124,36 @@ def choose(world, report, way, asked_id=None, **more):
 def give(report, outcome, by, **more):
     look = services.SecondLook(TODAY, "I saw them", outcome)
     return services.record_second_opinion(assessment=report, look=look, by=act_as(by), **more)
+
+
+def test_a_disagreement_is_a_listed_rule_with_what_it_is_for_and_where_it_is_mended(
+    world, report, other
+):
+    says(world, report, "disagrees")
+    found = [each for each in services.findings_now(report) if each.rule == "Q-DIS-1"]
+    assert "Ann Lee does not agree" in found[0].reason
+    assert (found[0].place, bool(found[0].why)) == (Place.DISAGREEMENT, True)
+    choose(world, report, "second opinion", other.id)
+    give(report, "same", other)
+    assert "Q-DIS-1" not in {each.rule for each in services.findings_now(report)}
+
+
+@pytest.mark.parametrize("copy", list(Copy))
+def test_a_second_opinion_stands_in_every_copy_and_follows_its_marks(world, report, other, copy):
+    says(world, report, "disagrees")
+    choose(world, report, "second opinion", other.id)
+    look = services.SecondLook(TODAY, "I saw them.\n\n[third-party] His sister is ill.", "same")
+    services.record_second_opinion(assessment=report, look=look, by=act_as(other))
+    if copy is Copy.COURT:
+        report.court_filing_on = date(2026, 12, 4)
+        decide(report, world.leader, court="withhold")
+    paper = services.ask_for_paper(assessment=report, copy=copy, by=act_as(world.writer))
+    snapshot = db.session.get_one(AssessmentSnapshot, paper.snapshot_id)
+    (chosen,) = report_of(report, world.case, paper, snapshot).data["choices"]
+    assert chosen["opinion"]["outcome"] == "The same as the draft: not recommended"
+    assert other.full_name in chosen["opinion"]["by"]
+    known = "His sister is ill." if copy is Copy.FULL else "[withheld: third-party]"
+    assert [each["text"] for each in chosen["opinion"]["text"]] == ["I saw them.", known]
 
 
 def test_a_report_that_says_no_is_not_submitted_before_a_leader_has_chosen(world, report, other):

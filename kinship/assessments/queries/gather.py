@@ -7,11 +7,13 @@ from typing import Any
 from sqlalchemy import select
 
 from kinship.assessments.models import Assessment, AssessmentSection
+from kinship.assessments.queries.disagreeing import disagreement_of
 from kinship.assessments.queries.facts import children_of
 from kinship.assessments.queries.other_families import other_families_in
 from kinship.assessments.queries.people import carers_of, child_facts
 from kinship.assessments.queries.quality import agreed_by
 from kinship.assessments.queries.sharing import decided, last_share
+from kinship.assessments.rules import goes_on_fault
 from kinship.assessments.types import FormFacts, Heard, Kind, Member, Seen
 from kinship.cases.models import Case
 from kinship.checks import queries as checks
@@ -125,6 +127,8 @@ def _asked_for(
         council = rulebook.council(installation.council())
         found["is_working_day"] = calendars.of_council(council).is_working_day
         found["share"] = last_share(assessment.id)
+    if Test.DISAGREEMENT_ANSWERED in tests:
+        found["disagreement"] = goes_on_fault(disagreement_of(assessment))
     if Test.MARKS_DECIDED in tests:
         found["decided"] = decided(assessment.id)
     if Test.AGREED in tests:

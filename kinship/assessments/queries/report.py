@@ -9,6 +9,7 @@ from kinship.accounts.models import Staff
 from kinship.assessments import rules
 from kinship.assessments.models import Assessment, AssessmentPaper, AssessmentSnapshot
 from kinship.assessments.queries.blocks import SOURCES
+from kinship.assessments.queries.disagreeing import choices
 from kinship.assessments.queries.layout import form_of
 from kinship.assessments.queries.sharing import CommentLine, comments, decisions
 from kinship.assessments.types import (
@@ -17,10 +18,15 @@ from kinship.assessments.types import (
     COPY_FOR,
     COPY_NAMES,
     KIND_NAMES,
+    OPINION_OUTCOMES,
+    WAY_NAMES,
     Choice,
+    Chosen,
     Copy,
     Decided,
     Kind,
+    OpinionOutcome,
+    Way,
 )
 from kinship.cases.models import Case
 from kinship.core import installation
@@ -116,6 +122,7 @@ def report_of(
         "sections": sections,
         "options": _options(form, signed, writer) if writer.copy is Copy.COURT else [],
         "comments": [_comment(each) for each in comments(assessment.id)],
+        "choices": [_choice(each, writer) for each in choices(assessment.id)],
         "decisions": _decided(made) if writer.copy is Copy.FULL else [],
     }
     return report
@@ -253,6 +260,23 @@ def _comment(said: CommentLine) -> dict[str, Any]:
         "by": said.carer,
         "on": _day(said.received_on),
         "text": [part for part in said.words.replace("\r\n", "\n").split("\n") if part.strip()],
+    }
+
+
+def _choice(chosen: Chosen, writer: _Writer) -> dict[str, Any]:
+    """Return how a leader let a contested report go on, and the second opinion it led to."""
+    said = chosen.opinion
+    return {
+        "way": WAY_NAMES[Way(chosen.way)],
+        "by": f"{chosen.by}, {_day(chosen.on)}",
+        "reasons": writer.paragraphs(chosen.reasons),
+        "opinion": {
+            "by": f"{said.by}, who visited the home on {_day(said.visited_on)}",
+            "outcome": OPINION_OUTCOMES[OpinionOutcome(said.outcome)],
+            "text": writer.paragraphs(said.words),
+        }
+        if said
+        else None,
     }
 
 

@@ -14,7 +14,7 @@ from kinship.assessments.types import (
 )
 from kinship.rulebook.form_types import AssessmentForm, FormRule, Question, Section, Severity, Test
 
-EVEN_LEFT_OUT = frozenset({Test.AGREED})
+EVEN_LEFT_OUT = frozenset({Test.AGREED, Test.SHARED_IN_TIME, Test.DISAGREEMENT_ANSWERED})
 """Tests of the record that a section left out as not needed does not answer."""
 
 
@@ -187,6 +187,7 @@ TESTS: Mapping[Test, Callable[[FormRule, FormFacts, Section], Found]] = {
     Test.OBSERVED: recorded.observed,
     Test.FAMILY_TIME: recorded.family_time,
     Test.SHARED_IN_TIME: recorded.shared_in_time,
+    Test.DISAGREEMENT_ANSWERED: recorded.disagreement_answered,
     Test.SIBLINGS_ASSESSED: recorded.siblings_assessed,
     Test.AGREED: recorded.agreed,
     Test.AFTERCARE: recorded.aftercare,

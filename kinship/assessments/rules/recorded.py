@@ -170,6 +170,11 @@ def shared_in_time(rule: FormRule, facts: FormFacts, _section: Section) -> Found
     return [waits] if waits else _in_time(rule, facts, facts.share.shared_on)
 
 
+def disagreement_answered(_rule: FormRule, facts: FormFacts, _section: Section) -> Found:
+    """A leader has chosen how a report that says no goes on where a carer does not agree."""
+    return [facts.disagreement] if facts.disagreement else None
+
+
 def _in_time(rule: FormRule, facts: FormFacts, day: date) -> Found:
     if facts.panel_on is None:
         return None

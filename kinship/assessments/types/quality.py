@@ -116,6 +116,7 @@ class FormFacts:
         share: the last time the carers got it.
         decided: the last decision about each marked paragraph, by its digest.
         for_court: whether a court copy is made of it.
+        disagreement: why it cannot go on while a carer does not agree; empty when it can.
     """
 
     answers: Mapping[str, Mapping[str, str]]
@@ -138,6 +139,7 @@ class FormFacts:
     share: ShareFacts | None = None
     decided: Mapping[str, Decided] = field(default_factory=dict)
     for_court: bool = False
+    disagreement: str = ""
 
     def child(self, child_id: int) -> ChildFacts | None:
         """Return a child of the assessment.

@@ -128,8 +128,10 @@ def record_links(found: queries.Found) -> dict[str, str]:
         "visits": url_for("support.for_case", case_id=case.id),
         "orders": url_for("orders.for_case", case_id=case.id) if reads_orders else summary,
         "assessments": url_for("assessments.for_case", case_id=case.id),
-        "copies": url_for("assessments.copies", case_id=case.id, assessment_id=assessment.id),
         "agreements": agreements,
         "marks": url_for("assessments.marks", case_id=case.id, assessment_id=assessment.id),
+        "disagreement": url_for(
+            "assessments.disagreement", case_id=case.id, assessment_id=assessment.id
+        ),
         "sharing": url_for("assessments.copies", case_id=case.id, assessment_id=assessment.id),
     }
