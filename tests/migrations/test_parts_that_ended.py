@@ -46,7 +46,7 @@ def test_only_a_part_whose_work_went_to_another_ends(tmp_path):
                 independent=False,
                 on="2026-10-02",
             )
-        flask_migrate.downgrade(revision="0043")
+        flask_migrate.downgrade(revision="0045")
         flask_migrate.upgrade()
         ended = [db.session.get_one(Allocation, each).until_on for each in parts]
         assert ended == [date(2026, 10, 2), None, None]
