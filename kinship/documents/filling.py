@@ -18,11 +18,10 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 
 from kinship.core.errors import RefusedError
+from kinship.documents.reaching import MOST_BYTES, refuse_reaching
 from kinship.documents.rules import kind_of
 from kinship.documents.types import WORD
 
-MOST_BYTES = 50 * 1024 * 1024
-"""A template may unpack to so much; a small file can say very much more."""
 FILTERS = ("join", "upper", "lower", "capitalize", "trim", "length", "first", "last", "e", "escape")
 PLACES = ("index", "first", "last")
 MOST_ROWS = 5_000
@@ -36,7 +35,6 @@ FIELDS = frozenset(
 )  # fmt: skip
 """What a template is made of; not what keeps, joins, copies or calls, for that can grow."""
 NOT_WORD = "Upload a Word file (.docx) without macros"
-TOO_LARGE = "Upload a smaller Word file: this one unpacks to more than can be read"
 NOT_ALLOWED = (
     "Upload a template that only names the fields of a letter. This one asks the program for "
     "something else, so it was not run"
@@ -57,7 +55,8 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Read a template, refuse what is more than fields, and count the rows of its lists."""
         made = super()._parse(source, name, filename)
         for node in _within(made):
-            if type(node).__name__ not in FIELDS or not _is_small(node):
+            itself = isinstance(node, nodes.Name) and node.name == "self"
+            if itself or type(node).__name__ not in FIELDS or not _is_small(node):
                 raise SecurityError(type(node).__name__)
         for loop in made.find_all(nodes.For):
             loop.iter = nodes.Filter(loop.iter, ROWS, [], [], None, None, lineno=loop.lineno)
@@ -116,8 +115,8 @@ def fill(template: bytes, data: Mapping[str, object]) -> bytes:
         The Word file.
 
     Raises:
-        RefusedError: it is no Word file without macros, asks for a field there is not, or for
-            anything but fields.
+        RefusedError: it is no Word file without macros, takes something from elsewhere, asks for
+            a field there is not, or for anything but fields.
     """
     _check_file(template)
     try:
@@ -140,9 +139,7 @@ def _check_file(template: bytes) -> None:
     found = kind_of(template)
     if found is not WORD:
         raise RefusedError(NOT_WORD, field="file")
-    with zipfile.ZipFile(BytesIO(template)) as archive:
-        if sum(each.file_size for each in archive.infolist()) > MOST_BYTES:
-            raise RefusedError(TOO_LARGE, field="file")
+    refuse_reaching(template)
 
 
 def _said(wrong: Exception) -> str:

@@ -23,6 +23,7 @@ from kinship.panel.services.meetings import finish_minutes
 from kinship.panel.services.recommending import record_recommendation
 from kinship.panel.services.records import Followed, record_decision, record_letter
 from kinship.panel.types.letters import MadeAs
+from tests.documents.test_reaching import linked
 from tests.documents.word import word_file
 from tests.factories.accounts import make_actor, make_staff, make_team
 from tests.factories.cases import make_case
@@ -113,9 +114,19 @@ def test_the_councils_own_word_letter_is_filled_and_taken_back_edited(
     assert back.snapshot == row.snapshot
     with pytest.raises(RefusedError, match="without macros, or a PDF"):
         put_edited_in(item=item, letter=row, content=b"MZ", by=administrator)
+    with pytest.raises(RefusedError, match="from another place"):
+        put_edited_in(
+            item=item,
+            letter=row,
+            content=linked(b"image", b"http://one.example/x.png"),
+            by=administrator,
+        )
 
 
-@pytest.mark.parametrize("hostile", ["{{ ''.__class__.__mro__ }}", "{{ wages }}"])
+@pytest.mark.parametrize(
+    "hostile",
+    ["{{ ''.__class__.__mro__ }}", "{{ wages }}", "{{ self }}", "{{ salutation|attr('x') }}"],
+)
 def test_a_template_that_cannot_be_trusted_is_not_taken_into_use(administrator, hostile):
     with pytest.raises(RefusedError, match="Upload a template"):
         upload_template(kind="decision", content=word_file(hostile), by=administrator)

@@ -16,6 +16,7 @@ from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from kinship.core.once import sent_before
 from kinship.documents.filling import fill
+from kinship.documents.reaching import refuse_reaching
 from kinship.documents.rules import kind_of
 from kinship.documents.types import PDF, WORD
 from kinship.documents.typesetting import TEMPLATES, typeset
@@ -160,6 +161,8 @@ def put_edited_in(
     if found not in {WORD, PDF}:
         raise RefusedError("Upload a Word file without macros, or a PDF", field="file")
     decision = db.session.get_one(Decision, letter.decision_id)
+    if found is WORD:
+        refuse_reaching(content)
     names = edited_names_to_keep(content, letter, checked=names_checked)
     same = "kind template recipient to_name to_address address_withheld dated"
     columns = {
