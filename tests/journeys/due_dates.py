@@ -11,9 +11,8 @@ WITHOUT_WHY = r"""() => {
     const dated = new RegExp(day);
     const reasons = "details, a[href*='/timescales/'], a.app-why-link";
     const clean = text => (text || "").replace(/\s+/g, " ").trim();
-    const beside = each => each && (each.matches("details, p") && (
-        each.matches("details") || each.querySelector("a.app-why-link")
-    ));
+    const beside = each => each && (each.matches("details")
+        || each.matches("p, div") && each.querySelector("a.app-why-link, details"));
     const says = row => [...row.querySelectorAll("a")].some(a => /\bwhy\b/i.test(a.textContent));
     const answered = each => {
         const row = each.closest("tr, .govuk-summary-list__row, li") || each;

@@ -100,6 +100,18 @@ def test_booking_shows_the_forecast_with_what_would_save_it(visit, e2207):
     assert "9 days after temporary approval ends" in page.text
 
 
+def test_who_reads_no_case_files_sees_in_place_how_the_limit_was_counted(visit, e2214):
+    meeting = make_meeting(date(2026, 12, 22))
+    item = make_item(e2214, meeting)
+    pages = visit(make_staff("panel_administrator"))
+    card = pages.get(f"/panel/{meeting.id}")
+    assert "Temporary approval ends on Sunday 3 January 2027 Why this date" in card.text
+    page = pages.get(card.link("Why this date: E-2214, the limit"))
+    assert page.address == f"/panel/items/{item.id}"
+    assert "Why this date: the last safe day of E-2214" in page.text
+    assert "Last valid day Sunday 3 January 2027" in page.text
+
+
 def test_the_team_sees_first_what_becomes_impossible_first(visit, team, worker, leader, meetings):
     shared = {"shared_on": date(2026, 11, 16), "submitted_on": date(2026, 11, 18)}
     approved(team, worker, date(2026, 10, 5), "E-2219", checks_received=2)

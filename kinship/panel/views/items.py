@@ -6,16 +6,16 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
-from kinship.accounts.types import Scope
+from kinship.accounts.types import Actor, Scope
 from kinship.audit.types import Subject
 from kinship.core import clock
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
 from kinship.panel.forms.item import BusinessForm, ShapeForm
 from kinship.panel.forms.meeting import NeighbourForm, ReasonForm
+from kinship.panel.queries import forecast, records, versions
 from kinship.panel.queries import items as queries
 from kinship.panel.queries import meetings as meetings_queries
-from kinship.panel.queries import records, versions
 from kinship.panel.queries.quorum import agenda_of
 from kinship.panel.queries.ready import readiness_of
 from kinship.panel.services.agenda import Shape, change_item, move_item
@@ -23,6 +23,7 @@ from kinship.panel.services.booking import put_back
 from kinship.panel.services.items import add_business, withdraw_item
 from kinship.panel.services.neighbour import give_to_neighbour
 from kinship.panel.types import CONFLICTS, RULINGS, VIEWS
+from kinship.panel.types.forecast import Facts
 from kinship.panel.views.blueprint import (
     item_and_meeting,
     looked,
@@ -69,11 +70,20 @@ def item(item_id: int) -> str:
         asked=len(asked),
         unanswered=sum(each.answered_at is None for each in asked),
         administers=may_administer() and not meeting.minutes_final_on,
+        limit=None if member else _limit(found.case_id, actor),
         held=meeting.held_on <= today,
         conflicts=CONFLICTS,
         rulings=RULINGS,
         view_words=VIEWS,
     )
+
+
+def _limit(case_id: int | None, actor: Actor) -> Facts | None:
+    """Return how the limit of a case was counted, for somebody who does not read its file."""
+    if case_id is None or actor.may(Permission.TIMESCALES_READ) or not may_administer():
+        return None
+    found = forecast.of_case(case_id)
+    return next((each.facts for each in found if not each.facts.for_court), None)
 
 
 @panel.route("/panel/items/<int:item_id>/agenda", methods=["GET", "POST"])
