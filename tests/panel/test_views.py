@@ -122,8 +122,9 @@ def test_moving_up_changes_order_and_times_without_javascript(pages):
     meeting = make_meeting(DECEMBER, starts_at=time(9, 30))
     first = make_item(None, meeting, kind="KBUS", title="Welcome", minutes=5)
     second = make_item(None, meeting, kind="KBUS", title="Minutes", minutes=10)
-    pages.get(f"/panel/{meeting.id}")
-    page = pages.submit(action=f"/panel/items/{second.id}/up")
+    up = f"/panel/items/{second.id}/up"
+    assert f'form="moves" formaction="{up}"' in pages.get(f"/panel/{meeting.id}").html
+    page = pages.post(up)
     assert page.messages == ["Moved up. The times are worked out again"]
     assert order_of(meeting.id) == [second.id, first.id]
     assert page.text.index("Minutes") < page.text.index("Welcome")
