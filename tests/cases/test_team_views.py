@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -6,6 +8,7 @@ from kinship.cases.models import Allocation, Case
 from tests.factories.accounts import act_as, make_staff, make_team
 from tests.factories.cases import allocate, make_case
 from tests.factories.people import make_child
+from tests.factories.timescales import make_timescale
 
 
 @pytest.fixture
@@ -133,6 +136,38 @@ def test_a_case_is_closed_after_a_question(visit, leader, case, db_session):
     pages.get(f"/cases/{case.id}/close")
     page = pages.submit({"reason": "The family moved to Leeds"})
     assert "This case closed on Monday 23 November 2026. The family moved to Leeds" in page.text
+
+
+@pytest.mark.parametrize(("days", "refused"), [(-1, False), (0, True), (28, True)])
+def test_a_case_does_not_close_while_carers_may_still_answer(
+    visit, leader, case, db_session, days, refused
+):
+    until = date(2026, 11, 23) + timedelta(days=days)
+    rule = "en-qualifying-determination-response"
+    make_timescale(until, rule=rule, subject_kind="decision", case_id=case.id, owed=False)
+    db_session.commit()
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/close")
+    if not refused:
+        assert "Case closed" in pages.submit({"reason": "The carers withdrew"}).messages
+        return
+    page = pages.submit({"reason": "The carers withdrew"}, status=422)
+    ((words, _),) = page.errors
+    assert words.startswith("The carers may answer the decision until")
+    assert f"{until.day} {until:%B %Y}. The case stays open until then" in words
+    assert page.value("reason") == "The carers withdrew"
+    db_session.refresh(case)
+    assert case.closed_on is None
+
+
+def test_a_case_does_not_close_before_it_was_opened(visit, leader, case, db_session):
+    pages = visit(leader)
+    pages.get(f"/cases/{case.id}/close")
+    eve = case.opened_on - timedelta(days=1)
+    days = {f"closed_on-{part}": str(getattr(eve, part)) for part in ("day", "month", "year")}
+    page = pages.submit({"reason": "Moved", **days}, status=422)
+    assert page.errors[0][1] == "closed_on-day"
+    assert "when the case was opened" in page.errors[0][0]
 
 
 def test_a_summary_written_meanwhile_by_somebody_else_is_not_overwritten(

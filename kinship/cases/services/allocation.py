@@ -13,6 +13,7 @@ from kinship.cases.types import CASE_ROLES, SEVERAL, WORKER
 from kinship.core import clock, installation
 from kinship.core.database import db
 from kinship.core.errors import RefusedError, StaleError
+from kinship.core.fact_days import Bound, fault_of_day
 from kinship.rulebook import queries as rulebook
 from kinship.timescales import services as timescales
 from kinship.timescales.queries import running_of_case
@@ -253,20 +254,8 @@ def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -
         RefusedError: it is closed already, no reason is given, or the carers may still answer a
             decision against them.
     """
-    if case.closed_on is not None:
-        raise RefusedError("This case is closed already")
-    if not reason:
-        raise RefusedError("Enter why the case is closed", field="reason")
-    window = running_of_case(case.id, ANSWER_WINDOWS, clock.today())
-    if window is not None:
-        until = f"{window.due_on.day} {window.due_on:%B %Y}"
-        raise RefusedError(
-            f"The carers may answer the decision until {until}. The case stays open until then"
-        )
-    held = held_open.reason(case.id)
-    if held:
-        raise RefusedError(f"{held}. The case stays open until then")
     closed_on = day or clock.today()
+    _refuse_closing(case, reason, closed_on)
     for row in queries.holders(case.id):
         row.until_on = max(closed_on, row.from_on)
         if row.role == OUTSIDE and row.seen_until_on is None and not row.awaits_instruction:
@@ -283,3 +272,23 @@ def close_case(*, case: Case, reason: str, by: Actor, day: date | None = None) -
         reason=reason,
         closed_on=closed_on.isoformat(),
     )
+
+
+def _refuse_closing(case: Case, reason: str, closed_on: date) -> None:
+    if case.closed_on is not None:
+        raise RefusedError("This case is closed already")
+    if not reason:
+        raise RefusedError("Enter why the case is closed", field="reason")
+    opened = Bound(case.opened_on, "the case was opened")
+    wrong = fault_of_day(closed_on, "The day it closes", today=clock.today(), after=[opened])
+    if wrong:
+        raise RefusedError(wrong, field="closed_on")
+    window = running_of_case(case.id, ANSWER_WINDOWS, clock.today())
+    if window is not None:
+        until = f"{window.due_on.day} {window.due_on:%B %Y}"
+        raise RefusedError(
+            f"The carers may answer the decision until {until}. The case stays open until then"
+        )
+    held = held_open.reason(case.id)
+    if held:
+        raise RefusedError(f"{held}. The case stays open until then")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from kinship.arrangements.paper_file import papers_here
 from kinship.arrangements.queries import Child
 from kinship.arrangements.types import HOW_SENT, About, PaperFacts, PaperGroup, PaperKind
+from kinship.core import clock
+from kinship.core.fact_days import AHEAD_YEARS
 from kinship.core.web.fields import Checkboxes, DateParts, Hidden, Radios, TextArea
 from kinship.core.web.fields import TextInput as Line
 from kinship.core.web.forms import KinshipForm
@@ -50,6 +52,7 @@ class PaperForm(KinshipForm):
         "When was it sent, given, received or finished?",
         asked="the date",
         required="Enter the date",
+        years_ahead=AHEAD_YEARS,
     )
     to_whom = Line(
         "Who was it to, or who was it from?",
@@ -71,6 +74,7 @@ class PaperForm(KinshipForm):
         self.child_ids.choices = [(str(child.id), child.name) for child in children]
         self.done_on.label.text = WHEN[kind.group] if not kind.ahead else "Which day is it?"
         self.to_whom.label.text = WHO.get(kind.group, self.to_whom.label.text)
+        self.done_on.not_after = None if kind.ahead else clock.today
         if kind.about is not About.CHILD:
             del self.child_ids
         if kind.group is not PaperGroup.NOTICE:
