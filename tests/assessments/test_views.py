@@ -121,6 +121,22 @@ def test_submit_return_answer_and_sign_off(world, visit, viability):
     assert "Yes, go on to a full assessment" in page.text
 
 
+def test_a_submit_from_a_page_left_open_is_no_answer_to_the_points_of_a_return(
+    world, visit, viability
+):
+    ready(world, viability)
+    author, other_tab, manager = visit(world.writer), visit(world.writer), visit(world.leader)
+    for pages in (author, other_tab):
+        pages.get(at(viability, "submit"))
+    author.submit()
+    manager.get(at(viability, "decide"))
+    manager.submit({"decision": "return", "points": "1. Date the visit"})
+    page = other_tab.submit(status=422)
+    assert "has changed since you opened this page" in page.text
+    assert "Returned on 23 November 2026" in author.get(at(viability)).text
+    assert "With a manager since" in other_tab.submit().text
+
+
 def test_the_author_is_told_why_they_cannot_sign(world, visit, viability):
     ready(world, viability)
     services.submit(assessment=viability, by=act_as(world.leader))

@@ -69,13 +69,19 @@ class AllocateForm(KinshipForm):
 
 
 class SubmitForm(KinshipForm):
-    """Send an assessment to a manager."""
-
-
-class DecideBase(KinshipForm):
-    """Sign off or return; the scores are added by `DecideForm`."""
+    """Send an assessment to a manager as it was when the page was opened."""
 
     seen_version = Hidden(longest=12)
+
+    def read_version(self) -> int | None:
+        """Return the version of the assessment that was read before the button was pressed."""
+        text = str(self.seen_version.data or "")
+        return int(text) if text.isdecimal() else None
+
+
+class DecideBase(SubmitForm):
+    """Sign off or return; the scores are added by `DecideForm`."""
+
     decision = Radios(
         "What do you decide?",
         choices=(
@@ -93,11 +99,6 @@ class DecideBase(KinshipForm):
         hint="Only if you sign. It is kept with your name and today's date, for each warning.",
     )
     late_reason = LateReason(hint="Only if you sign.")
-
-    def read_version(self) -> int | None:
-        """Return the version of the assessment the manager has read."""
-        text = str(self.seen_version.data or "")
-        return int(text) if text.isdecimal() else None
 
     @property
     def heads(self) -> list[tuple[GovukField, GovukField]]:

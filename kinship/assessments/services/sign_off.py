@@ -34,7 +34,9 @@ NOT_SUBMITTED = "This assessment is not with a manager"
 NOT_JUDGED = Judgement()
 
 
-def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
+def submit(
+    *, assessment: Assessment, by: Actor, seen_version: int | None = None
+) -> tuple[Finding, ...]:
     """Send an assessment to a manager. Its clocks go on until it is signed off.
 
     Sending it twice changes nothing.
@@ -42,17 +44,20 @@ def submit(*, assessment: Assessment, by: Actor) -> tuple[Finding, ...]:
     Args:
         assessment: an assessment the person may see.
         by: who submits it.
+        seen_version: the version they read; None where no page was read.
 
     Returns:
         What a manager should look at although it did not stop the assessment.
 
     Raises:
         RefusedError: it is closed, or something it must hold is missing; carries every reason.
+        StaleError: it has changed since they read it: it was returned, or somebody wrote in it.
     """
     queries.lock(assessment)
     refuse_closed(assessment)
     if assessment.submitted_on is not None:
         return ()
+    _refuse_stale(assessment, seen_version)
     refuse_before_meeting(assessment)
     refuse_before_choice(assessment)
     form = queries.form_of(assessment)
@@ -195,6 +200,10 @@ def _lock_for_manager(assessment: Assessment, seen_version: int | None) -> None:
     refuse_closed(assessment)
     if assessment.submitted_on is None:
         raise RefusedError(NOT_SUBMITTED)
+    _refuse_stale(assessment, seen_version)
+
+
+def _refuse_stale(assessment: Assessment, seen_version: int | None) -> None:
     if seen_version is not None and seen_version != assessment.version:
         raise StaleError
 

@@ -21,6 +21,10 @@ from kinship.timescales import queries as timescales
 
 Answer = str | Response | tuple[str, int]
 CHANGED = "This assessment has changed since you opened this page. Read it again before you decide"
+CHANGED_MEANWHILE = (
+    "This assessment has changed since you opened this page, and was not sent. Look at what "
+    "changed, then submit it again"
+)
 
 
 @assessments.get(f"{ONE}/read")
@@ -60,7 +64,13 @@ def submit(case_id: int, assessment_id: int) -> Answer:
     if form.validate_on_submit():
         try:
             with transaction():
-                services.submit(assessment=found.assessment, by=current_actor())
+                services.submit(
+                    assessment=found.assessment,
+                    by=current_actor(),
+                    seen_version=form.read_version(),
+                )
+        except StaleError:
+            return _submit_page(load(case_id, assessment_id), form, (CHANGED_MEANWHILE,)), 422
         except RefusedError as refused:
             found = load(case_id, assessment_id)
             return _submit_page(found, form, refused.reasons), 422
@@ -73,6 +83,7 @@ def _submit_page(found: queries.Found, form: SubmitForm, reasons: tuple[str, ...
     standing = standing_of(found)
     if reasons and not standing.blocking:
         form.refuse(None, *reasons)
+    form.seen_version.data = str(found.assessment.version)
     return render_template(
         "assessments/submit.html",
         case=found.case,
