@@ -48,6 +48,19 @@ def test_a_case_is_allocated_and_handed_over_with_a_note(visit, leader, worker, 
     assert db_session.get_one(Case, case.id).worker_id == second.id
 
 
+def test_cm10_14_days_on_which_nobody_had_a_part_are_listed(
+    visit, leader, worker, case, db_session
+):
+    case.opened_on = date(2026, 10, 1)
+    for first, last in ((date(2026, 10, 5), date(2026, 10, 20)), (date(2026, 10, 24), None)):
+        part = allocate(case, worker)
+        part.from_on, part.until_on = first, last
+        db_session.flush()
+    page = visit(leader).get(f"/cases/{case.id}/people")
+    assert "No kinship worker for 4 days: 1 Oct 2026 to 4 Oct 2026" in page.text
+    assert "No kinship worker for 3 days: 21 Oct 2026 to 23 Oct 2026" in page.text
+
+
 def test_a_part_goes_only_to_somebody_with_its_role(visit, leader, worker, case, db_session):
     pages = visit(leader)
     pages.get(f"/cases/{case.id}/allocate")

@@ -34,9 +34,11 @@ from kinship.cases.rules.meetings import (
     naming_problems,
     offer_problems,
 )
+from kinship.cases.rules.named import Gap, gap_words, gaps
 from kinship.cases.rules.oversight import decision_problems, supervision_problems
 
 __all__ = [
+    "Gap",
     "Problems",
     "answer_day_problems",
     "answer_problems",
@@ -49,6 +51,8 @@ __all__ = [
     "ending_problems",
     "enquiry_day_problems",
     "enquiry_problems",
+    "gap_words",
+    "gaps",
     "held_problems",
     "likely_looked_after",
     "naming_problems",

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
 from kinship.accounts.session import current_actor
-from kinship.cases import queries, services
+from kinship.cases import queries, rules, services
 from kinship.cases.forms.team import AllocateForm, CloseForm, EndPartForm
 from kinship.cases.types import CASE_ROLES
 from kinship.cases.views.blueprint import cases, seen
@@ -34,10 +34,13 @@ def parts(case_id: int) -> str:
     actor = current_actor()
     case = queries.get_visible(case_id, actor)
     seen(case_id, "people working on it")
+    there = queries.parts_of(case_id)
     return render_template(
         "cases/parts.html",
         case=case,
-        parts=queries.parts_of(case_id),
+        parts=there,
+        gaps=rules.gaps(there, case.opened_on, case.closed_on, clock.today()),
+        gap_words=rules.gap_words,
         roles=CASE_ROLES,
         may_allocate=actor.may(Permission.CASES_ALLOCATE),
         may_restrict=actor.may(Permission.CASES_RESTRICT),
