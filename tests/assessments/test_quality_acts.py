@@ -13,7 +13,7 @@ from kinship.checks.models import Check
 from kinship.core.database import db
 from kinship.core.errors import RefusedError
 from tests.factories.accounts import act_as
-from tests.factories.assessments import good, make_assessment, whole
+from tests.factories.assessments import good, make_assessment, make_share, whole
 from tests.factories.cases import make_case
 from tests.factories.people import make_child, make_person
 
@@ -266,6 +266,12 @@ def test_a_full_assessment_that_meets_every_rule_is_submitted_signed_and_sealed(
     )
     services.agree_as_head_of_service(
         assessment=assessment, agreed=True, words="", by=act_as(world.head)
+    )
+    services.record_carer_comment(
+        assessment=assessment,
+        share_id=make_share(assessment, world.writer).id,
+        said=services.Said("Ann Lee", date(2026, 11, 23), "", "agrees"),
+        by=act_as(world.writer),
     )
     stops = [each for each in services.findings_now(assessment) if each.severity == "blocks"]
     assert stops == []

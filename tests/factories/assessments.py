@@ -10,9 +10,10 @@ from kinship.assessments.models import (
     AssessmentChild,
     AssessmentReturn,
     AssessmentSection,
+    AssessmentShare,
     AssessorRecord,
 )
-from kinship.assessments.types import HEADS, Judgement, Terms
+from kinship.assessments.types import HEADS, Copy, Judgement, Terms
 from kinship.cases.models import Case
 from kinship.core import clock
 from kinship.core.database import db
@@ -21,6 +22,7 @@ from kinship.people.models import Person
 from kinship.rulebook import assessment_forms
 from kinship.rulebook.form_types import AssessmentForm, Question, QuestionKind
 from kinship.rulebook.types import Nation
+from tests.factories.accounts import act_as
 
 ACCEPTED = date(2026, 9, 1)
 
@@ -159,6 +161,24 @@ def fill(assessment: Assessment, by: Staff, **changes: dict[str, str]) -> list[A
     assessment.sections_saved = assessment.sections_done = len(made)
     db.session.flush()
     return made
+
+
+def make_share(assessment: Assessment, by: Staff) -> AssessmentShare:
+    """The carers got their copy today, and have two weeks to say what they think."""
+    paper = services.ask_for_paper(assessment=assessment, copy=Copy.CARER, by=act_as(by))
+    row = AssessmentShare(
+        assessment_id=assessment.id,
+        paper_id=paper.id,
+        shared_on=clock.today(),
+        how="in person",
+        whom="Ann Lee",
+        comments_until=clock.today() + timedelta(days=14),
+        by_id=by.id,
+    )
+    assessment.shared_on = row.shared_on
+    db.session.add(row)
+    db.session.flush()
+    return row
 
 
 def good(score: int = 3, **comments: str) -> Judgement:
