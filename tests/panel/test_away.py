@@ -89,7 +89,7 @@ def test_a_member_leaves_twice_and_one_time_is_taken_back(visit, case, entries):
     assert "Not quorate from 09:40: 5 present, 5 needed, no social worker" in page.text
     assert "out 09:40 to 09:50" in page.text
     pages.get(place)
-    pages.submit({"left_at": "11:00", "back_at": "11:10"})
+    pages.submit({"left_at": "11:00", "back_at": "11:10"}, action="/away")
     page = pages.get(place)
     assert "09:40 to 09:50" in page.text
     page = pages.submit({}, action="/away/take-back")
