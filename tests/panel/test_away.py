@@ -92,7 +92,7 @@ def test_a_member_leaves_twice_and_one_time_is_taken_back(visit, case, entries):
     pages.submit({"left_at": "11:00", "back_at": "11:10"}, action="/away")
     page = pages.get(place)
     assert "09:40 to 09:50" in page.text
-    page = pages.submit({}, action="/away/take-back")
+    page = pages.submit({}, action="/take-back")
     assert "09:40 to 09:50" not in page.text
     assert "Quorate: 6 present, 5 needed" in pages.get(f"/panel/{meeting.id}/live").text
     kept = entries("panel.absence_noted") + entries("panel.absence_taken_back")

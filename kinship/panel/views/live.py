@@ -78,7 +78,7 @@ def away(meeting_id: int, member_id: int) -> Response | tuple[str, int]:
     return shown(form, page)
 
 
-@panel.post("/panel/<int:meeting_id>/seats/<int:member_id>/away/take-back")
+@panel.post("/panel/<int:meeting_id>/seats/<int:member_id>/take-back")
 @allow(Permission.PANEL_ADMINISTER)
 def take_back_away(meeting_id: int, member_id: int) -> Response:
     """Take back one time out of the room."""
