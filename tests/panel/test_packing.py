@@ -208,10 +208,15 @@ def test_m17_03_the_cover_sheet_says_whether_mediation_is_asked_for(world, answe
         case, child, kind="full", version="2026-2", household=make_household(make_person())
     )
     world.first.assessment_id = made.id
-    whole(made, world.staff, family_time={"mediation": answer})
+    strengths = {f"strengths__{number}__what": f"Strength {number}" for number in range(1, 5)}
+    whole(made, world.staff, family_time={"mediation": answer}, balance=strengths)
     make_pack(world.meeting.id, 1)
     covers = queries.layout_of(world.meeting.id, 1).covers
-    assert dict(covers[str(world.first.id)])["Mediation"] == said
+    facts = dict(covers[str(world.first.id)])
+    assert facts["Mediation"] == said
+    assert facts["Strengths"].startswith("(1) Strength 1; (2) Strength 2; (3) Strength 3; 1 more")
+    assert facts["Plan for the child"]
+    assert facts["Support and its cost"]
     assert "Mediation" not in dict(covers[str(world.second.id)])
 
 

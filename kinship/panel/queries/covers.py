@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import select
 
 from kinship.arrangements.models import Arrangement
-from kinship.assessments.models import AssessmentSection
 from kinship.cases.types import LEGAL_BASES
 from kinship.checks import queries as checks
 from kinship.checks.rules import state
@@ -15,6 +14,7 @@ from kinship.core.database import db
 from kinship.households.models import Household
 from kinship.panel.models import Meeting, PanelItem, PanelPaper, Recommendation
 from kinship.panel.queries import settings
+from kinship.panel.queries.cover_report import report_facts
 from kinship.panel.queries.items import AgendaItem
 from kinship.panel.queries.sheet import agenda_items
 from kinship.panel.types import BUSINESS
@@ -22,14 +22,6 @@ from kinship.rulebook.check_list import checks_of
 
 Facts = list[list[str]]
 COMMENTS = "carers_comments"
-FAMILY_TIME, MEDIATION = "family_time", "mediation"
-MEDIATION_WORDS = {
-    "needed": "identified, not yet referred",
-    "referred": "identified and referred",
-    "no": "not needed",
-}
-"""What an assessment says about mediation, the most urgent first, as a cover sheet says it."""
-UNSAID = "not answered in the assessment"
 
 
 def covers_of(meeting: Meeting) -> dict[str, Facts]:
@@ -45,7 +37,7 @@ def covers_of(meeting: Meeting) -> dict[str, Facts]:
     keys = [row.id for row in rows]
     homes = _homes(meeting.id)
     commented, bases, earlier = _commented(keys), _bases(cases), _earlier(cases, meeting.held_on)
-    mediation = _mediation(meeting.id)
+    reports = report_facts(meeting.id)
     checked = _checked([each.id for each in homes.values()], meeting.held_on)
     covers = {}
     for row in rows:
@@ -57,8 +49,7 @@ def covers_of(meeting: Meeting) -> dict[str, Facts]:
             ["Checks", checked.get(home.id, "No check on record") if home else "No household yet"],
             ["Carers' own comments", "In the papers" if row.id in commented else "Not in yet"],
         ]
-        if row.id in mediation:
-            facts.append(["Mediation", mediation[row.id]])
+        facts += reports.get(row.id, [])
         if home and home.address_withheld:
             facts.append(["Address", "Withheld: do not say where the family lives"])
         covers[str(row.id)] = facts
@@ -101,22 +92,6 @@ def _commented(item_ids: Iterable[int]) -> set[int]:
         PanelPaper.pack_version.is_not(None),
     )
     return set(db.session.execute(statement).scalars())
-
-
-def _mediation(meeting_id: int) -> dict[int, str]:
-    """Say what each item's assessment answers about mediation; items without one are left out."""
-    statement = (
-        select(PanelItem.id, AssessmentSection.answers)
-        .join(AssessmentSection, AssessmentSection.assessment_id == PanelItem.assessment_id)
-        .where(PanelItem.meeting_id == meeting_id, AssessmentSection.key.startswith(FAMILY_TIME))
-    )
-    said: dict[int, set[str]] = defaultdict(set)
-    for item_id, answers in db.session.execute(statement):
-        said[item_id].add(answers.get(MEDIATION, ""))
-    return {
-        item_id: next((words for code, words in MEDIATION_WORDS.items() if code in codes), UNSAID)
-        for item_id, codes in said.items()
-    }
 
 
 def _bases(case_ids: Iterable[int]) -> dict[int, str]:
