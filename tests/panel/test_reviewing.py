@@ -7,9 +7,10 @@ from sqlalchemy import select
 
 from kinship.arrangements.models import Approval
 from kinship.cases.services import close_case
+from kinship.core import clock
 from kinship.core.errors import RefusedError
-from kinship.panel.models import PanelItem
-from kinship.panel.queries import records
+from kinship.panel.models import Decision, PanelItem
+from kinship.panel.queries import records, reviews
 from kinship.panel.queries.quorum import held_quorum
 from kinship.panel.rules.reviews import (
     Standing,
@@ -257,6 +258,36 @@ def test_a_local_review_is_heard_by_members_who_did_not_sit_before(
     assert (made.agrees, made.stage, made.qualifying) == (True, "final", False)
     assert db_session.execute(select(Approval.household_id)).scalar_one() == item.household_id
     close_case(case=case, reason="Ended", by=administrator)
+
+
+@pytest.mark.day("2027-03-11")
+def test_a_review_that_was_put_off_and_heard_later_lets_the_case_be_closed(
+    scotland, case, meeting, members, administrator, decider, db_session
+):
+    meeting.held_on = date(2026, 12, 10)
+    item, decision = refused(case, meeting, members, administrator, decider)
+    asked_for = Followed(date(2027, 1, 11), how="local")
+    record_answer(decision=decision, followed=asked_for, by=administrator)
+    review = db_session.execute(
+        select(PanelItem).where(PanelItem.follows_id == item.id)
+    ).scalar_one()
+    again = make_item(case, make_meeting(date(2027, 3, 11)), "KLRV", follows_id=review.id)
+    assert "final one is not made" in reviews.keeps_open(case.id)
+    made = Decision(
+        item_id=again.id,
+        version=1,
+        minutes_received_on=date(2027, 3, 11),
+        decided_on=date(2027, 3, 11),
+        choice="approve as recommended",
+        agrees=True,
+        reasons="Own",
+        decided_by_name="Corinne Haddow",
+        recorded_at=clock.now(),
+    )
+    db_session.add(made)
+    again.decided_on = made.decided_on
+    db_session.flush()
+    assert reviews.keeps_open(case.id) == ""
 
 
 @pytest.mark.day("2027-02-01")

@@ -13,12 +13,12 @@ from kinship.households.models import Household, HouseholdMember
 from kinship.households.types import MemberRole
 from kinship.panel.models import Decision, DecisionLetter, LetterTemplate, PanelItem
 from kinship.panel.queries import reading, records, settings
+from kinship.panel.queries.reviews import FINAL
 from kinship.panel.rules.letters import names_of
+from kinship.panel.rules.reviews import REVIEW
 from kinship.panel.types.letters import Home, LetterFacts
 from kinship.people.models import Person
 
-FINAL = "final"
-REVIEWS = frozenset({"KLRV"})
 """Item types that look at a decision again; what is decided then is final."""
 
 
@@ -82,7 +82,7 @@ def facts_of(item: PanelItem, decision: Decision, dated: date) -> LetterFacts:
     choice = settings.panel().choice(decision.choice)
     said = records.recommendation(item.id)
     kind = settings.panel().item_type(item.kind)
-    final = decision.stage == FINAL or item.kind in REVIEWS
+    final = decision.stage == FINAL or item.kind == REVIEW
     against = decision.qualifying and not final
     return LetterFacts(
         choice=decision.choice,
