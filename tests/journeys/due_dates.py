@@ -9,7 +9,7 @@ WITHOUT_WHY = r"""() => {
     const binds = new RegExp(`\\b(?:${binding})\\b[^.;]{0,40}?${day}`, "i");
     const heads = new RegExp(`^(?:${headings})\\b`, "i");
     const dated = new RegExp(day);
-    const reasons = "details, a[href*='/timescales/'], a.app-why-link";
+    const reasons = "details, a[href*='/timescales/'], a.app-why-link, .app-set-by";
     const clean = text => (text || "").replace(/\s+/g, " ").trim();
     const beside = each => each && (each.matches("details")
         || each.matches("p, div") && each.querySelector("a.app-why-link, details"));

@@ -42,6 +42,7 @@ class WorkLine:
         earliest_on: the first day on which it is possible, if there is one.
         owed: whether it is overdue once its day has passed.
         why: the page that says how the day was worked out.
+        set_by: who set the day, in words, where no rule did.
         owner: who does it, when it is not the reader.
         note: anything more, as "Returned with points on 4 November 2026".
     """
@@ -54,6 +55,7 @@ class WorkLine:
     earliest_on: date | None = None
     owed: bool = True
     why: str = ""
+    set_by: str = ""
     owner: str = ""
     note: str = ""
 
@@ -215,7 +217,8 @@ def _action(row: ActionRow, families: dict[int, str], actor: Actor) -> WorkLine:
         family=families.get(row.case_id or 0, ""),
         reference=row.reference or "",
         due_on=row.due_on,
-        note="The panel asked for this and set the day",
+        set_by="The panel set this day" if row.due_on else "",
+        note="The panel asked for this",
     )
 
 
