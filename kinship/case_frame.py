@@ -11,25 +11,27 @@ from kinship.arrangements.way_file import name_of
 from kinship.cases.models import Case, CaseChild
 from kinship.cases.queries import CASE
 from kinship.core.database import db
-from kinship.core.web.frame import CaseBar, Link
+from kinship.core.web.frame import CaseBar
 from kinship.people.models import Person
 
 
 def bar_of(case: Case) -> CaseBar:
-    """Return the bar of a case in one statement.
+    """Return the bar of a case with its tabs, in one statement.
 
     Args:
         case: a case the reader may see.
     """
     rows = _rows(case.id)
+    tabs = navigation.case_tabs(case.id, current_actor())
     kinds = [row.kind for row in rows if row.kind]
     return CaseBar(
         names=" · ".join(f"{row.known_as or row.given_names} {row.family_name}" for row in rows),
         reference=case.reference,
-        href=next((tab.href for tab in tabs_of(case)), "/"),
+        href=tabs[0].href if tabs else "/",
         arrangement=name_of(kinds[0]) if kinds else "",
         worker=next((row.full_name for row in rows if row.full_name), ""),
         restricted=case.restricted,
+        tabs=tabs,
     )
 
 
@@ -59,15 +61,6 @@ def _rows(case_id: int) -> list[Row[tuple[str, str, str, str | None, str | None]
     return list(db.session.execute(CHILDREN, {"case_id": case_id}))
 
 
-def tabs_of(case: Case) -> list[Link]:
-    """Return the tabs of a case for whoever is signed in.
-
-    Args:
-        case: a case the reader may see.
-    """
-    return navigation.case_tabs(case.id, current_actor())
-
-
 def init_app(app: Flask) -> None:
     """Give templates/layout/case.html its bar and tabs, and every date the way to its reasons.
 
@@ -76,7 +69,6 @@ def init_app(app: Flask) -> None:
     """
     app.jinja_env.globals.update(
         case_bar_of=bar_of,
-        case_tabs_of=tabs_of,
         why_href=navigation.why_href,
         why_of=navigation.why_of,
     )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from flask import current_app, request, url_for
 
@@ -71,17 +72,29 @@ def case_tabs(case_id: int, actor: Actor) -> list[Link]:
         case_id: the case.
         actor: who is signed in.
     """
-    area = (request.endpoint or "").partition(".")[0]
+    here = request.endpoint or ""
+    area = here.partition(".")[0]
+    alone = "" if area in SHARED else f"{area}."
+    key = str(case_id)
     return [
         Link(
             tab.text,
-            url_for(tab.endpoint, case_id=case_id),
-            current=request.endpoint == tab.endpoint
-            or (area not in SHARED and tab.endpoint.startswith(f"{area}.")),
+            address.replace(ANY_CASE, key),
+            current=tab.endpoint == here or bool(alone and tab.endpoint.startswith(alone)),
         )
-        for tab in CASE_TABS
-        if actor.may(tab.needs) and tab.endpoint in current_app.view_functions
+        for tab, address in _tabs(actor.permissions, request.script_root)
     ]
+
+
+@lru_cache(maxsize=128)
+def _tabs(held: frozenset[Permission], mounted_at: str) -> tuple[tuple[Entry, str], ...]:
+    """Put the addresses of the tabs together once for everybody who may open the same ones."""
+    del mounted_at
+    return tuple(
+        (tab, url_for(tab.endpoint, case_id=int(ANY_CASE)))
+        for tab in CASE_TABS
+        if tab.needs in held and tab.endpoint in current_app.view_functions
+    )
 
 
 def why_href(clock_id: int) -> str:
@@ -112,6 +125,8 @@ def _reads_dates() -> bool:
 
 SHARED = frozenset({"overview", "cases"})
 """Areas with more than one tab; theirs are told apart by the whole endpoint."""
+ANY_CASE = str(2**63 - 1)
+"""Stands for the key of a case in an address until one is known; no case ever has it."""
 
 
 def menu(actor: Actor) -> list[Link]:
@@ -120,11 +135,22 @@ def menu(actor: Actor) -> list[Link]:
     Args:
         actor: who is signed in.
     """
+    path = request.path
     return [
-        Link(entry.text, url_for(entry.endpoint), current=request.path.startswith(entry.under))
-        for entry in MENU
-        if actor.may(entry.needs) and entry.endpoint in current_app.view_functions
+        Link(entry.text, address, current=path.startswith(entry.under))
+        for entry, address in _menu(actor.permissions, request.script_root)
     ]
+
+
+@lru_cache(maxsize=128)
+def _menu(held: frozenset[Permission], mounted_at: str) -> tuple[tuple[Entry, str], ...]:
+    """Put the addresses of the menu together once for everybody who may open the same pages."""
+    del mounted_at
+    return tuple(
+        (entry, url_for(entry.endpoint))
+        for entry in MENU
+        if entry.needs in held and entry.endpoint in current_app.view_functions
+    )
 
 
 def home(actor: Actor) -> str:

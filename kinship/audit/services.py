@@ -25,6 +25,12 @@ BEGIN_SQLITE = insert_sqlite(HEADS).on_conflict_do_nothing()
 BEGIN_POSTGRESQL = insert_postgresql(HEADS).on_conflict_do_nothing()
 ADD = insert(EVENTS).inline()
 MOVE = update(HEADS).where(_OWN)
+ADD_AND_MOVE = insert(EVENTS).add_cte(
+    update(HEADS)
+    .where(HEADS.c.key == bindparam("of_chain"))
+    .values(position=bindparam("to_position"), head=bindparam("to_head"))
+    .cte("moved")
+)
 """Sent with every change and every look: of the tables, not of objects, and put together once."""
 
 
@@ -114,6 +120,10 @@ def _join(session: OrmSession, key: str, entries: list[dict[str, Any]]) -> None:
         position += 1
         entry.update(position=position, previous=head)
         head = entry["digest"] = digest(entry)
+    if len(entries) == 1 and not _is_sqlite(session):
+        to = {"of_chain": key, "to_position": position, "to_head": head}
+        session.execute(ADD_AND_MOVE, entries[0] | to)
+        return
     session.execute(ADD, entries)
     session.execute(MOVE, {"chain": key, "position": position, "head": head})
 

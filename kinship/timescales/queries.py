@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import BigInteger, ColumnElement, Select, bindparam, case, func, select
 
 from kinship.accounts.models import Staff
 from kinship.core import clock, installation
@@ -44,16 +44,19 @@ def open_on(on: On) -> list[Timescale]:
     Args:
         on: the record.
     """
-    statement = (
-        select(Timescale)
-        .where(
-            Timescale.subject_kind == on.kind,
-            Timescale.subject_id == on.id,
-            Timescale.closed_on.is_(None),
-        )
-        .order_by(Timescale.due_on, Timescale.id)
+    return list(db.session.execute(RUNNING, {"kind": on.kind, "id": on.id}).scalars())
+
+
+RUNNING = (
+    select(Timescale)
+    .where(
+        Timescale.subject_kind == bindparam("kind"),
+        Timescale.subject_id == bindparam("id", type_=BigInteger()),
+        Timescale.closed_on.is_(None),
     )
-    return list(db.session.execute(statement).scalars())
+    .order_by(Timescale.due_on, Timescale.id)
+)
+"""Asked on every page of an assessment, so it is put together once."""
 
 
 def history(on: On) -> list[Timescale]:

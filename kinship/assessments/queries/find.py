@@ -9,37 +9,29 @@ from sqlalchemy import (
     BigInteger,
     BindParameter,
     Row,
-    ScalarSelect,
     Select,
     bindparam,
-    func,
     select,
 )
 from sqlalchemy.orm import aliased
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
-from kinship.assessments.models import (
-    Assessment,
-    AssessmentChild,
-    AssessmentReturn,
-    SectionComment,
-)
-from kinship.assessments.queries.layout import form_of
+from kinship.assessments.models import Assessment
+from kinship.assessments.queries import beside
+from kinship.assessments.queries.layout import blank_form_of
 from kinship.assessments.queries.scope import Sight, sight_of, visible_to, visible_within
+from kinship.assessments.rules.layout import laid_out
+from kinship.assessments.types import FormPeople
 from kinship.cases.models import Case
 from kinship.cases.queries.scope import reader
 from kinship.core.database import db
 from kinship.core.errors import NotFoundError
-from kinship.households.models import Household, HouseholdMember
-from kinship.households.types import MemberRole
-from kinship.people.models import Person
-from kinship.rulebook.form_types import AssessmentForm
+from kinship.households.models import Household
+from kinship.rulebook.form_types import AssessmentForm, Section
 
 ASKED: BindParameter[int] = bindparam("assessment_id", type_=BigInteger())
 OF_CASE: BindParameter[int] = bindparam("of_case_id", type_=BigInteger())
-BREAK = "\n"
-"""Between names that one statement brings back together; they are put in order when read."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +48,25 @@ class Found:
     carers: str
     home: str
     points: tuple[str, ...]
+    people: FormPeople
     comments: int = 0
 
     @cached_property
     def form(self) -> AssessmentForm:
         """The form, laid out for it."""
-        return form_of(self.assessment)
+        blank = blank_form_of(self.assessment)
+        return laid_out(blank, self.people) if blank.repeats else blank
+
+    def section(self, key: str) -> Section | None:
+        """Give one section of the form; what stands once for everybody needs no laying out.
+
+        Args:
+            key: its key.
+        """
+        single = blank_form_of(self.assessment).section(key)
+        if single is not None and not single.repeats:
+            return single
+        return self.form.section(key)
 
 
 def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) -> Found:
@@ -80,6 +85,7 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
     row = db.session.execute(statement, asked | reader(actor)).one_or_none()
     if row is None:
         raise NotFoundError
+    children, carers = beside.people_in(row.children), beside.people_in(row.carers)
     return Found(
         assessment=row[0],
         case=row[1],
@@ -87,10 +93,15 @@ def get_visible(assessment_id: int, actor: Actor, case_id: int | None = None) ->
         submitter=row.submitter or "",
         first_manager=row.first_manager or "",
         signer=row.signer or "",
-        children=", ".join(_in_order(row.children)),
-        carers=" and ".join(_in_order(row.carers)),
+        children=", ".join(beside.in_order(children)),
+        carers=" and ".join(beside.in_order(carers)),
         home=("Address withheld" if row.address_withheld else row.address) or "",
         points=tuple((row.points or "").splitlines()),
+        people=FormPeople(
+            children=tuple(each.named for each in children),
+            carers=tuple(each.named for each in carers),
+            written=beside.keys_in(row.written),
+        ),
         comments=row.comments,
     )
 
@@ -104,10 +115,6 @@ def _one(sight: Sight, *, of_case: bool) -> Select[*tuple[Any, ...]]:
     return _with_names().where(*wanted)
 
 
-def _in_order(names: str | None) -> list[str]:
-    return sorted(names.split(BREAK)) if names else []
-
-
 def _with_names() -> Select[*tuple[Any, ...]]:
     assessor, submitter, first, signer = (aliased(Staff) for _ in range(4))
     return (
@@ -118,12 +125,13 @@ def _with_names() -> Select[*tuple[Any, ...]]:
             submitter.full_name.label("submitter"),
             first.full_name.label("first_manager"),
             signer.full_name.label("signer"),
-            _children().label("children"),
-            _carers().label("carers"),
+            beside.children().label("children"),
+            beside.carers().label("carers"),
+            beside.written().label("written"),
             Household.address,
             Household.address_withheld,
-            _latest_points().label("points"),
-            _comments().label("comments"),
+            beside.latest_points().label("points"),
+            beside.comments().label("comments"),
         )
         .join(Case, Case.id == Assessment.case_id)
         .outerjoin(assessor, assessor.id == Assessment.assessor_id)
@@ -131,54 +139,6 @@ def _with_names() -> Select[*tuple[Any, ...]]:
         .outerjoin(first, first.id == Assessment.agreed_by_id)
         .outerjoin(signer, signer.id == Assessment.signed_off_by_id)
         .outerjoin(Household, Household.id == Assessment.household_id)
-    )
-
-
-def _children() -> ScalarSelect[str]:
-    name = Person.given_names + " " + Person.family_name
-    return (
-        select(func.aggregate_strings(name, BREAK))
-        .select_from(Person)
-        .join(AssessmentChild, AssessmentChild.person_id == Person.id)
-        .where(AssessmentChild.assessment_id == Assessment.id)
-        .correlate(Assessment)
-        .scalar_subquery()
-    )
-
-
-def _carers() -> ScalarSelect[str]:
-    name = Person.given_names + " " + Person.family_name
-    return (
-        select(func.aggregate_strings(name, BREAK))
-        .select_from(Person)
-        .join(HouseholdMember, HouseholdMember.person_id == Person.id)
-        .where(
-            HouseholdMember.household_id == Assessment.household_id,
-            HouseholdMember.role == MemberRole.CARER,
-            HouseholdMember.left_on.is_(None),
-        )
-        .correlate(Assessment)
-        .scalar_subquery()
-    )
-
-
-def _comments() -> ScalarSelect[int]:
-    return (
-        select(func.count())
-        .where(SectionComment.assessment_id == Assessment.id)
-        .correlate(Assessment)
-        .scalar_subquery()
-    )
-
-
-def _latest_points() -> ScalarSelect[str]:
-    return (
-        select(AssessmentReturn.points)
-        .where(AssessmentReturn.assessment_id == Assessment.id)
-        .order_by(AssessmentReturn.id.desc())
-        .limit(1)
-        .correlate(Assessment)
-        .scalar_subquery()
     )
 
 
@@ -226,7 +186,7 @@ def for_case(case_id: int, actor: Actor) -> list[CaseRow]:
             Assessment.assessor_id,
             assessor.full_name.label("assessor"),
             Assessment.independent,
-            _carers().label("carers"),
+            beside.names_of_carers().label("carers"),
             Assessment.sections_saved,
             Assessment.sections_done,
             Assessment.sections_total,

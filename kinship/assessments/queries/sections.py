@@ -2,67 +2,97 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import (
+    BigInteger,
+    CompoundSelect,
+    bindparam,
+    cast,
+    func,
+    literal,
+    null,
+    select,
+    union_all,
+)
 
 from kinship.accounts.models import Staff
 from kinship.accounts.types import Actor
 from kinship.assessments.models import AssessmentSection, SectionDraft
 from kinship.assessments.rules import hidden, without_legal
-from kinship.core.database import db
+from kinship.core.database import Json, db
 from kinship.core.permissions import Permission
 
 
 @dataclass(frozen=True)
 class SectionLine:
-    """Where one section stands, without what is written in it."""
+    """Where one section stands.
+
+    Args:
+        key: the section.
+        complete: every question that must be is answered.
+        not_needed_because: why it is left out.
+        saved_at: when it was saved or typed.
+        draft: it is typed and not saved.
+        answers: what is saved in it, where that was asked for.
+    """
 
     key: str
     complete: bool
     not_needed_because: str
     saved_at: datetime
-    saved_by: str
     draft: bool
+    answers: dict[str, str]
 
 
-def section_lines(assessment_id: int, actor: Actor) -> list[SectionLine]:
+def section_lines(assessment_id: int, actor: Actor, *, written: bool) -> list[SectionLine]:
     """Return what is saved of an assessment and what this person has typed and not saved.
 
     Args:
         assessment_id: the assessment.
         actor: whose drafts count.
+        written: also what is written in the saved ones.
     """
-    saved = (
-        select(
-            AssessmentSection.key,
-            AssessmentSection.complete,
-            AssessmentSection.not_needed_because,
-            AssessmentSection.saved_at,
-            Staff.full_name,
-            literal(0).label("draft"),
-        )
-        .outerjoin(Staff, Staff.id == AssessmentSection.saved_by_id)
-        .where(AssessmentSection.assessment_id == assessment_id)
-    )
-    drafts = select(
-        SectionDraft.key,
-        literal(value=False),
-        literal(""),
-        SectionDraft.saved_at,
-        literal(actor.name),
-        literal(1),
-    ).where(SectionDraft.assessment_id == assessment_id, SectionDraft.staff_id == actor.staff_id)
+    asked = {"assessment_id": assessment_id, "staff_id": actor.staff_id}
     return [
         SectionLine(
             key=row.key,
             complete=bool(row.complete),
             not_needed_because=row.not_needed_because,
             saved_at=row.saved_at,
-            saved_by=row.full_name or "",
             draft=bool(row.draft),
+            answers=row.answers or {},
         )
-        for row in db.session.execute(union_all(saved, drafts))
+        for row in db.session.execute(_saved_and_typed(written=written), asked)
     ]
+
+
+@cache
+def _saved_and_typed(*, written: bool) -> CompoundSelect[*tuple[Any, ...]]:
+    """Ask for saved sections and drafts with one statement, put together once."""
+    asked = bindparam("assessment_id", type_=BigInteger())
+    nothing = cast(null(), Json)
+    saved = select(
+        AssessmentSection.key,
+        AssessmentSection.complete,
+        AssessmentSection.not_needed_because,
+        AssessmentSection.saved_at,
+        literal(0).label("draft"),
+        (AssessmentSection.answers if written else nothing).label("answers"),
+    ).where(AssessmentSection.assessment_id == asked)
+    typed = select(
+        SectionDraft.key,
+        literal(value=False),
+        literal(""),
+        SectionDraft.saved_at,
+        literal(1),
+        nothing,
+    ).where(
+        SectionDraft.assessment_id == asked,
+        SectionDraft.staff_id == bindparam("staff_id", type_=BigInteger()),
+    )
+    return union_all(saved, typed)
 
 
 @dataclass(frozen=True)

@@ -47,7 +47,7 @@ def section_of(found: queries.Found, key: str) -> Section:
     Raises:
         NotFoundError: the form has no such section.
     """
-    section = found.form.section(key)
+    section = found.section(key)
     if section is None:
         raise NotFoundError
     return section
@@ -66,6 +66,16 @@ def section_address(found: queries.Found, key: str) -> str:
         assessment_id=found.assessment.id,
         key=key,
     )
+
+
+def section_addresses(found: queries.Found) -> dict[str, str]:
+    """Return the address of every section's page, by section.
+
+    Args:
+        found: the assessment.
+    """
+    here = address(found)
+    return {each.key: f"{here}/sections/{each.key}" for each in found.form.sections}
 
 
 def back(found: queries.Found) -> Response:

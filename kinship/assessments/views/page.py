@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import render_template, url_for
+from flask import render_template
 
 from kinship.accounts.session import current_actor
 from kinship.assessments import queries, rules
@@ -21,7 +21,13 @@ from kinship.assessments.types import (
     Kind,
     Step,
 )
-from kinship.assessments.views.blueprint import ONE, assessments, load, seen
+from kinship.assessments.views.blueprint import (
+    ONE,
+    assessments,
+    load,
+    section_addresses,
+    seen,
+)
 from kinship.core import clock, installation
 from kinship.core.permissions import Permission
 from kinship.core.web.access import allow
@@ -38,7 +44,8 @@ Item = Mapping[str, str]
 def show(case_id: int, assessment_id: int) -> str:
     """Show where an assessment stands and what is next."""
     found = load(case_id, assessment_id)
-    lines = queries.section_lines(assessment_id, current_actor())
+    asks = bool(found.form.evidence) and found.assessment.closed_on is None
+    lines = queries.section_lines(assessment_id, current_actor(), written=asks)
     seen(found, "assessment")
     stage = rules.stage(found.assessment)
     plan = _plan(found)
@@ -58,7 +65,7 @@ def show(case_id: int, assessment_id: int) -> str:
         midpoints=queries.midpoint_reviews(assessment_id) if found.assessment.midpoint_on else [],
         midpoint_outcomes=MIDPOINT_OUTCOMES,
         clocks=timescales.open_on(record_of(found.assessment)),
-        unsupported=_unsupported(found),
+        unsupported=_unsupported(found, lines) if asks else (),
         outcome=found.form.outcomes.get(found.assessment.outcome, ""),
         pause_reasons=PAUSE_REASONS,
         waiting_for=WAITING_FOR,
@@ -84,11 +91,11 @@ def _dispute(found: queries.Found) -> _Dispute:
     return _Dispute(rules.goes_on_fault(about), about.last)
 
 
-def _unsupported(found: queries.Found) -> tuple[tuple[Section, Question], ...]:
-    """Return the judgements that do not say what they rest on; reads nothing where none must."""
-    if not found.form.evidence or found.assessment.closed_on is not None:
-        return ()
-    saved = queries.sections_of(found.assessment.id)
+def _unsupported(
+    found: queries.Found, lines: list[queries.SectionLine]
+) -> tuple[tuple[Section, Question], ...]:
+    """Return the judgements that do not say what they rest on."""
+    saved = [each for each in lines if not each.draft]
     facts = FormFacts(
         answers={each.key: each.answers for each in saved},
         today=clock.today(),
@@ -116,14 +123,10 @@ def _parts(found: queries.Found, lines: list[queries.SectionLine]) -> dict[str, 
     saved = {each.key: each for each in lines if not each.draft}
     drafts = {each.key: each for each in lines if each.draft}
     parts: dict[str, list[Item]] = {}
+    ways = section_addresses(found)
     for section in found.form.sections:
         item = _item(saved.get(section.key), drafts.get(section.key))
-        href = url_for(
-            "assessments.section",
-            case_id=found.case.id,
-            assessment_id=found.assessment.id,
-            key=section.key,
-        )
+        href = ways[section.key]
         parts.setdefault(section.part, []).append({"text": section.title, "href": href, **item})
     return parts
 

@@ -117,6 +117,7 @@ class CaseBar:
         worker: Name of the allocated worker; empty when nobody is allocated.
         restricted: The case is restricted.
         facts: Further pairs of label and words.
+        tabs: The tabs of the case.
     """
 
     names: str
@@ -126,3 +127,4 @@ class CaseBar:
     worker: str = ""
     restricted: bool = False
     facts: list[tuple[str, str]] = field(default_factory=list)
+    tabs: list[Link] = field(default_factory=list)

@@ -1,9 +1,13 @@
 """Everything the templates can rely on, registered in one place."""
 
+from collections import ChainMap
+from collections.abc import Mapping, MutableMapping
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
+from flask.templating import Environment
 from jinja2 import ChoiceLoader, FileSystemLoader, PackageLoader, PrefixLoader, StrictUndefined
 
 from kinship.core.web.filters import register_filters
@@ -14,6 +18,14 @@ ROOT = Path(__file__).resolve().parents[3]
 TEMPLATES = ROOT / "templates"
 OWN_ASSETS = Path(__file__).parent / "assets"
 BUILT_ASSETS = ROOT / "var" / "assets"
+
+
+class Templates(Environment):
+    """Flask's templates, without a chain of mappings to be walked for each import of a page."""
+
+    def make_globals(self, d: Mapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Give every template the same names; Jinja asks for them on each import."""
+        return ChainMap(dict(d), self.globals) if d else self.globals
 
 
 def assets_version(*folders: Path) -> str:
@@ -29,6 +41,7 @@ def register_templating(app: Flask) -> None:
 
     A name that a page does not get is an error, never a silent blank.
     """
+    app.jinja_environment = Templates
     packages = ("govuk_frontend_jinja", "govuk_frontend_wtf")
     app.jinja_loader = ChoiceLoader(
         [

@@ -171,20 +171,20 @@ CASE_BAR = CaseBar(
     worker="Tom Hale",
     restricted=True,
     facts=[("Ages", "6 and 2")],
+    tabs=[
+        Link("Summary", "/cases/1", current=True),
+        Link("People", "/cases/1/people"),
+        Link("Assessment", "/cases/1/assessment", count=2),
+        Link("Checks", "/cases/1/checks"),
+        Link("Panel and decision", "/cases/1/panel"),
+        Link("Orders", "/cases/1/orders"),
+        Link("Support", "/cases/1/support"),
+        Link("Money", "/cases/1/money"),
+        Link("Visits and notes", "/cases/1/notes"),
+        Link("Documents", "/cases/1/documents"),
+        Link("Timeline", "/cases/1/timeline"),
+    ],
 )
-CASE_TABS = [
-    Link("Summary", "/cases/1", current=True),
-    Link("People", "/cases/1/people"),
-    Link("Assessment", "/cases/1/assessment", count=2),
-    Link("Checks", "/cases/1/checks"),
-    Link("Panel and decision", "/cases/1/panel"),
-    Link("Orders", "/cases/1/orders"),
-    Link("Support", "/cases/1/support"),
-    Link("Money", "/cases/1/money"),
-    Link("Visits and notes", "/cases/1/notes"),
-    Link("Documents", "/cases/1/documents"),
-    Link("Timeline", "/cases/1/timeline"),
-]
 
 
 site = Blueprint("site", __name__)
@@ -244,7 +244,7 @@ def make_app(**config):
     register_templating(app)
     register_error_pages(app)
     app.context_processor(lambda: {"frame": frame(**app.config.get("FRAME", {}))})
-    app.jinja_env.globals.update(case_bar_of=lambda _: CASE_BAR, case_tabs_of=lambda _: CASE_TABS)
+    app.jinja_env.globals.update(case_bar_of=lambda _: CASE_BAR)
     app.jinja_loader.loaders.insert(0, FileSystemLoader(ROOT / "tests/core/web/pages"))
 
     app.register_blueprint(site)
