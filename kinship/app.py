@@ -24,7 +24,7 @@ from kinship.core.jobs import asking
 from kinship.core.web import addresses
 from kinship.core.web.access import any_signed_in, guard, open_to_all
 from kinship.core.web.error_pages import register_error_pages
-from kinship.core.web.templating import register_templating
+from kinship.core.web.templating import Templates, register_templating
 from kinship.documents.views import documents
 from kinship.finance.views import finance
 from kinship.frame import frame
@@ -90,6 +90,7 @@ def create_app(given: settings.Settings | None = None) -> Flask:
     rulebook.check_all()
     rulebook.council(chosen.council)
     app = Flask("kinship", static_folder=None, root_path=str(Path(__file__).parent))
+    app.jinja_environment = Templates
     app.config.from_mapping(chosen.as_flask())
     logs.init_app(app)
     connect_database(app)

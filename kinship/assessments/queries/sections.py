@@ -64,7 +64,7 @@ def section_lines(assessment_id: int, actor: Actor, *, written: bool) -> list[Se
             draft=bool(row.draft),
             answers=row.answers or {},
         )
-        for row in db.session.execute(_saved_and_typed(written=written), asked)
+        for row in db.session.execute(_saved_and_typed(written=written), asked).all()
     ]
 
 

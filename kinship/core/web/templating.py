@@ -41,7 +41,6 @@ def register_templating(app: Flask) -> None:
 
     A name that a page does not get is an error, never a silent blank.
     """
-    app.jinja_environment = Templates
     packages = ("govuk_frontend_jinja", "govuk_frontend_wtf")
     app.jinja_loader = ChoiceLoader(
         [
