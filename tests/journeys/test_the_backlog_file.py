@@ -43,9 +43,11 @@ CELLS = """row => [...row.querySelectorAll("th, td")]
     .filter(cell => !cell.querySelector("input"))
     .map(cell => {
         const items = [...cell.querySelectorAll("li")].map(each => each.textContent);
-        return items.length
-            ? cell.querySelector("strong").textContent + " Why " + items.join(". ")
-            : cell.textContent;
+        const colour = cell.querySelector("strong");
+        if (items.length && colour) return colour.textContent + " Why " + items.join(". ");
+        const bare = cell.cloneNode(true);
+        bare.querySelectorAll("details").forEach(each => each.remove());
+        return bare.textContent;
     })"""
 
 

@@ -92,7 +92,8 @@ def test_a_panel_administrator_orders_publishes_and_prints_the_agenda(walker, wh
 
 def items_of(walker):
     return walker.page.locator("main .app-agenda a[href^='/panel/items/']").evaluate_all(
-        "all => all.map(each => each.getAttribute('href')).filter(each => /[0-9]$/.test(each))"
+        """all => [...new Set(all.map(each => each.getAttribute('href')))]
+            .filter(each => /[0-9]$/.test(each))"""
     )
 
 
