@@ -197,7 +197,7 @@ def test_a_late_decision_says_why(db_session, case, child, worker, leader):
 )
 def test_an_account_that_cannot_be_is_refused(facts, field):
     now = datetime(2026, 11, 23, 10, tzinfo=clock.LONDON)
-    assert field in rules.arrival_problems(facts, children=(1,), now=now)
+    assert field in rules.arrival_problems(facts, children=(1,), now=now, births={})
 
 
 @pytest.mark.parametrize(

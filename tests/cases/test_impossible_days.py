@@ -1,12 +1,12 @@
 """A day that cannot be is said at its field, with all else that is wrong; what was typed stays."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
-from kinship.cases import services
+from kinship.cases import rules, services
 from kinship.cases.models import Case, Enquiry, Referral
-from kinship.cases.types import NewCase
+from kinship.cases.types import ArrivalFacts, CourtFacts, NewCase
 from kinship.core.database import db
 from tests.factories.accounts import act_as, make_staff, make_team
 from tests.factories.browsing import browse_as
@@ -102,3 +102,29 @@ def test_the_court(worker, case, field, typed, message):
     assert page.value(f"{field}-year") == str(typed.year)
     db.session.refresh(case)
     assert case.proceedings_issued_on is None
+
+
+@pytest.mark.parametrize(
+    ("field", "day", "refused"),
+    [
+        ("issued_on", date(2018, 10, 3), True),
+        ("issued_on", date(2018, 10, 4), False),
+        ("family_meeting_on", date(2017, 10, 2), True),
+        ("family_meeting_on", date(2017, 10, 3), False),
+    ],
+)
+def test_court_and_meeting_lie_not_before_the_eldest_child(field, day, refused):
+    facts = CourtFacts(family_meeting="held", proceedings="issued", **{field: day})
+    births = [date(2020, 1, 1), date(2018, 10, 4)]
+    assert (field in rules.court_before_birth_problems(facts, births)) is refused
+    assert rules.court_before_birth_problems(facts, []) == {}
+
+
+@pytest.mark.parametrize(("day", "refused"), [(3, True), (4, False)])
+def test_a_move_lies_not_before_a_child_who_moved(day, refused):
+    moved = datetime(2018, 10, day, 12, tzinfo=UTC)
+    facts = ArrivalFacts(children=(1,), household_id=None, moved_at=moved, told_by="Gran")
+    now = datetime(2026, 11, 23, tzinfo=UTC)
+    births = {1: date(2018, 10, 4), 2: date(2020, 1, 1)}
+    found = rules.arrival_problems(facts, children=(1, 2), now=now, births=births)
+    assert ("moved_on" in found) is refused

@@ -9,6 +9,7 @@ from kinship.cases.rules.arrivals import (
 )
 from kinship.cases.rules.days import (
     answer_day_problems,
+    court_before_birth_problems,
     court_day_problems,
     enquiry_day_problems,
     referral_day_problems,
@@ -44,6 +45,7 @@ __all__ = [
     "answer_problems",
     "arrival_problems",
     "assessments_apart",
+    "court_before_birth_problems",
     "court_day_problems",
     "court_problems",
     "day_zero_problems",

@@ -58,7 +58,11 @@ def likely_looked_after(answers: Mapping[str, Answer]) -> Likely:
 
 
 def arrival_problems(
-    facts: ArrivalFacts, *, children: tuple[int, ...], now: datetime
+    facts: ArrivalFacts,
+    *,
+    children: tuple[int, ...],
+    now: datetime,
+    births: Mapping[int, date],
 ) -> dict[str, str]:
     """Return why an account cannot begin like this, by field.
 
@@ -66,12 +70,18 @@ def arrival_problems(
         facts: how it begins.
         children: keys of the children of the case.
         now: this moment.
+        births: when children were born, where that is known.
     """
     found = {}
+    born = [births[key] for key in facts.children if key in births]
     if not facts.children or not set(facts.children) <= set(children):
         found["child_ids"] = "Select at least one child of this case"
     if facts.moved_at > now:
         found["moved_on"] = "Enter a day and time that have passed"
+    elif born and facts.moved_at.date() < max(born):
+        found["moved_on"] = (
+            f"The move must be on or after {max(born).day} {max(born):%B %Y}, when a child was born"
+        )
     if not facts.told_by.strip():
         found["told_by"] = "Enter who tells how the child came to live there"
     return found

@@ -1,12 +1,14 @@
 """Whether the days of an enquiry, a referral and the court can be. No database."""
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, timedelta
 from typing import Protocol
 
 from kinship.core.fact_days import Bound, fault_of_day
 
 Problems = dict[str, str]
 DAYS_OF_WEEK = 7
+A_YEAR = timedelta(days=366)
 
 
 class CourtDays(Protocol):
@@ -71,6 +73,29 @@ def court_day_problems(facts: CourtDays, today: date, *, ended_on: date | None =
         wrong["ended_on"] = fault_of_day(
             ended_on, "The day proceedings ended", today=today, after=[issued]
         )
+    return _only(wrong)
+
+
+def court_before_birth_problems(facts: CourtDays, births: Collection[date]) -> Problems:
+    """Return which days of the family meeting and the court lie before any child, by field.
+
+    A family may be met before a child is born; proceedings are issued about a child.
+
+    Args:
+        facts: how far they have come.
+        births: the days the children were born, where they are known.
+    """
+    if not births:
+        return {}
+    eldest, wrong = min(births), {}
+    born = Bound(eldest, "the eldest child was born")
+    early = Bound(eldest - A_YEAR, "the eldest child was a year from being born")
+    for field, day, subject, bound in (
+        ("family_meeting_on", facts.family_meeting_on, "The meeting or the offer", early),
+        ("issued_on", facts.issued_on, "The day of issue", born),
+    ):
+        if day is not None:
+            wrong[field] = fault_of_day(day, subject, today=day, after=[bound])
     return _only(wrong)
 
 

@@ -14,6 +14,7 @@ from kinship.cases.models import (
     ArrivalStatus,
     Case,
 )
+from kinship.cases.queries.births import births
 from kinship.cases.services.once import refuse_if
 from kinship.cases.services.oversight import record_decision
 from kinship.cases.types import (
@@ -59,7 +60,9 @@ def begin_arrival(
     if before is not None:
         return before
     children = tuple(queries.child_ids(case.id))
-    refuse_if(rules.arrival_problems(facts, children=children, now=clock.now()))
+    refuse_if(
+        rules.arrival_problems(facts, children=children, now=clock.now(), births=births(case.id))
+    )
     new = Arrival(
         case_id=case.id,
         household_id=facts.household_id,

@@ -7,6 +7,7 @@ from kinship.audit import services as audit
 from kinship.audit.types import Subject, event
 from kinship.cases import rules
 from kinship.cases.models import Case, Referral
+from kinship.cases.queries.births import births
 from kinship.cases.services.once import refuse_if
 from kinship.cases.types import CourtFacts
 from kinship.core import clock, installation
@@ -74,6 +75,7 @@ def record_court(*, case: Case, referral: Referral, facts: CourtFacts, by: Actor
     """
     refuse_if(rules.court_problems(facts, offer_needed=offer_needed()))
     refuse_if(rules.court_day_problems(facts, clock.today(), ended_on=facts.ended_on))
+    refuse_if(rules.court_before_birth_problems(facts, births(case.id).values()))
     audit.record(
         CHANGED,
         by=by,

@@ -1,12 +1,25 @@
 """Read the requests that wait for a meeting."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, false, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    ScalarSelect,
+    and_,
+    case,
+    exists,
+    false,
+    func,
+    select,
+)
 
 from kinship.accounts.types import Actor, Scope
+from kinship.arrangements.models import Approval, Arrangement
+from kinship.arrangements.way_file import here
 from kinship.assessments.models import Assessment
 from kinship.cases.models import Case
 from kinship.cases.queries import carers_of, options_of
@@ -68,7 +81,13 @@ def booked_into(meeting_id: int, actor: Actor, today: date) -> list[Request]:
 def _read(actor: Actor, today: date, wanted: Sequence[ColumnElement[bool]]) -> list[Request]:
     nothing = actor.scope is Scope.MEETING and actor.staff_id is None
     statement = (
-        select(PanelItem, Case, Assessment.court_filing_on, _review_due().label("review_due"))
+        select(
+            PanelItem,
+            Case,
+            Assessment.court_filing_on,
+            _review_due().label("review_due"),
+            _unapproved_since().label("unapproved_since"),
+        )
         .join(Case, Case.id == PanelItem.case_id)
         .outerjoin(Assessment, Assessment.id == PanelItem.assessment_id)
         .where(
@@ -80,10 +99,7 @@ def _read(actor: Actor, today: date, wanted: Sequence[ColumnElement[bool]]) -> l
     )
     rows = db.session.execute(statement).all()
     children = children_of([row.PanelItem.id for row in rows], today)
-    return [
-        _request(row.PanelItem, row.Case, (row.court_filing_on, row.review_due), children)
-        for row in rows
-    ]
+    return [_request(row.PanelItem, row.Case, _claim(row), children) for row in rows]
 
 
 def _review_due() -> ScalarSelect[date]:
@@ -100,10 +116,25 @@ def _review_due() -> ScalarSelect[date]:
     )
 
 
+def _unapproved_since() -> ColumnElement[date | None]:
+    """Give since when a child lives there, where neither an approval nor an order allows it."""
+    under_order = [way.code for way in here().types.values() if way.order]
+    open_homes = and_(Arrangement.case_id == Case.id, Arrangement.ended_on.is_(None))
+    settled = exists().where(Approval.case_id == Case.id, Approval.ended_on.is_(None)) | (
+        exists().where(open_homes, Arrangement.kind.in_(under_order))
+    )
+    return case((settled, None), else_=Case.living_there_since)
+
+
+def _claim(row: Row[*tuple[Any, ...]]) -> Claim:
+    claim = claim_of(row.PanelItem, row.Case, row.court_filing_on, row.review_due)
+    return replace(claim, living_there_since=row.unapproved_since)
+
+
 def _request(
     item: PanelItem,
     of: Case,
-    days: tuple[date | None, date | None],
+    claim: Claim,
     children: dict[int, list[ChildShown]],
 ) -> Request:
     return Request(
@@ -114,7 +145,7 @@ def _request(
         case_id=of.id,
         follows_id=item.follows_id,
         wanted_reason=item.wanted_reason,
-        claim=claim_of(item, of, *days),
+        claim=claim,
         children=tuple(children.get(item.id, ())),
     )
 
@@ -122,7 +153,7 @@ def _request(
 def claim_of(
     item: PanelItem, of: Case, filing: date | None, review_due: date | None = None
 ) -> Claim:
-    """Return what makes an item urgent.
+    """Return what makes an item urgent, apart from how long a child has waited.
 
     Args:
         item: the item.
@@ -136,7 +167,6 @@ def claim_of(
         legal_limit_what=of.legal_limit_what,
         court_filing_on=filing,
         review_due_on=review_due,
-        living_there_since=of.living_there_since,
         wanted_by=item.wanted_by,
     )
 
