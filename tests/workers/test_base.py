@@ -1,3 +1,6 @@
+import socket
+import threading
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -135,6 +138,41 @@ def test_work_asked_for_without_a_broker_waits_as_a_row_and_is_done_once(app):
     assert do_request(request_id, {"test.count": work})
     assert not do_request(request_id, {"test.count": work})
     assert work.times == 1
+
+
+@pytest.fixture
+def counting_server():
+    """An address where every caller is hung up on, and counted."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        callers = []
+
+        def hang_up():
+            with suppress(OSError):
+                while True:
+                    caller, _ = server.accept()
+                    callers.append(caller.getpeername())
+                    caller.close()
+
+        thread = threading.Thread(target=hang_up, daemon=True)
+        thread.start()
+        yield f"redis://127.0.0.1:{server.getsockname()[1]}", callers
+        server.shutdown(socket.SHUT_RDWR)
+    thread.join(5)
+
+
+def test_a_broker_that_does_not_answer_is_called_once_for_all_that_was_asked(
+    app, monkeypatch, counting_server
+):
+    address, callers = counting_server
+    monkeypatch.setitem(app.config, "KINSHIP_REDIS_URL", address)
+    requested()
+    alone = len(callers)
+    with transaction():
+        for _ in range(5):
+            ask(COUNT, by="hand")
+    assert alone
+    assert len(callers) == 2 * alone
+    assert len(db.session.execute(select(JobRequest.id)).all()) == 6
 
 
 def test_work_that_was_rolled_back_was_never_asked_for(app):

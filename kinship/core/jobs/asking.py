@@ -69,8 +69,7 @@ def watch(session: Any) -> None:  # noqa: ANN401 - a scoped session or a session
 
     @event.listens_for(session, "after_commit")
     def _send(finished: OrmSession) -> None:
-        for request_id in finished.info.pop(ASKED, []):
-            broker.send(request_id)
+        broker.send(finished.info.pop(ASKED, []))
 
     @event.listens_for(session, "after_soft_rollback")
     def _forget(finished: OrmSession, undone: SessionTransaction) -> None:

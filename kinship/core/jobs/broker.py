@@ -1,6 +1,7 @@
 """The one place in the application that speaks Celery."""
 
 import logging
+from collections.abc import Iterable
 from functools import lru_cache
 
 from celery import Celery
@@ -34,6 +35,7 @@ def _client(url: str) -> Celery:
         broker_transport_options={
             "socket_connect_timeout": CONNECT_SECONDS,
             "socket_timeout": CONNECT_SECONDS,
+            "max_retries": 0,
         },
         task_ignore_result=True,
         task_serializer="json",
@@ -41,16 +43,19 @@ def _client(url: str) -> Celery:
     return client
 
 
-def send(request_id: int) -> None:
-    """Tell a worker that a job waits; when no broker answers, the row waits for the next look.
+def send(request_ids: Iterable[int]) -> None:
+    """Tell a worker that jobs wait; once no broker answers, the rows wait for the next look.
+
+    The person who asked waits meanwhile: nothing is tried twice.
 
     Args:
-        request_id: the row in job_request.
+        request_ids: the rows in job_request.
     """
     url: str | None = current_app.config["KINSHIP_REDIS_URL"]
     if not url:
         return
     try:
-        _client(url).send_task(DO_JOB, args=[request_id], retry=False, ignore_result=True)
+        for request_id in request_ids:
+            _client(url).send_task(DO_JOB, args=[request_id], retry=False, ignore_result=True)
     except (KombuError, RedisError, OSError) as error:
-        log.warning("job kept as a row: no broker", extra={"error": type(error).__name__})
+        log.warning("jobs kept as rows: no broker", extra={"error": type(error).__name__})
