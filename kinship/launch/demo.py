@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kinship.launch import assets, environment, programs, stamps
+from kinship.launch.bytecode import compiled_ahead
 from kinship.launch.failures import LaunchError, Stopped
 from kinship.launch.locking import held
 from kinship.launch.options import Options, port
@@ -51,7 +52,9 @@ def main(arguments: Sequence[str], steps: Steps) -> int:
     refuse_taken_port(wanted.port)
     steps.say(f"Kinship demonstration: {COUNCILS[wanted.council]}")
     environment.prepare("demo", steps)
-    assets.prepare(steps)
+    if not assets.ready():
+        with compiled_ahead():
+            assets.prepare(steps)
     home = Path(os.environ.get("KINSHIP_VAR", VAR)) / "demo" / wanted.council
     with only_one(home), tempfile.TemporaryDirectory(prefix="kinship-") as room:
         if wanted.fresh:

@@ -15,6 +15,10 @@ from kinship.launch.steps import Steps
 AGAIN = "Then start the same command again; what is done already is kept."
 NETWORK = f"Check that this machine reaches its package registry. {AGAIN}"
 
+UV_LOCK = CONFIG / "requirements-uv.txt"
+OWN_UV = VAR / "uv"
+"""Where uv is put for our own use, when this machine has none."""
+
 MISLEADING = ("PIP_USER", "PIP_TARGET", "PIP_PREFIX", "PYTHONHOME", "__PYVENV_LAUNCHER__")
 """Settings of a person's own that would send packages somewhere else."""
 
@@ -54,13 +58,13 @@ def prepare(lock: str, steps: Steps) -> None:
 
 
 def done_with_uv(locked: Path, steps: Steps) -> bool:
-    """Makes the environment and installs with this machine's own uv, where it has one that can.
+    """Makes the environment and installs with uv: this machine's own, or one its pip fetches.
 
     Args:
         locked: the file with the versions and their hashes.
         steps: says what is being done.
     """
-    uv = shutil.which("uv")
+    uv = found_uv() or fetched_uv(steps)
     if not uv:
         return False
     try:
@@ -72,6 +76,30 @@ def done_with_uv(locked: Path, steps: Steps) -> bool:
         steps.say("Trying once more without it.")
         return False
     return True
+
+
+def found_uv() -> str | None:
+    """Answers where uv is: on this machine, or where an earlier start has put it."""
+    return shutil.which("uv") or shutil.which("uv", path=OWN_UV / "bin")
+
+
+def fetched_uv(steps: Steps) -> str | None:
+    """Fetches the locked uv with the pip of the Python that runs us, where that has one.
+
+    An environment made without it takes ten seconds more: Python's own way unpacks pip first.
+
+    Args:
+        steps: says what is being done.
+    """
+    if importlib.util.find_spec("pip") is None:
+        return None
+    apart: Command = ["--only-binary", ":all:", "--upgrade", "--target", OWN_UV]
+    try:
+        with steps.step("Fetching uv, which installs packages"):
+            steps.run([*pip_install(UV_LOCK, python=sys.executable), *apart], env=as_it_is())
+    except LaunchError:
+        steps.say("Going on without it.")
+    return found_uv()
 
 
 def usable(venv: Path) -> bool:
@@ -126,9 +154,8 @@ def install(locked: Path, steps: Steps) -> None:
     Raises:
         CommandError: when neither could install everything.
     """
-    uv = CONFIG / "requirements-uv.txt"
     try:
-        steps.run([*pip_install(uv), "--only-binary", ":all:"], env=plain())
+        steps.run([*pip_install(UV_LOCK), "--only-binary", ":all:"], env=plain())
         steps.run(uv_install([PYTHON, "-m", "uv"], locked), env=plain())
     except CommandError:
         steps.run(pip_install(locked), env=plain())
@@ -145,7 +172,7 @@ def install_elsewhere(locked: Path, folder: Path, steps: Steps) -> None:
     Raises:
         CommandError: when nothing could install them.
     """
-    found = shutil.which("uv")
+    found = found_uv()
     uv: Command = [found] if found else [PYTHON, "-m", "uv"]
     try:
         steps.run([*uv_install(uv, locked), "--target", folder], env=plain())
@@ -159,10 +186,16 @@ def uv_install(uv: Command, locked: Path) -> Command:
     return [*uv, *into, "--require-hashes", "-r", locked]
 
 
-def pip_install(locked: Path) -> Command:
-    """Answers the command that installs a lock file with pip."""
+def pip_install(locked: Path, python: str | Path = PYTHON) -> Command:
+    """Answers the command that installs a lock file with the pip of a Python."""
     quiet = ["-q", "--no-input", "--disable-pip-version-check"]
-    return [PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", locked]
+    return [python, "-m", "pip", "install", *quiet, "--require-hashes", "-r", locked]
+
+
+def as_it_is() -> dict[str, str]:
+    """Answers our environment for the Python that runs us: it has been compiled where it stands."""
+    kept = {name: value for name, value in plain().items() if name != "PYTHONPYCACHEPREFIX"}
+    return {**kept, "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 def plain() -> dict[str, str]:

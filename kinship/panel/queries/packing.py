@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from kinship.core.database import db
 from kinship.panel.models import Meeting, PackBuild, PackPart
@@ -17,10 +17,7 @@ def row_of(meeting_id: int, number: int) -> PackBuild | None:
         meeting_id: the meeting.
         number: the version.
     """
-    statement = select(PackBuild).where(
-        PackBuild.meeting_id == meeting_id, PackBuild.number == number
-    )
-    return db.session.execute(statement).scalar_one_or_none()
+    return db.session.execute(_of_version(meeting_id, number)).scalar_one_or_none()
 
 
 def hold_row(meeting_id: int, number: int) -> PackBuild | None:
@@ -30,13 +27,13 @@ def hold_row(meeting_id: int, number: int) -> PackBuild | None:
         meeting_id: the meeting.
         number: the version.
     """
-    statement = (
-        select(PackBuild)
-        .where(PackBuild.meeting_id == meeting_id, PackBuild.number == number)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
-    return db.session.execute(statement).scalar_one_or_none()
+    held = _of_version(meeting_id, number).with_for_update()
+    anew = held.execution_options(populate_existing=True)
+    return db.session.execute(anew).scalar_one_or_none()
+
+
+def _of_version(meeting_id: int, number: int) -> Select[PackBuild]:
+    return select(PackBuild).where(PackBuild.meeting_id == meeting_id, PackBuild.number == number)
 
 
 def build_of(meeting: Meeting) -> Build | None:
