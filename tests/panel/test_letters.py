@@ -213,6 +213,8 @@ def test_the_pages(visit, item, decision, team):
     }
     page = pages.submit(filled)
     assert "Waits for somebody else" in page.text
+    assert "Why this date: Decision" in page.text
+    assert not [each for each in page.links().values() if each.startswith("/timescales/")]
     adviser = visit(make_staff("decision_maker", name="Corinne Haddow"))
     adviser.get(f"/decisions/{item.id}/letters")
     page = adviser.submit(action="/approve")

@@ -138,6 +138,7 @@ def test_the_page_says_what_becomes_of_each_item_and_the_requests_say_why(
     page = pages.get(f"/panel/{meeting.id}/cancel")
     assert "K-1: Placement ends on Thursday 31 December 2026" in page.text
     assert "No other meeting works for it" in page.text
+    assert page.link("Why this date: K-1") == f"/panel/items/{urgent.id}"
     assert "K-2" in page.text
     assert "The next meeting that works for it is Thursday 14 January 2027" in page.text
     page = pages.submit({"reason": "The chair is ill"})

@@ -272,3 +272,21 @@ def test_the_page_costs_at_most_six_statements_however_long_the_list(visit, team
         statements.clear()
         pages.get("/my-work")
         assert len(statements) <= 6, statements
+
+
+@pytest.mark.parametrize("role", ["panel_administrator", "panel_chair", "panel_member"])
+def test_who_reads_no_case_file_reads_in_place_how_a_day_was_counted(visit, team, role):
+    wilf = make_staff(role, team=team)
+    steps = ["Accepted on Monday 31 August 2026", "12 weeks after that"]
+    make_timescale(ago(2), owner_id=wilf.id, subject_kind="panel_meeting", steps=steps)
+    page = visit(wilf).get("/my-work")
+    assert "Why this date" in page.text
+    assert all(step in page.text for step in steps)
+    assert not [each for each in page.links().values() if each.startswith("/timescales/")]
+
+
+def test_who_may_open_the_reasons_is_led_there_and_reads_them_there_alone(visit, team, lena):
+    clock = make_timescale(ago(2), owner_id=lena.id, steps=["12 weeks after that"])
+    page = visit(lena).get("/my-work")
+    assert f"/timescales/{clock.id}" in page.links().values()
+    assert "12 weeks after that" not in page.text

@@ -9,6 +9,7 @@ from kinship.core.fact_days import Bound, fault_of_day
 Problems = dict[str, str]
 DAYS_OF_WEEK = 7
 A_YEAR = timedelta(days=366)
+"""A family may be met so long before a child is born; an earlier day is a slip of the keyboard."""
 
 
 class CourtDays(Protocol):

@@ -58,6 +58,7 @@ class ClockRow(NamedTuple):
     paused_on: date | None
     promised_on: date | None
     deferred_until: date | None
+    steps: list[str]
 
 
 class LimitRow(NamedTuple):

@@ -42,6 +42,7 @@ class WorkLine:
         earliest_on: the first day on which it is possible, if there is one.
         owed: whether it is overdue once its day has passed.
         why: the page that says how the day was worked out.
+        steps: how it was worked out, for people who may not open that page.
         set_by: who set the day, in words, where no rule did.
         owner: who does it, when it is not the reader.
         note: anything more, as "Returned with points on 4 November 2026".
@@ -55,6 +56,7 @@ class WorkLine:
     earliest_on: date | None = None
     owed: bool = True
     why: str = ""
+    steps: Sequence[str] = ()
     set_by: str = ""
     owner: str = ""
     note: str = ""
@@ -107,6 +109,7 @@ def work_line(row: ClockRow, families: dict[int, str], actor: Actor, today: date
         earliest_on=row.earliest_on,
         owed=row.owed,
         why=way_for(actor, "overview.why", clock_id=row.id),
+        steps=row.steps,
         owner=_owner(row, actor),
         note=". ".join(part for part in (_note(row), _handled(row, today)) if part),
     )
