@@ -7,6 +7,8 @@ from sqlalchemy import or_, select
 
 from kinship.assessments.models import Assessment, AssessmentSection
 from kinship.assessments.queries.layout import blank_form_of
+from kinship.assessments.rules import for_copy
+from kinship.assessments.types import Copy
 from kinship.core.database import db
 from kinship.panel.models import PanelItem
 from kinship.panel.rules.cover import Said, facts_of
@@ -33,12 +35,17 @@ def report_facts(meeting_id: int) -> dict[int, list[list[str]]]:
     reports: dict[int, Assessment] = {}
     for item_id, assessment, key, answers in db.session.execute(statement):
         section = next(each for each in SECTIONS if key.startswith(each))
-        said[item_id][section].append(answers)
+        said[item_id][section].append(_as_in_the_report(answers))
         reports[item_id] = assessment
     return {
         item_id: facts_of(Said(sections, _plans(reports[item_id])))
         for item_id, sections in said.items()
     }
+
+
+def _as_in_the_report(answers: Mapping[str, str]) -> dict[str, str]:
+    """Return answers as the copy for the panel shows them: legal advice is not for members."""
+    return {key: for_copy(str(text), {}, Copy.FULL) for key, text in answers.items()}
 
 
 def _plans(assessment: Assessment) -> dict[str, str]:
